@@ -1,0 +1,36 @@
+"""The same work with the tools that a user would pick instead; one line in, one line out."""
+import json
+import sys
+
+
+def extract(paths):
+    import trafilatura
+
+    for path in paths:
+        with open(path, "rb") as page:
+            yield trafilatura.extract(page.read(), output_format="json", with_metadata=True)
+
+
+def feeds(paths):
+    import feedparser
+
+    for path in paths:
+        yield [entry.get("title") for entry in feedparser.parse(path).entries]
+
+
+def analyze(texts):
+    import pymorphy3
+    import razdel
+
+    morph = pymorphy3.MorphAnalyzer()
+    for text in texts:
+        yield [
+            [morph.parse(token.text)[0].normal_form for token in razdel.tokenize(sentence.text)]
+            for sentence in razdel.sentenize(text)
+        ]
+
+
+if __name__ == "__main__":
+    work = {"extract": extract, "feeds": feeds, "analyze": analyze}[sys.argv[1]]
+    for answer in work(line.rstrip("\n") for line in sys.stdin):
+        print(json.dumps(answer, ensure_ascii=False))

@@ -1,0 +1,53 @@
+# Koshu: make run, make test. Each installs what is missing and does nothing when all is there.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+SOURCES := $(wildcard Sources/*/*.swift Sources/*/*/*.swift Tests/*/*.swift Tests/*/*/*.swift Package.swift)
+BUILD := swift build -c release
+KOSHU := .build/release/koshu
+
+.PHONY: help
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: ## install what is missing: Debian packages, the Russian dictionary
+	@tools/setup
+
+.PHONY: build
+build: setup ## the release build
+	@$(BUILD) --product koshu
+
+.PHONY: run
+run: build ## read the sample corpus and write its report and CSV files to out/
+	@$(KOSHU) run
+
+.PHONY: test
+test: setup ## every test, on one release build, then the quality gates
+	@$(BUILD) --build-tests
+	@swift test -c release --skip-build
+	@tools/gate
+
+.PHONY: gate
+gate: build ## the quality gates alone: agreement and accuracy against pinned floors
+	@tools/gate
+
+.PHONY: lint
+lint: ## swift-format in strict mode
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	@echo "lint: clean"
+
+.PHONY: format
+format: ## let swift-format rewrite what it can
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+.PHONY: bench
+bench: build ## speed beside what a user would pick instead
+	@Benchmarks/run
+
+.PHONY: samples
+samples: ## build corpus-samples/ anew from its source texts
+	@python3 corpus-samples/make.py
+
+.PHONY: clean
+clean: ## remove builds and outputs; dictionaries stay
+	@rm -rf .build out

@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A module of the pipeline: sources in `Sources/NAME`.
+func module(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+/// The tests of a module: sources in `Tests/NAMETests`.
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, exclude: exclude,
+    resources: resources, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "koshu",
+  products: [.executable(name: "koshu", targets: ["koshu"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CICULink", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .target(name: "CICU", dependencies: ["CICULink"]),
+
+    module("Basics", ["CCrypto"]),
+    module("Markup", ["Basics", "CLibXML2"]),
+    module("Ingest", ["Basics", "Markup", "CZlib"], resources: [.copy("Data")]),
+    module("Linguistics", ["Basics", "CICU"], resources: [.copy("Data")]),
+    module("Reprints", ["Basics", "Linguistics"]),
+    module("Lexicons", ["Basics", "Linguistics"]),
+    module("Coding", ["Basics", "Linguistics", "Lexicons"]),
+    module("Measures", ["Basics"]),
+    module(
+      "Reports",
+      ["Basics", "Measures", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [.copy("Data")]),
+    module("Store", ["Basics", .product(name: "GRDB", package: "GRDB.swift")]),
+    module(
+      "Runs",
+      [
+        "Basics", "Ingest", "Linguistics", "Reprints", "Lexicons", "Coding", "Measures",
+        "Reports", "Store",
+      ],
+      resources: [.copy("Data")]),
+    .executableTarget(
+      name: "koshu",
+      dependencies: [
+        "Basics", "Markup", "Ingest", "Linguistics", "Lexicons", "Coding", "Runs", "Store",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    tests("Basics"),
+    tests("Markup"),
+    tests("Ingest"),
+    tests("Linguistics"),
+    tests("Reprints"),
+    tests("Lexicons"),
+    tests("Coding"),
+    tests("Measures"),
+    tests("Reports"),
+    tests("Store"),
+    tests("Runs"),
+    tests("koshu"),
+  ]
+)

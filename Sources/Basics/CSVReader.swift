@@ -1,0 +1,83 @@
+/// Rows of a CSV file by RFC 4180, tolerant of LF line ends and a byte-order mark.
+///
+/// Fields may be quoted, hold doubled quotes, separators and line breaks. Blank lines are skipped.
+package struct CSVReader: Sequence, IteratorProtocol {
+  package struct Row: Hashable, Sendable {
+    package var fields: [String]
+    /// The line in the file where the row begins, from 1.
+    package var line: Int
+  }
+
+  private let bytes: [UInt8]
+  private let separator: UInt8
+  private var position: Int
+  private var line = 1
+  /// Set when the file ends inside a quoted field: the line where that quotation opened.
+  package private(set) var unclosedQuoteLine: Int?
+
+  package init(_ bytes: [UInt8], separator: UInt8 = UInt8(ascii: ",")) {
+    self.bytes = bytes
+    self.separator = separator
+    position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  package mutating func next() -> Row? {
+    while position < bytes.count {
+      let start = line
+      let fields = readRow()
+      if fields.count == 1, fields[0].isEmpty { continue }
+      return Row(fields: fields, line: start)
+    }
+    return nil
+  }
+
+  private mutating func readRow() -> [String] {
+    var fields: [String] = []
+    var field: [UInt8] = []
+    while position < bytes.count {
+      let byte = bytes[position]
+      switch byte {
+      case UInt8(ascii: "\"") where field.isEmpty:
+        readQuoted(into: &field)
+      case separator:
+        position += 1
+        fields.append(String(decoding: field, as: UTF8.self))
+        field.removeAll(keepingCapacity: true)
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        endLine(byte)
+        fields.append(String(decoding: field, as: UTF8.self))
+        return fields
+      default:
+        field.append(byte)
+        position += 1
+      }
+    }
+    fields.append(String(decoding: field, as: UTF8.self))
+    return fields
+  }
+
+  private mutating func readQuoted(into field: inout [UInt8]) {
+    let opened = line
+    position += 1
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      if byte == UInt8(ascii: "\"") {
+        guard position < bytes.count, bytes[position] == byte else { return }
+        position += 1
+      } else if byte == UInt8(ascii: "\n") {
+        line += 1
+      }
+      field.append(byte)
+    }
+    unclosedQuoteLine = opened
+  }
+
+  private mutating func endLine(_ byte: UInt8) {
+    position += 1
+    if byte == UInt8(ascii: "\r"), position < bytes.count, bytes[position] == UInt8(ascii: "\n") {
+      position += 1
+    }
+    line += 1
+  }
+}

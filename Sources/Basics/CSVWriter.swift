@@ -1,0 +1,42 @@
+/// Writes CSV by RFC 4180: UTF-8 without a byte-order mark, CRLF, quotation only where needed.
+package struct CSVWriter {
+  package private(set) var bytes: [UInt8] = []
+  private let width: Int
+
+  package init(header: [String]) {
+    width = header.count
+    append(header)
+  }
+
+  /// Adds a row; it must have as many fields as the header.
+  package mutating func append(_ fields: [String]) {
+    precondition(fields.count == width, "a row of another width than the header")
+    for (index, field) in fields.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(field: field, alone: fields.count == 1)
+    }
+    bytes += [13, 10]
+  }
+
+  /// Hands over what was written since the last call, so that a large table can go to its file in
+  /// pieces.
+  package mutating func takeBytes() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  private mutating func append(field: String, alone: Bool) {
+    let special: (UInt8) -> Bool = { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 }
+    // A lone empty field would read back as a blank line.
+    guard field.utf8.contains(where: special) || (alone && field.isEmpty) else {
+      bytes += Array(field.utf8)
+      return
+    }
+    bytes.append(34)
+    for byte in field.utf8 {
+      if byte == 34 { bytes.append(34) }
+      bytes.append(byte)
+    }
+    bytes.append(34)
+  }
+}

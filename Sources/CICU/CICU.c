@@ -1,0 +1,59 @@
+#include "CICU.h"
+
+#include <stdlib.h>
+#include <unicode/ubrk.h>
+#include <unicode/unorm2.h>
+#include <unicode/uversion.h>
+
+struct cicu_words {
+  UBreakIterator *iterator;
+};
+
+cicu_words *cicu_words_open(void) {
+  UErrorCode status = U_ZERO_ERROR;
+  // The root locale: results must not depend on the machine's.
+  UBreakIterator *iterator = ubrk_open(UBRK_WORD, "", NULL, 0, &status);
+  if (U_FAILURE(status)) return NULL;
+  cicu_words *words = malloc(sizeof *words);
+  if (words == NULL) {
+    ubrk_close(iterator);
+    return NULL;
+  }
+  words->iterator = iterator;
+  return words;
+}
+
+void cicu_words_close(cicu_words *words) {
+  if (words == NULL) return;
+  ubrk_close(words->iterator);
+  free(words);
+}
+
+int32_t cicu_words_split(
+    cicu_words *words, const uint16_t *text, int32_t length, int32_t *ends, uint16_t *statuses) {
+  if (words == NULL) return -1;
+  UErrorCode status = U_ZERO_ERROR;
+  ubrk_setText(words->iterator, (const UChar *)text, length, &status);
+  if (U_FAILURE(status)) return -1;
+  int32_t count = 0;
+  (void)ubrk_first(words->iterator);
+  for (int32_t end = ubrk_next(words->iterator); end != UBRK_DONE && count < length;
+       end = ubrk_next(words->iterator)) {
+    ends[count] = end;
+    statuses[count] = (uint16_t)ubrk_getRuleStatus(words->iterator);
+    count += 1;
+  }
+  return count;
+}
+
+int32_t cicu_compose(const uint16_t *text, int32_t length, uint16_t *out, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+  if (U_FAILURE(status)) return -1;
+  int32_t needed =
+      unorm2_normalize(nfc, (const UChar *)text, length, (UChar *)out, capacity, &status);
+  if (status == U_BUFFER_OVERFLOW_ERROR) return needed;
+  return U_FAILURE(status) ? -1 : needed;
+}
+
+void cicu_version(uint8_t version[4]) { u_getVersion(version); }

@@ -1,0 +1,1 @@
+// Only links ICU: its headers stay inside the C target CICU.

@@ -1,0 +1,178 @@
+package import Linguistics
+
+/// What Coding is given: an article's analysed title and text. The title may be `.empty`.
+package struct CodingInput: Sendable {
+  package var title: AnalyzedText
+  package var text: AnalyzedText
+  /// `YYYY-MM-DD…`, where known: for place names that changed.
+  package var date: String?
+
+  package init(title: AnalyzedText, text: AnalyzedText, date: String? = nil) {
+    self.title = title
+    self.text = text
+    self.date = date
+  }
+}
+
+/// The coding of one article, or of one passage: the result of Coding, with its evidence.
+package struct CodedArticle: Hashable, Codable, Sendable {
+  package var relevance: Relevance
+  /// All voices taken together, lenient reading: sympathy with movers as victims is positive.
+  package var stance: Stance
+  /// The same with sympathy alone as neutral.
+  package var strictStance: Stance
+  /// From the text outside quotations and attributed speech only.
+  package var outletStance: Stance
+  /// Codes of the codebook, sorted.
+  package var frames: [String]
+  /// Roles of speakers, sorted.
+  package var voices: [String]
+  /// `almaty`, `astana`, `shymkent`, `other`, sorted.
+  package var cities: [String]
+  package var labelUse: LabelUse
+  package var mentions: [Mention]
+  package var frameMatches: [FrameMatch]
+  /// Everything that decided the codes above; mentions and frame matches point here by index.
+  package var evidence: [Evidence]
+
+  package init() {
+    relevance = .none
+    stance = .neutral
+    strictStance = .neutral
+    outletStance = .neutral
+    frames = []
+    voices = []
+    cities = []
+    labelUse = .none
+    mentions = []
+    frameMatches = []
+    evidence = []
+  }
+}
+
+package enum Relevance: String, Codable, CaseIterable, Sendable {
+  /// People who move inside the country.
+  case `internal`
+  /// Foreigners, emigrants, қандастар, refugees, visitors only.
+  case other
+  case unclear
+  case none
+}
+
+package enum Stance: String, Codable, CaseIterable, Sendable {
+  case negative, neutral, positive
+  /// Both signs, neither prevails: articles only.
+  case mixed
+}
+
+package enum LabelUse: String, Codable, CaseIterable, Sendable {
+  case none, used, mentioned
+}
+
+/// Where in an article a piece of evidence stands.
+package enum Part: String, Codable, CaseIterable, Sendable { case title, text }
+
+/// A match of a target group.
+package struct Mention: Hashable, Codable, Sendable {
+  package var part: Part
+  /// The number of the sentence in its part, from 0.
+  package var sentence: Int
+  /// Scalars of the part.
+  package var start: Int
+  package var end: Int
+  /// The words as they stand in the article after repair.
+  package var surface: String
+  /// The code of the group, such as `internal`, `label`, `foreign`, `emigrant`, `kandas`, `forced`,
+  /// `visitor`.
+  package var group: String
+  package var stance: Stance
+  package var strictStance: Stance
+  /// The sum of weights after shifters; its sign and size decide the stance.
+  package var score: Double
+  /// The role of who speaks the sentence; `outlet` where nobody else does.
+  package var speaker: String
+  package var isQuoted: Bool
+  package var labelUse: LabelUse
+  /// Indices into `CodedArticle.evidence`.
+  package var evidence: [Int]
+
+  package init(
+    part: Part, sentence: Int, start: Int, end: Int, surface: String, group: String,
+    stance: Stance, strictStance: Stance, score: Double, speaker: String, isQuoted: Bool,
+    labelUse: LabelUse, evidence: [Int]
+  ) {
+    self.part = part
+    self.sentence = sentence
+    self.start = start
+    self.end = end
+    self.surface = surface
+    self.group = group
+    self.stance = stance
+    self.strictStance = strictStance
+    self.score = score
+    self.speaker = speaker
+    self.isQuoted = isQuoted
+    self.labelUse = labelUse
+    self.evidence = evidence
+  }
+}
+
+/// A frame invoked in a sentence.
+package struct FrameMatch: Hashable, Codable, Sendable {
+  package var part: Part
+  package var sentence: Int
+  package var frame: String
+  /// Who speaks the sentence.
+  package var speaker: String
+  /// Indices into `CodedArticle.evidence`.
+  package var evidence: [Int]
+
+  package init(part: Part, sentence: Int, frame: String, speaker: String, evidence: [Int]) {
+    self.part = part
+    self.sentence = sentence
+    self.frame = frame
+    self.speaker = speaker
+    self.evidence = evidence
+  }
+}
+
+/// A match and the rule by which it counted, or was kept from counting.
+package struct Evidence: Hashable, Codable, Sendable {
+  package var part: Part
+  package var sentence: Int
+  /// Scalars of the part.
+  package var start: Int
+  package var end: Int
+  package var surface: String
+  /// The id of the lexicon entry.
+  package var entry: String
+  /// The table the entry stands in: `groups`, `stance`, `frames`, …
+  package var layer: String
+  package var code: String
+  /// The rule that used it, such as `agent`, `attribute`, `sentence-needs-mover`.
+  package var rule: String
+  package var weight: Double
+  /// After negation and other shifters.
+  package var shiftedWeight: Double
+  /// Why it did not count; nil when it did.
+  package var blocked: String?
+
+  package init(
+    part: Part, sentence: Int, start: Int, end: Int, surface: String, entry: String,
+    layer: String, code: String, rule: String, weight: Double, shiftedWeight: Double,
+    blocked: String?
+  ) {
+    self.part = part
+    self.sentence = sentence
+    self.start = start
+    self.end = end
+    self.surface = surface
+    self.entry = entry
+    self.layer = layer
+    self.code = code
+    self.rule = rule
+    self.weight = weight
+    self.shiftedWeight = shiftedWeight
+    self.blocked = blocked
+  }
+}

@@ -1,0 +1,36 @@
+internal import Lexicons
+internal import Linguistics
+
+/// Collects evidence while an article is coded, and puts it in order at the end.
+struct EvidenceLog {
+  private var items: [Evidence] = []
+
+  /// Notes a match; the number it returns holds until `ordered` renumbers.
+  @discardableResult
+  mutating func add(
+    _ match: Match, _ entry: Entry, in scene: Scene, rule: String, weight: Double,
+    shifted: Double? = nil, blocked: String? = nil
+  ) -> Int {
+    items.append(
+      Evidence(
+        part: scene.part, sentence: match.sentence, start: match.start, end: match.end,
+        surface: scene.surface(match.tokens), entry: entry.id, layer: entry.table.rawValue,
+        code: entry.code, rule: rule, weight: weight, shiftedWeight: shifted ?? weight,
+        blocked: blocked))
+    return items.count - 1
+  }
+
+  /// Evidence by part, start, entry, with the new number of each old one.
+  func ordered() -> (evidence: [Evidence], numbers: [Int]) {
+    let order = items.indices.sorted { a, b in
+      let (x, y) = (items[a], items[b])
+      if x.part != y.part { return x.part == .title }
+      if x.start != y.start { return x.start < y.start }
+      if x.entry != y.entry { return x.entry.utf8.lexicographicallyPrecedes(y.entry.utf8) }
+      return a < b
+    }
+    var numbers = [Int](repeating: 0, count: items.count)
+    for (new, old) in order.enumerated() { numbers[old] = new }
+    return (order.map { items[$0] }, numbers)
+  }
+}

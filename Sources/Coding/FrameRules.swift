@@ -1,0 +1,90 @@
+internal import Lexicons
+internal import Linguistics
+
+/// Frames of the sentences of a part, and how much evidence each has.
+struct FrameRules {
+  private(set) var matches: [FrameMatch] = []
+  /// Evidence for each frame.
+  private(set) var scores: [String: Double] = [:]
+
+  /// An entry that is found again says less: each time half as much as before.
+  private static let repetition = 0.5
+  /// A headline names what the article is about.
+  private static let inTitle = 1.5
+
+  /// `movers` are the sentences that name or imply movers.
+  init(
+    _ scene: Scene, _ found: [Found], _ refused: [Refused], _ movers: Set<Int>,
+    _ voices: Voices, _ log: inout EvidenceLog
+  ) {
+    let nearest = Self.distances(scene, movers)
+    var open: [Key: Int] = [:]
+    var times: [String: Int] = [:]
+    for frame in found {
+      let distance = nearest[frame.sentence]
+      let context = frame.entry.standsAlone ? 1 : Tuning.frameContext(distance)
+      guard context > 0 else {
+        log.add(
+          frame.match, frame.entry, in: scene, rule: "needs-mover", weight: frame.entry.weight,
+          shifted: 0, blocked: Refused.Reason.mover.rawValue)
+        continue
+      }
+      let rule =
+        frame.entry.standsAlone
+        ? "stands-alone" : distance == 0 ? "mover-in-sentence" : "mover-\(distance)-away"
+      let repeated = times[frame.entry.id, default: 0]
+      times[frame.entry.id] = repeated + 1
+      var weight = frame.entry.weight * context
+      for _ in 0..<min(repeated, 8) { weight *= Self.repetition }
+      if scene.part == .title { weight *= Self.inTitle }
+      scores[frame.code, default: 0] += weight
+      let evidence = log.add(
+        frame.match, frame.entry, in: scene, rule: rule, weight: frame.entry.weight,
+        shifted: weight)
+      let key = Key(sentence: frame.sentence, frame: frame.code)
+      if let known = open[key] {
+        matches[known].evidence.append(evidence)
+      } else {
+        open[key] = matches.count
+        matches.append(
+          FrameMatch(
+            part: scene.part, sentence: frame.sentence, frame: frame.code,
+            speaker: voices.role[frame.tokens.lowerBound], evidence: [evidence]))
+      }
+    }
+    for item in refused where item.entry.table == .frames && item.reason != .longer {
+      log.add(
+        item.match, item.entry, in: scene, rule: "refused", weight: item.entry.weight, shifted: 0,
+        blocked: item.reason.rawValue)
+    }
+  }
+
+  /// How many sentences each sentence is away from one that names movers.
+  private static func distances(_ scene: Scene, _ movers: Set<Int>) -> [Int] {
+    let far = scene.text.sentences.count + Tuning.frameReach
+    var nearest = [Int](repeating: far, count: scene.text.sentences.count)
+    for number in nearest.indices where movers.contains(number) { nearest[number] = 0 }
+    for number in nearest.indices.dropFirst() {
+      nearest[number] = min(nearest[number], nearest[number - 1] + 1)
+    }
+    for number in nearest.indices.dropLast().reversed() {
+      nearest[number] = min(nearest[number], nearest[number + 1] + 1)
+    }
+    return nearest
+  }
+
+  private struct Key: Hashable {
+    var sentence: Int
+    var frame: String
+  }
+
+  /// The frames of an article, of the evidence of all its parts: a word in passing is no frame.
+  static func frames(_ scores: [String: Double]) -> [String] {
+    let strongest = scores.values.max() ?? 0
+    let enough = scores.filter { _, score in
+      score >= Tuning.frameThreshold && score >= Tuning.frameShare * strongest
+    }
+    let ranked = enough.sorted { a, b in a.value != b.value ? a.value > b.value : a.key < b.key }
+    return ranked.prefix(Tuning.mostFrames).map(\.key).sorted()
+  }
+}

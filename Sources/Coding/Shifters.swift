@@ -1,0 +1,130 @@
+internal import Lexicons
+internal import Linguistics
+
+/// What turns, strengthens or weakens a word: negation, contrast, hearsay, degree.
+struct Shifters {
+  private let scene: Scene
+  private let bySentence: [Int: [Found]]
+
+  /// The factor for a word, and the shifters that made it.
+  struct Shift {
+    var factor = 1.0
+    var causes: [(found: Found?, rule: String)] = []
+    var isNegated = false
+  }
+
+  init(_ scene: Scene, _ found: [Found]) {
+    self.scene = scene
+    bySentence = Dictionary(grouping: found, by: \.sentence)
+  }
+
+  func found(_ code: String, in sentence: Int) -> [Found] {
+    (bySentence[sentence] ?? []).filter { $0.code == code }
+  }
+
+  func shift(of match: Match, code: String) -> Shift {
+    var shift = Shift()
+    negate(match, code, &shift)
+    for found in bySentence[match.sentence] ?? [] where !found.tokens.overlaps(match.tokens) {
+      weigh(found, match, &shift)
+    }
+    if asksOrSupposes(match), !shift.causes.contains(where: { $0.rule == "hearsay" }) {
+      shift.factor *= Tuning.hearsay
+      shift.causes.append((nil, "question"))
+    }
+    return shift
+  }
+
+  private func weigh(_ found: Found, _ match: Match, _ shift: inout Shift) {
+    let isBefore = found.tokens.upperBound <= match.tokens.lowerBound
+    let distance =
+      isBefore
+      ? match.tokens.lowerBound - found.tokens.upperBound
+      : found.tokens.lowerBound - match.tokens.upperBound
+    switch found.code {
+    case "amplifier" where isBefore && distance <= 1:
+      shift.factor *= Tuning.amplifier
+    case "diminisher" where isBefore && distance <= 1:
+      shift.factor *= Tuning.diminisher
+    case "hearsay" where sameClause(found, match):
+      shift.factor *= Tuning.hearsay
+    case "contrast" where isBefore && sameClause(found, match):
+      shift.factor *= Tuning.afterContrast
+    default: return
+    }
+    shift.causes.append((found, found.code))
+  }
+
+  private func negate(_ match: Match, _ code: String, _ shift: inout Shift) {
+    // S3 is never turned: “not to be deceived” still speaks of movers as people wronged.
+    guard code != "patient" else { return }
+    let here = bySentence[match.sentence] ?? []
+    if here.contains(where: { $0.code == "none" && isNear($0, match) }) { return }
+    var count = 0
+    if match.tokens.contains(where: { scene.reading($0)?.isNegated == true }) {
+      count += 1
+      shift.causes.append((nil, "negated-verb"))
+    }
+    for found in here where !found.tokens.overlaps(match.tokens) && reaches(found, match, code) {
+      count += 1
+      shift.causes.append((found, found.code))
+    }
+    guard count % 2 == 1 else { return }
+    shift.factor = -shift.factor
+    shift.isNegated = true
+  }
+
+  private func reaches(_ found: Found, _ match: Match, _ code: String) -> Bool {
+    switch found.code {
+    case "negation": return isWithinReach(found, match)
+    // A claim is denied where the denial governs it: in its clause.
+    case "denial": return sameClause(found, match)
+    // Of demands only: “must not be limited”.
+    case "prohibition": return code.hasPrefix("position") && isNear(found, match)
+    default: return false
+    }
+  }
+
+  /// Kazakh negation stands to the right of what it turns, Russian to the left.
+  private func isWithinReach(_ found: Found, _ match: Match) -> Bool {
+    let isKazakh = scene.type(found.tokens.lowerBound).language == .kazakh
+    let between =
+      isKazakh
+      ? (match.tokens.upperBound, found.tokens.lowerBound)
+      : (found.tokens.upperBound, match.tokens.lowerBound)
+    guard between.0 <= between.1, between.1 - between.0 < Tuning.negationReach else { return false }
+    // Never over a comma or another border of clauses.
+    return !(between.0..<between.1).contains { scene.type($0).kind == .punctuation }
+  }
+
+  private func isNear(_ found: Found, _ match: Match) -> Bool {
+    let gap = max(
+      found.tokens.lowerBound - match.tokens.upperBound,
+      match.tokens.lowerBound - found.tokens.upperBound)
+    return gap < Tuning.negationReach
+  }
+
+  private func sameClause(_ found: Found, _ match: Match) -> Bool {
+    scene.clauseOf[found.tokens.lowerBound] == scene.clauseOf[match.tokens.lowerBound]
+  }
+
+  /// Questions and conditional verbs (егер … -са).
+  private func asksOrSupposes(_ match: Match) -> Bool {
+    let sentence = scene.text.sentences[match.sentence].tokens
+    if let last = sentence.last(where: { !Quotes.isQuoteSurface(scene.type($0).surface) }),
+      scene.type(last).surface.hasPrefix("?")
+    {
+      return true
+    }
+    return scene.clauses[scene.clauseOf[match.tokens.lowerBound]].contains {
+      scene.reading($0)?.verbForm == .conditional
+    }
+  }
+}
+
+extension Quotes {
+  static func isQuoteSurface(_ surface: String) -> Bool {
+    guard let first = surface.unicodeScalars.first else { return false }
+    return isQuote(first)
+  }
+}

@@ -1,0 +1,67 @@
+internal import Markup
+
+/// Chooses the paragraphs of the article among the blocks of a page.
+struct ArticleBody {
+  let tree: MarkupTree
+  let page: PageBlocks
+  let facts: PageFacts
+  let title: String?
+
+  struct Found {
+    var paragraphs: [Paragraph] = []
+    /// The share of the gain of the page that lies in the chosen element.
+    var confidence = 0.0
+    var words = 0
+    /// The headline stands over the text or in it.
+    var hasTitle = false
+  }
+
+  func find() -> Found {
+    let clues = PageClues(tree: tree, page: page, facts: facts, title: title)
+    let finder = ContentFinder(tree: tree, page: page, clues: clues)
+    guard let best = finder.best() else { return remnant(clues) }
+    let filter = BlockFilter(page: page, clues: clues, title: title)
+    let range = filter.widened(best.range, inside: best.node..<tree.end(of: .init(best.node)).index)
+    var found = Found()
+    found.hasTitle = clues.titleBlock.map { $0 <= range.upperBound } ?? false
+    let chosen = filter.lede(before: range.lowerBound) + filter.select(range)
+    let positive = finder.gains.reduce(0) { $0 + max(0, $1) }
+    found.confidence = positive > 0 ? min(1, best.gain / positive) : 0
+    found.words = words(chosen)
+    found.paragraphs = chosen.map { paragraph(page.blocks[$0]) }
+    return found
+  }
+
+  /// The number of words; Chinese and Japanese, which do not part them, are counted by length.
+  private func words(_ chosen: [Int]) -> Int {
+    chosen.reduce(0) { $0 + max(page.blocks[$1].measure.words, page.blocks[$1].length / 10) }
+  }
+
+  /// What stands below the headline of a page without running text.
+  private func remnant(_ clues: PageClues) -> Found {
+    guard let title = clues.titleBlock ?? page.titles.first, title + 1 < page.blocks.count else {
+      return Found()
+    }
+    let filter = BlockFilter(page: page, clues: clues, title: self.title)
+    let last = min(title + Self.remnantBlocks, page.blocks.count - 1)
+    let chosen = filter.select((title + 1)...last)
+    var found = Found()
+    found.hasTitle = true
+    found.words = words(chosen)
+    found.paragraphs = chosen.map { paragraph(page.blocks[$0]) }
+    return found
+  }
+
+  private static let remnantBlocks = 6
+
+  private func paragraph(_ block: Block) -> Paragraph {
+    let kind: Paragraph.Kind =
+      switch block.kind {
+      case .heading: .heading
+      case .quotation: .quotation
+      case .list: .list
+      default: block.hints.contains(.lede) ? .lede : .body
+      }
+    return Paragraph(kind, page.string(block))
+  }
+}

@@ -1,0 +1,242 @@
+internal import Markup
+
+/// Cuts a page into blocks in one walk over its tree.
+struct BlockBuilder {
+  private let tree: MarkupTree
+  private var page = PageBlocks()
+  private var stack: [Context] = []
+  private var hintCache: [ArraySlice<UInt8>: ClassHints] = [:]
+
+  /// What the elements around the present place say.
+  private struct Context {
+    var end: Int
+    var blockNode: Int
+    var isBlock: Bool
+    var isLink = false
+    var isStrong = false
+    var kind: Block.Kind = .body
+    var isParagraph = false
+    var isItem = false
+    var isInArticle = false
+    var isPreformatted = false
+  }
+
+  // The block being filled.
+  private var start = 0
+  private var firstText = 0
+  private var lineBreaks = 0
+  private var linkLength = 0
+  private var strongLength = 0
+  private var links = 0
+  private var context: Context
+
+  init(_ tree: MarkupTree) {
+    self.tree = tree
+    context = Context(end: tree.nodes.count, blockNode: -1, isBlock: true)
+    page.text.reserveCapacity(65_536)
+  }
+
+  static func blocks(of tree: MarkupTree) -> PageBlocks {
+    var builder = BlockBuilder(tree)
+    builder.walk()
+    return HintResolver(builder.page).resolved()
+  }
+
+  private mutating func walk() {
+    var index = 0
+    while index < tree.nodes.count {
+      while context.end <= index, let outer = stack.popLast() {
+        if context.isBlock { flush() }
+        context = outer
+      }
+      let id = MarkupTree.NodeID(index)
+      let node = tree[id]
+      if node.isText {
+        add(tree.bytes(of: id), index)
+        index += 1
+      } else if Self.isSkipped(node.tag) {
+        index = tree.end(of: id).index
+      } else {
+        enter(id, node.tag)
+        index += 1
+      }
+    }
+    flush()
+  }
+
+  // MARK: - Elements
+
+  private static func isSkipped(_ tag: Tag) -> Bool {
+    switch tag {
+    case .head, .script, .style, .noscript, .template, .iframe, .svg, .math, .canvas, .object,
+      .applet, .audio, .video, .select, .button, .textarea, .datalist, .map, .nav, .dialog,
+      .noframes:
+      true
+    default: false
+    }
+  }
+
+  private func isHidden(_ id: MarkupTree.NodeID) -> Bool {
+    if tree.attribute(.hidden, of: id) != nil { return true }
+    guard let style = tree.attribute(.style, of: id), style.count < 2000 else { return false }
+    let text = String(decoding: style, as: UTF8.self).lowercased().filter { $0 != " " }
+    return text.contains("display:none") || text.contains("visibility:hidden")
+  }
+
+  private mutating func enter(_ id: MarkupTree.NodeID, _ tag: Tag) {
+    if tag == .br { return lineBreak() }
+    if tag == .hr { return flush() }
+    if tag == .wbr || tag == .img || tag == .input { return }
+    var inner = context
+    inner.end = tree.end(of: id).index
+    inner.isBlock = !Self.isInline(tag)
+    if inner.isBlock {
+      flush()
+      inner.blockNode = id.index
+    }
+    shape(&inner, tag)
+    let own = hints(of: id, tag)
+    if !own.isEmpty {
+      page.marks.append(PageBlocks.Mark(node: id.index, end: inner.end, hints: own))
+    }
+    if tag == .a, tree.attribute(.href, of: id) != nil { links += 1 }
+    stack.append(context)
+    context = inner
+  }
+
+  private func shape(_ inner: inout Context, _ tag: Tag) {
+    switch tag {
+    case .a: inner.isLink = true
+    case .b, .strong: inner.isStrong = true
+    case .h1: inner.kind = .title
+    case .h2, .h3, .h4, .h5, .h6: inner.kind = .heading
+    case .blockquote, .q: inner.kind = .quotation
+    case .figcaption, .figure, .caption: inner.kind = .caption
+    case .li, .dd, .dt:
+      inner.kind = .list
+      inner.isItem = true
+    case .td, .th: inner.isItem = true
+    case .p: inner.isParagraph = true
+    case .article: inner.isInArticle = true
+    case .pre: inner.isPreformatted = true
+    default: break
+    }
+  }
+
+  private static func isInline(_ tag: Tag) -> Bool {
+    switch tag {
+    case .a, .abbr, .acronym, .b, .bdi, .bdo, .big, .cite, .code, .data, .del, .dfn, .em, .font, .i,
+      .ins, .kbd, .label, .mark, .nobr, .noindex, .output, .q, .rp, .rt, .ruby, .s, .samp, .small,
+      .span, .strike, .strong, .sub, .sup, .time, .tt, .u, .`var`, .slot, .other, .picture, .amp:
+      true
+    default: false
+    }
+  }
+
+  private mutating func hints(of id: MarkupTree.NodeID, _ tag: Tag) -> ClassHints {
+    var hints: ClassHints = []
+    if tag == .body || tag == .html { return [] }
+    if let name = tree.attribute(.class, of: id) { hints.formUnion(cachedHints(name)) }
+    if let name = tree.attribute(.id, of: id) { hints.formUnion(cachedHints(name)) }
+    if let role = tree.attribute(.role, of: id) {
+      switch String(decoding: role, as: UTF8.self) {
+      case "navigation", "complementary", "contentinfo", "search", "dialog", "menu", "tooltip":
+        hints.formUnion(.drop)
+      default: break
+      }
+    }
+    if let property = tree.attribute(.itemprop, of: id) {
+      switch String(decoding: property, as: UTF8.self) {
+      case "articleBody": hints.formUnion(.content)
+      case "description", "alternativeHeadline": hints.formUnion(.lede)
+      case "author", "publisher": hints.formUnion(.byline)
+      case "caption": hints.formUnion(.caption)
+      case "comment", "keywords": hints.formUnion(.drop)
+      default: break
+      }
+    }
+    if tag == .aside || tag == .footer || isHidden(id) { hints.formUnion(.drop) }
+    if tag == .form { hints.formUnion(.doubt) }
+    return hints
+  }
+
+  private mutating func cachedHints(_ name: ArraySlice<UInt8>) -> ClassHints {
+    if let known = hintCache[name] { return known }
+    let hints = ClassLexicon.shared.hints(name)
+    hintCache[name] = hints
+    return hints
+  }
+
+  // MARK: - Text
+
+  private mutating func add(_ bytes: ArraySlice<UInt8>, _ index: Int) {
+    let before = page.text.count
+    for byte in bytes {
+      if byte <= 32 {
+        if page.text.count > start, page.text.last != 32 { page.text.append(32) }
+      } else {
+        if lineBreaks > 0 { endLine() }
+        if page.text.count == start { firstText = index }
+        page.text.append(byte)
+      }
+    }
+    let added = max(0, page.text.count - max(before, start))
+    guard added > 0, context.isLink || context.isStrong else { return }
+    let length = TextMeasure.length(page.text[(page.text.count - added)...])
+    if context.isLink { linkLength += length }
+    if context.isStrong { strongLength += length }
+  }
+
+  private mutating func lineBreak() {
+    lineBreaks += 1
+    if page.text.count > start, page.text.last != 32 { page.text.append(32) }
+  }
+
+  /// A line break ends a paragraph when it is doubled or stands behind the end of a sentence: on
+  /// old pages it is all there is between paragraphs, in addresses and verse it is not one.
+  private mutating func endLine() {
+    let breaks = lineBreaks
+    lineBreaks = 0
+    guard page.text.count > start else { return }
+    let isEnd = breaks > 1 || TextMeasure.endsSentence(page.text[start...])
+    if isEnd { flush() }
+  }
+
+  private mutating func flush() {
+    lineBreaks = 0
+    trimEnd()
+    defer {
+      start = page.text.count
+      linkLength = 0
+      strongLength = 0
+      links = 0
+    }
+    guard page.text.count > start else { return }
+    let range = start..<page.text.count
+    var block = Block(node: context.blockNode, range: range, first: firstText)
+    block.measure = TextMeasure(page.text[range])
+    block.linkLength = linkLength
+    block.strongLength = strongLength
+    block.links = links
+    block.kind = context.kind
+    block.isParagraph = context.isParagraph
+    block.isItem = context.isItem
+    block.isInArticle = context.isInArticle
+    if block.kind == .title { page.titles.append(page.blocks.count) }
+    page.blocks.append(block)
+  }
+
+  /// Also takes no-break spaces away, of which empty paragraphs are made.
+  private mutating func trimEnd() {
+    while page.text.count > start {
+      let count = page.text.count
+      if page.text[count - 1] == 32 {
+        page.text.removeLast()
+      } else if count - start >= 2, page.text[count - 1] == 0xA0, page.text[count - 2] == 0xC2 {
+        page.text.removeLast(2)
+      } else {
+        break
+      }
+    }
+  }
+}

@@ -1,0 +1,162 @@
+/// Picks the paragraphs among the blocks of the element that holds the article.
+struct BlockFilter {
+  let page: PageBlocks
+  let clues: PageClues
+  private let titleWords: [String]
+  private let titleLength: Int
+
+  init(page: PageBlocks, clues: PageClues, title: String?) {
+    self.page = page
+    self.clues = clues
+    titleWords = title.map(comparableWords) ?? []
+    titleLength = title.map { TextMeasure.length(Array($0.utf8)[...]) } ?? 0
+  }
+
+  func select(_ range: ClosedRange<Int>) -> [Int] {
+    var chosen = range.filter(isContent)
+    chosen = withoutRepetitions(chosen)
+    chosen = untilTail(chosen, range)
+    return withoutEmptyHeadings(chosen)
+  }
+
+  /// The range with the paragraphs beside it that are too short to have gained.
+  func widened(_ range: ClosedRange<Int>, inside nodes: Range<Int>) -> ClosedRange<Int> {
+    var first = range.lowerBound
+    var last = range.upperBound
+    while first > 0, nodes.contains(page.blocks[first - 1].first), isPlain(first - 1) { first -= 1 }
+    while last + 1 < page.blocks.count, nodes.contains(page.blocks[last + 1].first),
+      isPlain(last + 1)
+    {
+      last += 1
+    }
+    return first...last
+  }
+
+  private func isPlain(_ index: Int) -> Bool {
+    let block = page.blocks[index]
+    return block.linkShare < 0.3 && !clues.isTeaser[index] && block.hints.isDisjoint(with: [.drop])
+  }
+
+  /// The opening paragraph between the headline and the element that holds the rest.
+  func lede(before first: Int) -> [Int] {
+    guard let title = clues.titleBlock, title < first, first - title < Self.farthest else {
+      return []
+    }
+    return ((title + 1)..<first).filter { index in
+      let block = page.blocks[index]
+      guard isContent(index), block.length >= 40, block.linkShare < 0.3 else { return false }
+      return block.hints.contains(.lede) || clues.isDescribed[index]
+        || (block.isParagraph && block.length >= 80 && block.measure.endsSentence)
+        || (block.kind == .heading && block.length >= 60)
+    }
+  }
+
+  /// Blocks between a headline and the text: by-line, date, share bar, picture.
+  private static let farthest = 40
+
+  // MARK: - Single blocks
+
+  private func isContent(_ index: Int) -> Bool {
+    let block = page.blocks[index]
+    if block.hints.contains(.drop) || clues.isNotice[index] || clues.isTeaser[index] {
+      return false
+    }
+    if block.kind == .title || index == clues.titleBlock { return false }
+    if block.kind == .caption || block.hints.contains(.caption) { return false }
+    if block.linkShare > 0.6, block.length < 200 || block.linkShare > 0.9 { return false }
+    if block.hints.contains(.byline) || block.hints.contains(.date), block.length < 100 {
+      return false
+    }
+    let text = page.string(block)
+    if Inserts.shared.isInsert(block, text) { return false }
+    if isTitle(block, text) { return false }
+    return isLongEnough(index)
+  }
+
+  /// Scraps are kept only between paragraphs, not before, behind or in a heap.
+  private func isLongEnough(_ index: Int) -> Bool {
+    let block = page.blocks[index]
+    if block.kind == .heading || block.kind == .list || block.kind == .quotation { return true }
+    if block.length >= 40 || block.measure.endsSentence { return true }
+    return block.isParagraph && block.linkLength == 0
+  }
+
+  private func isTitle(_ block: Block, _ text: String) -> Bool {
+    guard !titleWords.isEmpty, block.length < 300, abs(block.length - titleLength) < 25 else {
+      return false
+    }
+    return comparableWords(text) == titleWords
+  }
+
+  // MARK: - Runs of blocks
+
+  /// Without the repetition of a lede or pull quote, and without short texts that stand three times.
+  ///
+  /// A whole run of paragraphs that stands twice is left as it is: that is how it was published.
+  private func withoutRepetitions(_ chosen: [Int]) -> [Int] {
+    var counts: [ArraySlice<UInt8>: Int] = [:]
+    var firsts: [ArraySlice<UInt8>: Int] = [:]
+    /// For each position the position of the same text before it.
+    var earlier: [Int?] = []
+    for (position, index) in chosen.enumerated() {
+      let bytes = page.bytes(page.blocks[index])
+      counts[bytes, default: 0] += 1
+      earlier.append(firsts[bytes])
+      firsts[bytes] = firsts[bytes] ?? position
+    }
+    return chosen.indices.filter { position in
+      let block = page.blocks[chosen[position]]
+      if block.length < 30, !block.measure.endsSentence,
+        counts[page.bytes(block), default: 0] >= 3
+      {
+        return false
+      }
+      // A lede or pull quote; questions of interviews come again and again.
+      guard block.length >= 40, let first = earlier[position],
+        first < 2 || block.kind == .quotation
+      else { return true }
+      let isRun =
+        (position > 0 && first > 0 && earlier[position - 1] == first - 1)
+        || (position + 1 < earlier.count && earlier[position + 1] == first + 1)
+      return isRun
+    }.map { chosen[$0] }
+  }
+
+  /// Cuts at a heading such as "Похожие новости" once most of the text has been read.
+  private func untilTail(_ chosen: [Int], _ range: ClosedRange<Int>) -> [Int] {
+    let total = chosen.reduce(0) { $0 + page.blocks[$1].length }
+    var read = 0
+    var position = 0
+    for index in range {
+      while position < chosen.count, chosen[position] < index {
+        read += page.blocks[chosen[position]].length
+        position += 1
+      }
+      let block = page.blocks[index]
+      guard block.length < 60, read * 2 > total else { continue }
+      if Inserts.shared.isTail(block, page.string(block)) {
+        let rest = chosen[position...].filter { $0 > index }
+        // Running text that goes on behind an insert in its midst is not a tail.
+        let goesOn = rest.count { page.blocks[$0].isParagraph && page.blocks[$0].length > 80 }
+        if goesOn < 3 { return Array(chosen[..<position]) }
+      }
+    }
+    return chosen
+  }
+
+  /// A heading stands over text.
+  private func withoutEmptyHeadings(_ chosen: [Int]) -> [Int] {
+    var kept: [Int] = []
+    var hasText = false
+    for index in chosen.reversed() {
+      if page.blocks[index].kind == .heading {
+        if hasText { kept.append(index) }
+        hasText = false
+      } else {
+        kept.append(index)
+        hasText = true
+      }
+    }
+    return kept.reversed()
+  }
+}

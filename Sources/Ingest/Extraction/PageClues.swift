@@ -1,0 +1,66 @@
+internal import Markup
+
+/// What is known of single blocks before the article is looked for.
+struct PageClues {
+  /// A notice on rights, cookies or subscriptions.
+  let isNotice: [Bool]
+  /// Part of a list of other stories.
+  let isTeaser: [Bool]
+  /// Begins as the description in the head of the page does, or the other way round.
+  let isDescribed: [Bool]
+  /// The block that shows the title.
+  let titleBlock: Int?
+  /// The first running text behind the title.
+  let firstRunning: Int?
+
+  init(tree: MarkupTree, page: PageBlocks, facts: PageFacts, title: String?) {
+    isNotice = page.blocks.map { Inserts.shared.isNotice($0, page.bytes($0)) }
+    isTeaser = Teasers(tree: tree, page: page).flags()
+    let descriptions = [
+      facts.meta("og:description"), facts.meta("description"),
+      facts.articles.first?["description"]?.string,
+    ].compactMap { $0 }.map { comparableWords($0) }.filter { $0.count >= 6 }
+    isDescribed = page.blocks.map { block in
+      guard block.length >= 40, !block.hints.contains(.drop) else { return false }
+      let words = Self.opening(page.bytes(block))
+      guard words.count >= 6, descriptions.contains(where: { $0[0] == words[0] }) else {
+        return false
+      }
+      return descriptions.contains { $0.prefix(words.count).elementsEqual(words.prefix($0.count)) }
+    }
+    let wanted = title.map(comparableWords) ?? []
+    titleBlock = wanted.isEmpty ? nil : Self.titleBlock(page, wanted)
+    let start = titleBlock.map { $0 + 1 } ?? page.blocks.count
+    let teasers = isTeaser
+    firstRunning = (start..<min(start + 40, max(start, page.blocks.count))).first { index in
+      let block = page.blocks[index]
+      return block.length >= 80 && block.linkShare < 0.3 && !teasers[index]
+        && block.hints.isDisjoint(with: [.drop, .caption, .doubt])
+    }
+  }
+
+  /// Words of a block that must be those of the description; both are often cut after some twenty.
+  private static let compared = 10
+
+  private static func opening(_ text: ArraySlice<UInt8>) -> ArraySlice<String> {
+    // Ten words of Russian or Kazakh take some 150 bytes.
+    comparableWords(String(decoding: text.prefix(240), as: UTF8.self)).prefix(compared)
+  }
+
+  private static func titleBlock(_ page: PageBlocks, _ wanted: [String]) -> Int? {
+    // The title with a date or a number of comments behind it.
+    let longest = wanted.reduce(60) { $0 + $1.utf8.count + 2 }
+    for kinds in [[Block.Kind.title], [.heading], [.body, .table]] {
+      for index in page.blocks.indices where kinds.contains(page.blocks[index].kind) {
+        let block = page.blocks[index]
+        guard block.length < min(400, longest), !block.hints.contains(.drop), block.linkShare < 0.5
+        else {
+          continue
+        }
+        let words = comparableWords(page.string(block))
+        if overlap(wanted, words) >= 0.8, words.count <= wanted.count + 8 { return index }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,84 @@
+extension PageFacts {
+  /// The name by which the site calls itself.
+  var siteName: String? {
+    meta("og:site_name", "application-name")
+      ?? articles.first?["publisher"]?["name"]?.string.map(foldedText)
+      ?? others.first { Self.types($0).contains("WebSite") }?["name"]?.string.map(foldedText)
+  }
+
+  /// The address that the page gives itself, absolute.
+  func address(fetchedFrom fetched: String?) -> String? {
+    let structured = articles.first.flatMap {
+      $0["url"]?.string ?? $0["mainEntityOfPage"]?["@id"]?.string
+    }
+    let candidates = [canonical, meta("og:url"), structured].compactMap { $0 }
+      .map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
+    if let absolute = candidates.first(where: { hostName(of: $0) != nil }),
+      candidates.first.map({ $0 == absolute || $0.hasPrefix("/") }) ?? false
+    {
+      return absolute
+    }
+    guard let base = fetched, let host = hostName(of: base), let path = candidates.first else {
+      return candidates.first { hostName(of: $0) != nil }
+    }
+    if path.hasPrefix("//") { return "https:" + path }
+    let scheme = base.hasPrefix("http:") ? "http" : "https"
+    return path.hasPrefix("/") ? "\(scheme)://\(host)\(path)" : nil
+  }
+
+  var section: String? {
+    meta("article:section", "og:article:section", "parsely-section")
+      ?? articles.first?["articleSection"]?.string.map(foldedText)
+  }
+
+  /// Keywords of the article, each once.
+  var tags: [String] {
+    var found = metas["article:tag"] ?? []
+    if found.isEmpty { found = articles.first?["keywords"]?.elements.compactMap(\.string) ?? [] }
+    if found.isEmpty { found = [meta("news_keywords", "keywords") ?? ""] }
+    var tags: [String] = []
+    for text in found {
+      for part in text.split(whereSeparator: { ",;".contains($0) }) {
+        let tag = foldedText(String(part))
+        if !tag.isEmpty, !tags.contains(tag), tags.count < Self.mostTags { tags.append(tag) }
+      }
+    }
+    return tags
+  }
+
+  /// More are stuffing for search engines.
+  private static let mostTags = 40
+
+  /// The language code of two or three letters that the page declares.
+  var declaredLanguage: String? {
+    let candidates = [
+      language, articles.first?["inLanguage"]?.string,
+      meta("content-language", "og:locale", "language"),
+    ]
+    for candidate in candidates.compactMap({ $0 }) {
+      let code = candidate.lowercased().prefix { $0.isLetter }
+      guard (2...3).contains(code.count) else { continue }
+      // The country's code, as many Kazakh sites write it.
+      return code == "kz" || code == "kaz" ? "kk" : String(code)
+    }
+    return nil
+  }
+
+  /// The page itself says that the rest of the text must be paid for.
+  var isBehindPaywall: Bool {
+    articles.contains { article in
+      switch article["isAccessibleForFree"] {
+      case .flag(let isFree): !isFree
+      case .text(let text): text.lowercased() == "false"
+      default: false
+      }
+    }
+  }
+
+  /// Whether anything in the head says that this is one article.
+  var claimsArticle: Bool {
+    !articles.isEmpty || meta("og:type")?.lowercased().contains("article") == true
+      || meta("article:published_time") != nil
+      || properties.contains { $0.name == "articleBody" || $0.name == "datePublished" }
+  }
+}

@@ -1,0 +1,108 @@
+internal import Markup
+
+/// Lets the headline of JSON-LD, og:title, `<h1>` and `<title>` vote on the title of an article.
+struct TitleChooser {
+  let facts: PageFacts
+  /// Texts of the `<h1>` elements in order.
+  let headings: [String]
+  let site: String?
+  let host: String?
+
+  func title() -> String? {
+    var candidates: [String] = []
+    let structured = facts.articles.first?["headline"]?.string.map(foldedText)
+    let shared = facts.meta("og:title", "twitter:title", "dc.title", "title")
+    for text in [structured, shared] {
+      if let text, !text.isEmpty { candidates.append(stripped(text)) }
+    }
+    let head = facts.headTitle.map(stripped)
+    let heading = bestHeading(against: candidates + (head.map { [$0] } ?? []))
+    if let heading { candidates.insert(heading, at: 0) }
+    if let head, !head.isEmpty { candidates.append(head) }
+    if let item = facts.properties.first(where: { $0.name == "headline" }),
+      let text = facts.value(item.node), text.utf8.count < Self.longest
+    {
+      candidates.append(foldedText(text))
+    }
+    guard !candidates.isEmpty else { return nil }
+    // The first of those that most others agree with word by word.
+    let words = candidates.map(comparableWords)
+    let votes = words.map { one in words.count { $0 == one } }
+    let most = votes.max() ?? 0
+    return votes.firstIndex(of: most).map { candidates[$0] }
+  }
+
+  /// Bytes; the longest headlines have 300 letters.
+  private static let longest = 700
+
+  /// The `<h1>` that shares most of its words with the other titles.
+  private func bestHeading(against others: [String]) -> String? {
+    let words = others.map(comparableWords)
+    var best: (text: String, fit: Double)?
+    for heading in headings where heading.utf8.count < Self.longest {
+      let own = comparableWords(heading)
+      guard !own.isEmpty else { continue }
+      let fit = words.map { min(overlap(own, $0), overlap($0, own) * 2) }.max() ?? 0
+      if fit > best?.fit ?? 0.5 { best = (heading, fit) }
+    }
+    if best == nil, others.isEmpty || headings.count == 1, let only = headings.first,
+      comparableWords(only).count > 2
+    {
+      return only
+    }
+    return best?.text
+  }
+
+  /// A title without the name of the site behind or before it.
+  func stripped(_ title: String) -> String {
+    var parts = Self.split(title)
+    guard parts.count > 1 else { return title }
+    while parts.count > 1, let last = parts.last, namesSite(last.text) || isExtra(last.text) {
+      parts.removeLast()
+    }
+    while parts.count > 1, let first = parts.first, namesSite(first.text) { parts.removeFirst() }
+    guard let first = parts.first else { return title }
+    return first.text + parts.dropFirst().map { $0.separator + $0.text }.joined()
+  }
+
+  private func namesSite(_ part: String) -> Bool {
+    let words = comparableWords(part)
+    let joined = words.joined()
+    guard !joined.isEmpty else { return true }
+    if let site, comparableWords(site).joined() == joined { return true }
+    if let host {
+      let labels = host.lowercased().split(separator: ".").map(String.init)
+      let name = labels.filter { $0 != "www" }
+      if name.joined() == joined || name.dropLast().joined() == joined { return true }
+      if labels.contains(joined) { return true }
+    }
+    return false
+  }
+
+  /// A short tail that the headings of the page lack.
+  private func isExtra(_ part: String) -> Bool {
+    let words = comparableWords(part)
+    guard words.count <= 5, let heading = headings.first(where: { comparableWords($0).count > 2 })
+    else { return false }
+    return overlap(words, comparableWords(heading)) < 0.5
+  }
+
+  private static func split(_ title: String) -> [(separator: String, text: String)] {
+    let marks: Set<Unicode.Scalar> = ["|", "-", "–", "—", "•", "·", "»", "/", "\\", ":", "~", "―"]
+    var parts: [(separator: String, text: String)] = []
+    var words: [Substring] = []
+    var separator = ""
+    for word in title.split(separator: " ") {
+      let isMark = word.unicodeScalars.allSatisfy { marks.contains($0) }
+      if isMark, !words.isEmpty {
+        parts.append((separator, words.joined(separator: " ")))
+        separator = " \(word) "
+        words = []
+      } else {
+        words.append(word)
+      }
+    }
+    if !words.isEmpty { parts.append((separator, words.joined(separator: " "))) }
+    return parts
+  }
+}

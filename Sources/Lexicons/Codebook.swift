@@ -1,0 +1,83 @@
+/// The codes and what they mean: `codebook.csv` as data.
+package struct Codebook: Hashable, Sendable {
+  package struct Code: Hashable, Sendable {
+    package var code: String
+    package var kind: CodeKind
+    /// A code above it, such as `city` over `almaty`; conditions may name it. Empty for none.
+    package var parent: String
+    package var labelKazakh: String
+    package var labelRussian: String
+    package var labelEnglish: String
+    package var definition: String
+    package var include: String
+    package var exclude: String
+    package var example: String
+  }
+
+  /// In the order of the file.
+  package let codes: [Code]
+  private let byKindAndCode: [String: Int]
+
+  package static let columns = [
+    "code", "kind", "parent", "label_kk", "label_ru", "label_en", "definition", "include",
+    "exclude", "example",
+  ]
+
+  package init(codes: [Code]) {
+    self.codes = codes
+    var index: [String: Int] = [:]
+    for (number, code) in codes.enumerated() {
+      index["\(code.kind.rawValue):\(code.code)"] = number
+    }
+    byKindAndCode = index
+  }
+
+  /// The number of a code among `codes`.
+  package func number(of code: String, kind: CodeKind) -> Int? {
+    byKindAndCode["\(kind.rawValue):\(code)"]
+  }
+
+  package func code(_ code: String, kind: CodeKind) -> Code? {
+    number(of: code, kind: kind).map { codes[$0] }
+  }
+
+  package func codes(of kind: CodeKind) -> [Code] { codes.filter { $0.kind == kind } }
+
+  /// The codes that a condition's `@NAME` stands for: the code itself, every code below it, or a
+  /// name for several (`city`, `origin`, `mover`). `@frame:housing` names the kind too. Empty for
+  /// an unknown name.
+  package func numbers(reference name: String) -> [Int] {
+    var wanted = name
+    var kind: CodeKind?
+    if let colon = name.firstIndex(of: ":") {
+      kind = CodeKind(rawValue: String(name[..<colon]))
+      guard kind != nil else { return [] }
+      wanted = String(name[name.index(after: colon)...])
+    }
+    let names = [wanted] + (kind == nil ? Self.groupsOfCodes[wanted] ?? [] : [])
+    return codes.indices.filter { number in
+      let code = codes[number]
+      if let kind, code.kind != kind { return false }
+      // Without a kind a name means people and places: `@mover` is no role of a speaker.
+      if kind == nil, !Self.bareKinds.contains(code.kind) { return false }
+      return names.contains(code.code) || (!code.parent.isEmpty && names.contains(code.parent))
+    }
+  }
+
+  /// Every name that a condition may use, for the nearest known one in a message.
+  package var references: [String] {
+    let bare = codes.filter { Self.bareKinds.contains($0.kind) }
+    return (bare.map(\.code) + bare.map(\.parent).filter { !$0.isEmpty }
+      + codes.map { "\($0.kind.rawValue):\($0.code)" } + Self.groupsOfCodes.keys).sorted()
+  }
+
+  private static let bareKinds: Set<CodeKind> = [.group, .label, .place]
+
+  /// Names that conditions may use for several codes at once.
+  private static let groupsOfCodes: [String: [String]] = [
+    "city": ["almaty", "astana", "shymkent", "bigcity"],
+    "origin": ["village", "smalltown", "oblastcentre", "region"],
+    "mover": ["internal", "label"],
+    "outsider": ["foreign", "emigrant", "kandas", "forced", "visitor"],
+  ]
+}

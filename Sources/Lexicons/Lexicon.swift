@@ -1,0 +1,107 @@
+package import Basics
+internal import Foundation
+
+/// The tables as read: what analysts wrote, checked for form.
+package struct Lexicon: Sendable {
+  package var codebook: Codebook
+  /// In the order of the tables, and within a table by id.
+  package var entries: [Entry]
+  /// SHA-256 over every file: part of the key of stored results.
+  package var digest: Digest
+  /// The digest of each file by name, in the order of the tables.
+  package var fileDigests: [FileDigest]
+
+  package struct FileDigest: Hashable, Sendable {
+    package var file: String
+    package var digest: Digest
+  }
+
+  package init(
+    codebook: Codebook, entries: [Entry], digest: Digest, fileDigests: [FileDigest] = []
+  ) {
+    self.codebook = codebook
+    self.entries = entries
+    self.digest = digest
+    self.fileDigests = fileDigests
+  }
+
+  /// Reads a folder of tables; throws `Problems` with everything that is wrong in them.
+  package static func load(folder: String) throws -> Lexicon {
+    let (lexicon, problems) = read(folder: folder)
+    guard problems.isEmpty else { throw Problems(problems) }
+    return lexicon
+  }
+
+  /// Reads what can be read of a folder of tables, with everything that is wrong in them.
+  package static func read(folder: String) -> (lexicon: Lexicon, problems: [Problem]) {
+    var files: [String: [UInt8]] = [:]
+    var problems: [Problem] = []
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
+    else {
+      problems.append(
+        Problem(
+          "LEX-001", at: folder, "there is no such lexicon folder",
+          cure: "name the folder that holds codebook.csv"))
+      return (Lexicon(codebook: Codebook(codes: []), entries: [], digest: Digest(of: [])), problems)
+    }
+    for name in fileNames {
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      if let data = FileManager.default.contents(atPath: path) {
+        files[name] = Array(data)
+      } else {
+        problems.append(
+          Problem("LEX-001", at: path, "the file cannot be read", cure: "restore the table"))
+      }
+    }
+    let (lexicon, found) = read(files: files, folder: folder)
+    return (lexicon, problems + found)
+  }
+
+  /// Reads tables from memory, by file name; a table that is not given is empty.
+  package static func read(
+    files: [String: [UInt8]], folder: String
+  ) -> (lexicon: Lexicon, problems: [Problem]) {
+    func place(_ name: String) -> String { folder.isEmpty ? name : "\(folder)/\(name)" }
+    var (codebook, problems) = CodebookReader.read(
+      files[codebookName] ?? [], place: place(codebookName))
+    if files[codebookName] == nil { problems = [] }
+    var entries: [Entry] = []
+    for table in Table.allCases {
+      guard let bytes = files[table.fileName] else { continue }
+      let reader = TableReader(
+        bytes, table: table, place: place(table.fileName), codebook: codebook)
+      entries += reader.entries.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+      problems += reader.problems
+    }
+    problems += duplicates(entries, place: place)
+    let digests = fileNames.compactMap { name in
+      files[name].map { FileDigest(file: name, digest: Digest(of: $0)) }
+    }
+    let digest = Digest(ofParts: digests.flatMap { [$0.file, $0.digest.hex] })
+    let lexicon = Lexicon(
+      codebook: codebook, entries: entries, digest: digest, fileDigests: digests)
+    return (lexicon, problems)
+  }
+
+  package static let codebookName = "codebook.csv"
+  package static let fileNames = [codebookName] + Table.allCases.map(\.fileName)
+
+  private static func duplicates(_ entries: [Entry], place: (String) -> String) -> [Problem] {
+    var lines: [String: Int] = [:]
+    var problems: [Problem] = []
+    for entry in entries.sorted(by: { ($0.table.rawValue, $0.line) < ($1.table.rawValue, $1.line) })
+    {
+      guard let first = lines[entry.id] else {
+        lines[entry.id] = entry.line
+        continue
+      }
+      problems.append(
+        Problem(
+          "LEX-003", at: "\(place(entry.table.fileName)):\(entry.line) id",
+          "the id \(entry.id) stands already in line \(first)",
+          cure: "give it a number never used before"))
+    }
+    return problems
+  }
+}

@@ -1,0 +1,73 @@
+package import Basics
+package import Linguistics
+
+extension Lexicon {
+  /// What reading cannot see: examples that do not match their own entry, and rows that say the
+  /// same twice. `folder` only names the files in messages.
+  package func check(folder: String, dictionaries: Dictionaries) -> [Problem] {
+    let compiled = CompiledLexicon(self, dictionaries: dictionaries)
+    let matcher = Matcher(compiled)
+    let analyzer = Analyzer(dictionaries)
+    var problems: [Problem] = []
+    for (number, entry) in entries.enumerated() where !entry.example.isEmpty {
+      let text = analyzer.analyze(entry.example)
+        .reading(in: entry.language, dictionaries: dictionaries)
+      if !matcher.matches(in: text).entries.contains(where: { $0.entry == number }) {
+        problems.append(
+          Problem(
+            "LEX-011", at: place(of: entry, "example", folder),
+            "the example of \(entry.id) does not match its pattern “\(entry.patternText)”",
+            cure: "mend one of them: “\(entry.example)”"))
+      }
+    }
+    return problems + twins(folder)
+  }
+
+  private func twins(_ folder: String) -> [Problem] {
+    var first: [[String]: Entry] = [:]
+    var problems: [Problem] = []
+    for entry in entries {
+      let key = [
+        entry.table.rawValue, entry.language.rawValue, entry.type.rawValue, entry.code,
+        entry.patternText,
+      ]
+      guard let twin = first[key] else {
+        first[key] = entry
+        continue
+      }
+      problems.append(
+        Problem(
+          "LEX-013", at: place(of: entry, "pattern", folder),
+          "“\(entry.patternText)” stands already as \(twin.id) with the code \(entry.code)",
+          cure: "remove one of the rows"))
+    }
+    return problems
+  }
+
+  private func place(of entry: Entry, _ column: String, _ folder: String) -> String {
+    let file = folder.isEmpty ? entry.table.fileName : "\(folder)/\(entry.table.fileName)"
+    return "\(file):\(entry.line) \(column)"
+  }
+}
+
+extension AnalyzedText {
+  /// The text with its words read in an entry's language: an example of two words is too short to
+  /// tell the language of.
+  fileprivate func reading(in language: EntryLanguage, dictionaries: Dictionaries) -> AnalyzedText {
+    let wanted: Language
+    let morphology: any Morphology
+    switch language {
+    case .any: return self
+    case .kk: (wanted, morphology) = (.kazakh, dictionaries.kazakh)
+    case .ru: (wanted, morphology) = (.russian, dictionaries.russian)
+    }
+    var text = self
+    for number in types.indices where types[number].kind == .word {
+      guard types[number].language != wanted else { continue }
+      text.types[number].language = wanted
+      text.types[number].analyses = morphology.analyses(
+        of: types[number].surface, folded: types[number].folded)
+    }
+    return text
+  }
+}

@@ -1,0 +1,195 @@
+internal import Linguistics
+
+/// Turns patterns into elements by the same Linguistics that reads the texts.
+struct PatternCompiler {
+  private let dictionaries: Dictionaries
+  private let analyzer: Analyzer
+  private(set) var index = ElementIndex()
+  private var elementsByName: [String: ElementID] = [:]
+
+  init(_ dictionaries: Dictionaries) {
+    self.dictionaries = dictionaries
+    analyzer = Analyzer(dictionaries)
+  }
+
+  struct Word: Hashable, Sendable {
+    var element: ElementID
+    var gap: Int
+  }
+
+  /// The elements of a pattern, in order.
+  mutating func compile(_ pattern: Pattern, type: EntryType, language: EntryLanguage) -> [Word] {
+    var words: [Word] = []
+    for word in pattern.words {
+      if type == .glob || type == .regex {
+        words.append(Word(element: special(word, type, language), gap: word.gap))
+        continue
+      }
+      let pieces = split(word)
+      for (number, piece) in pieces.enumerated() {
+        let element = element(piece, type, language)
+        words.append(Word(element: element, gap: number == 0 ? word.gap : 0))
+      }
+    }
+    return words
+  }
+
+  /// Cuts a word as a text would be cut: «Серпін» is three tokens. Alternatives are single words.
+  private func split(_ word: Pattern.Word) -> [[Pattern.Atom]] {
+    guard word.alternatives.count == 1, let atom = word.alternatives.first else {
+      return [word.alternatives]
+    }
+    let text = analyzer.analyze(atom.text)
+    let surfaces = text.tokens.map { text.type(of: $0).surface }
+    guard surfaces.count > 1 else { return [[atom]] }
+    return surfaces.enumerated().map { number, surface in
+      // Features belong to the last word; the rest of a split word keeps its form.
+      var piece = Pattern.Atom(text: surface, isFixed: atom.isFixed, features: [])
+      if number == surfaces.count - 1 { piece.features = atom.features }
+      return [piece]
+    }
+  }
+
+  private mutating func special(
+    _ word: Pattern.Word, _ type: EntryType, _ language: EntryLanguage
+  ) -> ElementID {
+    let text = word.alternatives.first?.text ?? ""
+    let name = "\(type.rawValue) \(language.rawValue) \(text)"
+    if let known = elementsByName[name] { return known }
+    let element = index.add()
+    elementsByName[name] = element
+    for scope in scopes(language) {
+      if type == .glob {
+        index.add(globStem: folded(text), scope, to: element)
+      } else if let expression = Expression(text) {
+        index.add(expression, scope, to: element)
+      }
+    }
+    return element
+  }
+
+  private mutating func element(
+    _ atoms: [Pattern.Atom], _ type: EntryType, _ language: EntryLanguage
+  ) -> ElementID {
+    let spelled = atoms.map { atom in
+      let mark = type == .exact ? "!" : atom.isFixed ? "=" : ""
+      return mark + atom.text + atom.features.map { "@\($0.rawValue)" }.joined()
+    }
+    let name = "\(language.rawValue) " + spelled.sorted().joined(separator: "|")
+    if let known = elementsByName[name] { return known }
+    let element = index.add()
+    elementsByName[name] = element
+    for atom in atoms { add(atom, type, language, to: element) }
+    return element
+  }
+
+  private mutating func add(
+    _ atom: Pattern.Atom, _ type: EntryType, _ language: EntryLanguage, to element: ElementID
+  ) {
+    if let quote = atom.text.unicodeScalars.first, atom.text.unicodeScalars.count == 1,
+      Quotes.isQuote(quote)
+    {
+      for mark in Quotes.all { index.add(.folded(.any, String(mark)), .none, to: element) }
+      return
+    }
+    for scope in scopes(language) {
+      if type == .exact {
+        index.add(.exact(scope, atom.text), .none, to: element)
+      } else if atom.isFixed {
+        index.add(.folded(scope, folded(atom.text)), .none, to: element)
+      } else if let morphology = morphology(scope) {
+        addLemmas(of: atom, morphology, scope, to: element)
+      }
+    }
+  }
+
+  private mutating func addLemmas(
+    of atom: Pattern.Atom, _ morphology: any Morphology, _ scope: Scope, to element: ElementID
+  ) {
+    let folded = folded(atom.text)
+    let readings = morphology.analyses(of: atom.text, folded: folded)
+    // A capital marks a name that the dictionary may not know: Семей is no form of семья.
+    let isName = atom.text.unicodeScalars.first?.properties.isUppercase == true
+    let isUnknown = !morphology.knows(folded) || isName
+    for reading in Self.meant(readings, folded, scope) {
+      var filter = Self.filter(of: reading, scope)
+      for feature in atom.features { filter.add(feature) }
+      let isVerb = scope == .kazakh && reading.partOfSpeech == .verb
+      index.add(
+        .lemma(scope, reading.lemma, isVerb: isVerb), filter, to: element, isLoose: isUnknown)
+    }
+    guard isUnknown else { return }
+    // A word that no dictionary explains is its own lemma, and found as the analyst wrote it.
+    var filter = FormFilter.none
+    for feature in atom.features { filter.add(feature) }
+    index.add(.lemma(scope, folded, isVerb: false), filter, to: element, isLoose: true)
+    if atom.features.isEmpty { index.add(.folded(scope, folded), .none, to: element) }
+  }
+
+  /// The readings an analyst means who writes a word: its dictionary form where it is one, else
+  /// the likely ones.
+  static func meant(_ readings: [Analysis], _ folded: String, _ scope: Scope) -> [Analysis] {
+    let base = readings.filter { isDictionaryForm($0, folded, scope) }
+    if !base.isEmpty {
+      // депортированный is an adjective, and a participle all the same.
+      return base
+        + readings.filter { reading in
+          scope == .russian && reading.verbForm == .participle
+            && reading.grammaticalCase == .nominative && reading.number == .singular
+        }
+    }
+    // 0.2: two even readings pass, a rare homograph does not.
+    let likely = readings.filter { $0.weight >= 0.2 }
+    return likely.isEmpty ? Array(readings.prefix(1)) : likely
+  }
+
+  private static func isDictionaryForm(
+    _ reading: Analysis, _ folded: String, _ scope: Scope
+  ) -> Bool {
+    guard scope == .kazakh, reading.partOfSpeech == .verb else { return reading.lemma == folded }
+    return reading.verbForm == .verbalNoun && !reading.isNegated
+      && (reading.grammaticalCase ?? .nominative) == .nominative && reading.possessor == nil
+      && reading.number != .plural
+  }
+
+  /// A participle, converb or negated verb in a pattern means such forms only.
+  private static func filter(of reading: Analysis, _ scope: Scope) -> FormFilter {
+    var filter = FormFilter.none
+    guard reading.partOfSpeech == .verb else { return filter }
+    if reading.verbForm == .participle || reading.verbForm == .converb {
+      filter.verbForm = reading.verbForm
+    }
+    if reading.isNegated { filter.isNegated = true }
+    return filter
+  }
+
+  private func morphology(_ scope: Scope) -> (any Morphology)? {
+    switch scope {
+    case .kazakh: dictionaries.kazakh
+    case .russian: dictionaries.russian
+    case .any: nil
+    }
+  }
+
+  private func scopes(_ language: EntryLanguage) -> [Scope] {
+    switch language {
+    case .kk: [.kazakh]
+    case .ru: [.russian]
+    // Lemmas in both languages; fixed words in any.
+    case .any: [.kazakh, .russian, .any]
+    }
+  }
+
+  private func folded(_ text: String) -> String {
+    text.lowercased().replacing("ё", with: "е")
+  }
+}
+
+/// Quotation marks of every form met in the two languages' news.
+package enum Quotes {
+  package static let all: [Unicode.Scalar] = [
+    "«", "»", "„", "“", "”", "\"", "‹", "›", "‘", "’", "‟", "″",
+  ]
+
+  package static func isQuote(_ scalar: Unicode.Scalar) -> Bool { all.contains(scalar) }
+}

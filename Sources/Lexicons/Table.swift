@@ -1,0 +1,87 @@
+/// The tables that analysts edit: one CSV file each, beside `codebook.csv`.
+package enum Table: String, Codable, CaseIterable, Sendable {
+  case groups, labels, places, stance, polarity, frames, speakers, attribution, shifters
+  case exclusions
+
+  /// The name of its file in the lexicon folder.
+  package var fileName: String { "\(rawValue).csv" }
+
+  /// The kind of the codes that its rows may use.
+  package var kind: CodeKind {
+    switch self {
+    case .groups: .group
+    case .labels: .label
+    case .places: .place
+    case .stance: .stance
+    case .polarity: .polarity
+    case .frames: .frame
+    case .speakers: .speaker
+    case .attribution: .attribution
+    case .shifters: .shifter
+    case .exclusions: .exclusion
+    }
+  }
+
+  /// Tables whose entries compete for a word: there the longest match wins. Groups and labels name
+  /// the same people, so they are one layer.
+  package var layer: Layer {
+    switch self {
+    case .groups, .labels: .actor
+    case .places: .place
+    case .stance: .stance
+    case .polarity: .polarity
+    case .frames: .frame
+    case .speakers: .speaker
+    case .attribution: .attribution
+    case .shifters: .shifter
+    case .exclusions: .exclusion
+    }
+  }
+
+  /// The columns of every table but the codebook, in order.
+  package static let columns = [
+    "id", "language", "pattern", "type", "code", "weight", "needs", "unless", "window", "note",
+    "example",
+  ]
+}
+
+/// A set of tables in which a word is used once.
+package enum Layer: String, Codable, CaseIterable, Sendable {
+  case exclusion, place, actor, speaker, attribution, shifter, stance, polarity, frame
+}
+
+/// What a code stands for.
+package enum CodeKind: String, Codable, CaseIterable, Sendable {
+  case group, label, place, stance, polarity, frame, speaker, attribution, shifter, exclusion
+}
+
+/// How the words of a pattern are compared with a text. Where spans are equally long, the order
+/// here decides which wins.
+package enum EntryType: String, Codable, CaseIterable, Sendable {
+  /// The surface as written, with its case.
+  case exact
+  /// The folded surface as written: lower case, ё as е.
+  case fixed
+  /// Every form of each word's lemma.
+  case lemma
+  /// One word that ends in `*`.
+  case glob
+  /// A regular expression over one folded word, anchored at both ends.
+  case regex
+
+  /// Smaller wins.
+  package var rank: Int {
+    switch self {
+    case .exact: 0
+    case .fixed: 1
+    case .lemma: 2
+    case .glob: 3
+    case .regex: 4
+    }
+  }
+}
+
+/// The language of the words that an entry may match.
+package enum EntryLanguage: String, Codable, CaseIterable, Sendable {
+  case kk, ru, any
+}

@@ -1,0 +1,113 @@
+package import Basics
+
+/// A text after repair, segmentation and analysis. Offsets are scalars of the text as given.
+package struct AnalyzedText: Sendable {
+  package var language: Language
+  package var script: Script
+  /// The distinct words of this text; tokens point here, so work is done once per type.
+  package var types: [WordType]
+  package var tokens: [Token]
+  package var sentences: [Sentence]
+
+  package init(
+    language: Language, script: Script, types: [WordType], tokens: [Token], sentences: [Sentence]
+  ) {
+    self.language = language
+    self.script = script
+    self.types = types
+    self.tokens = tokens
+    self.sentences = sentences
+  }
+
+  /// A text without words.
+  package static let empty = AnalyzedText(
+    language: .other, script: .cyrillic, types: [], tokens: [], sentences: [])
+
+  package func type(of token: Token) -> WordType { types[Int(token.type)] }
+
+  /// The reading chosen for a token in its context; nil for punctuation and numbers.
+  package func analysis(of token: Token) -> Analysis? {
+    let readings = type(of: token).analyses
+    return readings.indices.contains(Int(token.reading)) ? readings[Int(token.reading)] : nil
+  }
+}
+
+package enum Language: String, Codable, CaseIterable, Sendable {
+  case kazakh = "kk"
+  case russian = "ru"
+  case other
+}
+
+package enum Script: String, Codable, CaseIterable, Sendable {
+  case cyrillic, latin, arabic
+}
+
+/// A word as it is written, after repair, in one language.
+package struct WordType: Hashable, Sendable {
+  /// Repaired and in Cyrillic, with its case: "Қаланың".
+  package var surface: String
+  /// Lower case, ё as е: the key of every comparison.
+  package var folded: String
+  package var language: Language
+  package var kind: Kind
+  /// All readings, likeliest first; empty for anything but words.
+  package var analyses: [Analysis]
+
+  package enum Kind: String, Sendable {
+    case word, number, punctuation, symbol
+    /// An address, e-mail, hashtag or handle.
+    case address
+  }
+
+  package init(
+    surface: String, folded: String, language: Language, kind: Kind, analyses: [Analysis]
+  ) {
+    self.surface = surface
+    self.folded = folded
+    self.language = language
+    self.kind = kind
+    self.analyses = analyses
+  }
+
+  /// Whether the word begins with a capital letter.
+  package var isCapitalized: Bool {
+    surface.unicodeScalars.first?.properties.isUppercase ?? false
+  }
+}
+
+/// An occurrence of a type.
+package struct Token: Hashable, Sendable {
+  /// Index into `AnalyzedText.types`.
+  package var type: Int32
+  /// Index into the type's analyses, of the reading chosen in this context.
+  package var reading: Int16
+  /// Scalars of the text as given, half-open.
+  package var start: Int32
+  package var end: Int32
+
+  package init(type: Int32, reading: Int16, start: Int32, end: Int32) {
+    self.type = type
+    self.reading = reading
+    self.start = start
+    self.end = end
+  }
+
+  package var range: ScalarRange { ScalarRange(Int(start), Int(end)) }
+}
+
+/// A sentence: a run of tokens. Paragraph borders (line breaks) always end sentences.
+package struct Sentence: Hashable, Sendable {
+  /// Indices into `AnalyzedText.tokens`, punctuation among them.
+  package var tokens: Range<Int>
+  package var range: ScalarRange
+  package var language: Language
+  /// The number of the paragraph (line) it stands in, from 0.
+  package var paragraph: Int
+
+  package init(tokens: Range<Int>, range: ScalarRange, language: Language, paragraph: Int) {
+    self.tokens = tokens
+    self.range = range
+    self.language = language
+    self.paragraph = paragraph
+  }
+}

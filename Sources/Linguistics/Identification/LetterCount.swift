@@ -1,0 +1,68 @@
+/// How many letters of which kind a text holds.
+struct LetterCount {
+  private(set) var cyrillic = 0
+  private(set) var latin = 0
+  private(set) var arabic = 0
+  /// ә ғ қ ң ө ұ ү һ і: the letters of Kazakh that Russian does not have.
+  private(set) var kazakh = 0
+
+  /// Letters of Kazakh Arabic script less those of Uyghur.
+  private var kazakhArabic = 0
+
+  var hasAny: Bool { cyrillic + latin + arabic > 0 }
+
+  static func += (a: inout Self, b: Self) {
+    a.cyrillic += b.cyrillic
+    a.latin += b.latin
+    a.arabic += b.arabic
+    a.kazakh += b.kazakh
+    a.kazakhArabic += b.kazakhArabic
+  }
+
+  init(_ units: some Sequence<UInt16>) { count(units) }
+
+  mutating func count(_ units: some Sequence<UInt16>) {
+    for unit in units {
+      if Letters.isCyrillic(unit) {
+        cyrillic += 1
+        if Self.isKazakh(unit) { kazakh += 1 }
+      } else if Letters.isLatin(unit) {
+        latin += 1
+      } else if Letters.isArabic(unit) {
+        arabic += 1
+        kazakhArabic += Self.kazakhArabicWeight(unit)
+      }
+    }
+  }
+
+  /// One letter in six of Kazakh text is a Kazakh one; a twentieth leaves room for names.
+  var looksKazakh: Bool { kazakh * 20 > cyrillic }
+
+  /// The alphabet of most letters; names in Latin letters are common in Cyrillic text, so that
+  /// wins with a third.
+  var script: Script {
+    if arabic > cyrillic, arabic > latin { return .arabic }
+    return latin > cyrillic * 2 ? .latin : .cyrillic
+  }
+
+  /// One letter in five of Kazakh in Arabic script is one of these, none of Arabic or Persian.
+  var looksKazakhArabic: Bool { kazakhArabic * 20 > arabic }
+
+  static func isKazakh(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0x406, 0x456, 0x492, 0x493, 0x49A, 0x49B, 0x4A2, 0x4A3, 0x4AE...0x4B1, 0x4BA, 0x4BB,
+      0x4D8, 0x4D9, 0x4E8, 0x4E9:
+      true
+    default: false
+    }
+  }
+
+  /// ٴ ە ۇ ۋ ڭ speak for Kazakh; ې ۈ ئ, which Uyghur has beside most of them, against it.
+  private static func kazakhArabicWeight(_ unit: UInt16) -> Int {
+    switch unit {
+    case 0x0674, 0x06D5, 0x06C7, 0x06CB, 0x06AD: 1
+    case 0x06D0, 0x06C8, 0x0626: -3
+    default: 0
+    }
+  }
+}

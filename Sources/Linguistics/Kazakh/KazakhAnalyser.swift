@@ -1,0 +1,111 @@
+/// The parts of Kazakh morphology at work.
+///
+/// A class, so that closures share it instead of copying its tables' references.
+final class KazakhAnalyser: Sendable {
+  let sounds: KazakhSounds
+  let grammar: KazakhGrammar
+  let lexicon: KazakhLexicon
+  let table: KazakhWordTable
+  let start: Starts
+
+  init(grammar: KazakhGrammar, lexicon: KazakhLexicon, table: KazakhWordTable) {
+    sounds = grammar.sounds
+    self.grammar = grammar
+    self.lexicon = lexicon
+    self.table = table
+    start = Starts(grammar)
+  }
+
+  func knows(_ folded: String) -> Bool {
+    if table.rows[folded] != nil { return true }
+    let word = KazakhLattice(sounds.encode(folded.unicodeScalars), grammar)
+    return listed(word).contains { $0.cost < Weights.known }
+  }
+
+  func analyses(of surface: String, folded: String) -> [Analysis] {
+    let rows = table.rows[folded] ?? []
+    let used = rows.reduce(0) { $0 + $1.weight }
+    // What the table settles needs no grammar.
+    if used >= 0.999 { return rows }
+    let shape = WordShape(surface)
+    let rest = scored(folded, shape)
+    let ranked = weighted(rest)
+    let open = ranked.map { reading in
+      var copy = reading
+      copy.weight *= 1 - used
+      return copy
+    }
+    return Self.byLemma(rows + open)
+  }
+
+  /// Readings with their costs as negative weights.
+  private func scored(_ folded: String, _ shape: WordShape) -> [Scored] {
+    let scalars = Array(folded.unicodeScalars)
+    if let mark = scalars.lastIndex(where: { $0 == "-" || $0 == "'" || $0 == "’" }) {
+      let parts = divided(scalars, at: mark, shape)
+      if !parts.isEmpty { return parts }
+    }
+    let sounds = sounds.encode(scalars)
+    if let foreign = sounds.lastIndex(of: KazakhSounds.other) {
+      return afterForeign(scalars, sounds, foreign, shape)
+    }
+    let word = KazakhLattice(sounds, grammar)
+    return readings(of: candidates(word, shape), word, shape)
+  }
+
+  /// Softmax over costs: a unit of cost is a factor e.
+  private func weighted(_ scored: [Scored]) -> [Analysis] {
+    guard let best = scored.map(\.cost).min() else { return [] }
+    var merged: [Analysis] = []
+    var total = 0.0
+    for one in scored {
+      // Beyond this the reading is no more than a chance of spelling: weight below 0.0005.
+      guard one.cost - best < 7.5 else { continue }
+      var reading = one.reading
+      reading.weight = exponential(Double(best - one.cost))
+      if let same = merged.firstIndex(where: { $0.isLike(reading) }) {
+        // Two ways to the same reading are one reading.
+        let gain = max(0, reading.weight - merged[same].weight)
+        merged[same].weight += gain
+        total += gain
+      } else {
+        merged.append(reading)
+        total += reading.weight
+      }
+    }
+    return merged.map { reading in
+      var copy = reading
+      copy.weight /= total
+      return copy
+    }
+  }
+
+  /// Readings of the likeliest lemma first, likeliest first among them.
+  static func byLemma(_ readings: [Analysis]) -> [Analysis] {
+    var sums: [(lemma: String, part: PartOfSpeech, weight: Double)] = []
+    for reading in readings {
+      if let same = sums.firstIndex(where: {
+        $0.lemma == reading.lemma && $0.part == reading.partOfSpeech
+      }) {
+        sums[same].weight += reading.weight
+      } else {
+        sums.append((reading.lemma, reading.partOfSpeech, reading.weight))
+      }
+    }
+    let order = sums.enumerated().sorted {
+      ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
+    }
+    return order.flatMap { sum in
+      readings.enumerated()
+        .filter {
+          $0.element.lemma == sum.element.lemma && $0.element.partOfSpeech == sum.element.part
+        }
+        .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
+        .map(\.element)
+    }
+  }
+
+  func isDerived(_ chain: [Int32]) -> Bool {
+    chain.contains { grammar.arcs[Int($0)].isDerived }
+  }
+}

@@ -1,0 +1,272 @@
+internal import Basics
+internal import Foundation
+
+/// The stems of Kazakh: hunspell-kk's list and a table of our own, in a trie over their sounds.
+struct KazakhLexicon: Sendable {
+  struct Stem: Sendable {
+    var lemma: [UInt8]
+    var partOfSpeech: PartOfSpeech
+    /// Words of the list that are this stem with suffixes.
+    var family = 0
+    /// What stands against the stem: an inflected form in the list, or a noun that is rather a
+    /// verb's stem.
+    var cost: Float = 0
+    /// The verb that is spelt like this noun.
+    var verb: Int?
+  }
+
+  /// What must follow a variant of a stem.
+  enum Condition: Sendable {
+    case anything, vowel, u, p
+    /// The variant holds the й of the present: дамы + й is written дами.
+    case present
+  }
+
+  struct Variant: Sendable {
+    var stem: Int32
+    var condition: Condition
+  }
+
+  private(set) var stems: [Stem] = []
+  private var firstChild: [Int32] = [-1]
+  private var nextSibling: [Int32] = [-1]
+  private var label: [UInt8] = [0]
+  private var variantsAt: [[Variant]] = [[]]
+  private let sounds: KazakhSounds
+
+  init(words: [KazakhWordList.Entry], extra: [KazakhStemTable.Row], grammar: KazakhGrammar) {
+    sounds = grammar.sounds
+    let list = Set(words.map(\.sounds))
+    var isTaken: Set<[UInt8]> = []
+    let drops = Set(extra.filter { $0.note == "syncope" }.map(\.sounds))
+    for row in extra
+    where row.note != "syncope" || row.partOfSpeech == .verb || !list.contains(row.sounds) {
+      isTaken.insert(row.sounds)
+      add(Stem(lemma: row.sounds, partOfSpeech: row.partOfSpeech, cost: row.cost), drops)
+    }
+    var verbs: [[UInt8]: Int] = [:]
+    for word in words where word.isInfinitive {
+      for stem in verbStems(word.sounds, list) where verbs[stem] == nil {
+        verbs[stem] = stems.count
+        add(Stem(lemma: stem, partOfSpeech: .verb), drops)
+      }
+      // An infinitive is also a noun of its own, in dictionaries: кездесу.
+      add(Stem(lemma: word.sounds, partOfSpeech: .noun, cost: 2.0), drops)
+    }
+    for word in words where !word.isInfinitive && verbs[word.sounds] == nil {
+      guard isLikelyVerb(word.sounds, list) else { continue }
+      verbs[word.sounds] = stems.count
+      add(
+        Stem(lemma: word.sounds, partOfSpeech: .verb, cost: Weights.likelyVerb), drops)
+    }
+    for word in words where !word.isInfinitive && !isTaken.contains(word.sounds) {
+      let isShort = word.sounds.count < 3 && word.sounds.last.map(isVowel) == true
+      add(
+        Stem(
+          lemma: word.sounds, partOfSpeech: .noun, cost: isShort ? Weights.shortNoun : 0,
+          verb: verbs[word.sounds]), drops)
+    }
+  }
+
+  /// The stems that an infinitive in -у may belong to: those that the list holds too, else what
+  /// is left of it.
+  private func verbStems(_ infinitive: [UInt8], _ list: Set<[UInt8]>) -> [[UInt8]] {
+    let base = Array(infinitive.dropLast())
+    // Verbs of one sound, or of two with a vowel at the end, stand in the table: the list marks
+    // nouns such as бау and сау as infinitives too.
+    guard let last = base.last, base.count > 2 || (base.count == 2 && !isVowel(last)) else {
+      return []
+    }
+    let unvoiced: [(Unicode.Scalar, Unicode.Scalar)] = [("б", "п"), ("г", "к"), ("ғ", "қ")]
+    var candidates = [base]
+    for (voiced, voiceless) in unvoiced where last == sounds.number(of: voiced) {
+      candidates.append(base.dropLast() + [sounds.number(of: voiceless)])
+    }
+    // оқу is оқы, but жасу is жас only where the table does not say жасы.
+    if !list.contains(base) {
+      for vowel in ["ы", "і"] as [Unicode.Scalar] {
+        candidates.append(base + [sounds.number(of: vowel)])
+      }
+    }
+    let listed = candidates.filter(list.contains)
+    return listed.isEmpty ? [base] : listed
+  }
+
+  /// Whether a word is -ла, -да or -та on a listed noun, as қабылда and жаула are.
+  ///
+  /// The list marks only some infinitives.
+  private func isLikelyVerb(_ word: [UInt8], _ list: Set<[UInt8]>) -> Bool {
+    guard word.count > 4, let last = word.last, sounds.traits[Int(last)].isAE else { return false }
+    guard list.contains(Array(word.dropLast(2))) else { return false }
+    let initial = word[word.count - 2]
+    if initial == sounds.number(of: "л") { return true }
+    guard initial == sounds.number(of: "д") || initial == sounds.number(of: "т") else {
+      return false
+    }
+    // -да is a locative too: a voice in the list speaks for a verb.
+    return ["н", "т"].contains { list.contains(word + [sounds.number(of: $0)]) }
+  }
+
+  private func isVowel(_ sound: UInt8) -> Bool { sounds.isVowel(sound) }
+
+  private mutating func add(_ stem: Stem, _ drops: Set<[UInt8]>) {
+    let number = Int32(stems.count)
+    stems.append(stem)
+    let lemma = stem.lemma
+    insert(lemma, Variant(stem: number, condition: .anything))
+    guard let last = lemma.last, lemma.count > 1 else { return }
+    if let voiced = sounds.voiced(last) {
+      insert(lemma.dropLast() + [voiced], Variant(stem: number, condition: .vowel))
+    }
+    if last == sounds.number(of: "ь") {
+      insert(Array(lemma.dropLast()), Variant(stem: number, condition: .vowel))
+    }
+    if drops.contains(lemma) {
+      var short = lemma
+      short.remove(at: lemma.count - 2)
+      insert(short, Variant(stem: number, condition: .vowel))
+    }
+    guard stem.partOfSpeech == .verb else { return }
+    if last == sounds.number(of: "п") {
+      insert(lemma.dropLast() + [sounds.number(of: "у")], Variant(stem: number, condition: .p))
+    }
+    if last == sounds.number(of: "ы") || last == sounds.number(of: "і") {
+      insert(Array(lemma.dropLast()), Variant(stem: number, condition: .u))
+      insert(
+        lemma.dropLast() + [sounds.number(of: "и")], Variant(stem: number, condition: .present))
+    }
+    if last == sounds.number(of: "и") {
+      insert(lemma + [sounds.number(of: "й")], Variant(stem: number, condition: .vowel))
+    }
+  }
+
+  private mutating func insert(_ word: [UInt8], _ variant: Variant) {
+    var node = 0
+    for sound in word {
+      if let next = child(node, sound) {
+        node = next
+      } else {
+        label.append(sound)
+        nextSibling.append(firstChild[node])
+        firstChild.append(-1)
+        variantsAt.append([])
+        firstChild[node] = Int32(label.count - 1)
+        node = label.count - 1
+      }
+    }
+    variantsAt[node].append(variant)
+  }
+
+  private func child(_ node: Int, _ sound: UInt8) -> Int? {
+    var at = firstChild[node]
+    while at >= 0 {
+      if label[Int(at)] == sound { return Int(at) }
+      at = nextSibling[Int(at)]
+    }
+    return nil
+  }
+
+  /// The stems that a word begins with, shortest first: where each ends in the word, and which.
+  func prefixes(of word: [UInt8], _ found: (Int, Variant) -> Void) {
+    var node = 0
+    for (index, sound) in word.enumerated() {
+      guard sound != KazakhSounds.other, let next = child(node, sound) else { return }
+      node = next
+      for variant in variantsAt[node] where isMet(variant.condition, word, index + 1) {
+        found(index + 1, variant)
+      }
+    }
+  }
+
+  private func isMet(_ condition: Condition, _ word: [UInt8], _ position: Int) -> Bool {
+    if condition == .anything || condition == .present { return true }
+    guard position < word.count else { return false }
+    let next = word[position]
+    switch condition {
+    case .anything, .present: return true
+    case .vowel: return sounds.isVowel(next)
+    case .u: return next == sounds.number(of: "у")
+    case .p:
+      return (next == sounds.number(of: "ы") || next == sounds.number(of: "і"))
+        && position + 1 < word.count && word[position + 1] == sounds.number(of: "п")
+    }
+  }
+
+  mutating func set(family: Int, cost: Float, of stem: Int) {
+    stems[stem].family = family
+    stems[stem].cost += cost
+  }
+}
+
+/// The word list of hunspell-kk.
+enum KazakhWordList {
+  struct Entry: Sendable {
+    var sounds: [UInt8]
+    var isInfinitive: Bool
+  }
+
+  /// Reads a `.dic` file: a count, then `word/flags` a line.
+  static func read(_ path: String, sounds: KazakhSounds) throws -> (
+    entries: [Entry], digest: Digest
+  ) {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Problem(
+        "LNG-014", at: path, "the Kazakh word list is not there or cannot be read",
+        cure: "install Debian's hunspell-kk; dictionaries.kazakh in pipeline.json names the file")
+    }
+    let bytes = Array(data)
+    var entries: [Entry] = []
+    var seen: Set<[UInt8]> = []
+    for line in bytes.split(whereSeparator: { $0 == 10 || $0 == 13 }).dropFirst() {
+      let parts = line.split(separator: UInt8(ascii: "/"), maxSplits: 1)
+      guard let word = parts.first else { continue }
+      let text = String(decoding: word, as: UTF8.self)
+      let spelling = sounds.encode(text.unicodeScalars.lazy.map(folded))
+      guard !spelling.contains(KazakhSounds.other), seen.insert(spelling).inserted else { continue }
+      let isInfinitive =
+        parts.count > 1 && parts[1].contains(UInt8(ascii: "M"))
+        && spelling.last == sounds.number(of: "у")
+      entries.append(Entry(sounds: spelling, isInfinitive: isInfinitive))
+    }
+    // The list of Debian 12 holds 54,063 words; a fraction of them is no dictionary.
+    guard entries.count > 10_000 else {
+      throw Problem(
+        "LNG-015", at: path, "expected the word list of hunspell-kk, found \(entries.count) words",
+        cure: "install Debian's hunspell-kk anew")
+    }
+    return (entries, Digest(of: bytes))
+  }
+}
+
+/// A letter of the list in lower case; some of its names have a Latin i for і.
+private func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  switch scalar.value {
+  case 0x430...0x44F: return scalar
+  case 0x410...0x42F: return Unicode.Scalar(scalar.value + 0x20) ?? scalar
+  case 0x451, 0x401: return "е"
+  case 0x69: return "і"
+  default: return scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+  }
+}
+
+/// Stems that we add to the list, or speak for or against.
+enum KazakhStemTable {
+  struct Row: Sendable {
+    var sounds: [UInt8]
+    var partOfSpeech: PartOfSpeech
+    var cost: Float
+    var note: String
+  }
+
+  static func read(_ bytes: [UInt8], sounds: KazakhSounds) throws -> [Row] {
+    let file = "kazakh-stems.csv"
+    return try MorphologyData.rows(of: file, bytes, columns: 4).map { row in
+      guard let part = PartOfSpeech(rawValue: row.fields[1]), let cost = Float(row.fields[2]) else {
+        throw MorphologyData.fault(in: file, row, "a part of speech or cost is not clear")
+      }
+      return Row(
+        sounds: sounds.encode(row.fields[0].unicodeScalars), partOfSpeech: part, cost: cost,
+        note: row.fields[3])
+    }
+  }
+}

@@ -1,0 +1,123 @@
+/// What the word list says about its own words.
+extension KazakhAnalyser {
+  /// A listed word that may be an inflected form of another stem.
+  private struct Suspicion {
+    var stem: Int
+    var parent: Int
+    /// Letters of the suffixes that would make it one.
+    var letters: Int
+  }
+
+  /// A listed word that may be derived from another, which would make it a word of its own.
+  private struct Defence {
+    var stem: Int
+    var parent: Int
+  }
+
+  /// Counts for each stem the words of the list that it explains, and marks listed words that are
+  /// rather inflected forms of another stem (болады, балалар).
+  func weighed(_ words: [[UInt8]]) -> KazakhLexicon {
+    var family = [Int](repeating: 0, count: lexicon.stems.count)
+    var cost = [Float](repeating: 0, count: lexicon.stems.count)
+    var suspicions: [Suspicion] = []
+    var defences: [Defence] = []
+    for sounds in words + unlisted(words) {
+      let candidates = listed(KazakhLattice(sounds, grammar))
+      let whole = candidates.filter(\.isBare).map(\.stem)
+      var last = -1
+      for candidate in candidates where !candidate.isBare {
+        if candidate.stem != last { family[candidate.stem] += 1 }
+        last = candidate.stem
+        for stem in whole {
+          if lexicon.stems[stem].partOfSpeech == .verb {
+            cost[stem] = max(cost[stem], verbCost(candidate))
+          } else if isDerivative(candidate) {
+            defences.append(Defence(stem: stem, parent: candidate.stem))
+          } else if let suspicion = suspicion(stem, candidate, sounds.count) {
+            suspicions.append(suspicion)
+          }
+        }
+      }
+    }
+    weighHomographs(family, &cost)
+    judge(suspicions, defences, family, &cost)
+    var weighed = lexicon
+    for stem in family.indices { weighed.set(family: family[stem], cost: cost[stem], of: stem) }
+    return weighed
+  }
+
+  /// Stems out of infinitives that the list does not hold by themselves.
+  private func unlisted(_ words: [[UInt8]]) -> [[UInt8]] {
+    let known = Set(words)
+    return lexicon.stems.map(\.lemma).filter { !known.contains($0) }
+  }
+
+  /// Whether a reading throws suspicion on a listed noun: by an inflection that is common enough
+  /// for its length.
+  private func suspicion(_ stem: Int, _ candidate: Candidate, _ count: Int) -> Suspicion? {
+    let letters = max(1, count - candidate.position)
+    guard let last = candidate.chain.last else {
+      return Suspicion(stem: stem, parent: candidate.stem, letters: 2)
+    }
+    let state = Int(grammar.arcs[Int(last)].to)
+    guard state != start.noun, state != start.verb else { return nil }
+    let most =
+      letters > 2
+      ? Weights.longInflection : letters == 2 ? Weights.twoLetters : Weights.plainInflection
+    guard candidate.chainCost < most else { return nil }
+    return Suspicion(stem: stem, parent: candidate.stem, letters: letters)
+  }
+
+  /// What stands against a listed verb that another verb explains by its voice or negation.
+  private func verbCost(_ candidate: Candidate) -> Float {
+    guard let last = candidate.chain.last, !isDerived(candidate.chain) else { return 0 }
+    let state = Int(grammar.arcs[Int(last)].to)
+    if state == start.voiced { return Weights.voicedStem }
+    if state == start.negated { return Weights.negatedStem }
+    return state == start.present && candidate.chain.count == 1 ? Weights.presentStem : 0
+  }
+
+  /// Convicts words whose supposed stem has a family large enough beside their own; the shorter
+  /// the suffix, the larger it must be, since short endings are often chance (ара, мәтін).
+  private func judge(
+    _ suspicions: [Suspicion], _ defences: [Defence], _ family: [Int], _ cost: inout [Float]
+  ) {
+    for one in suspicions {
+      let excess = Float(family[one.parent] + 1) / Float(family[one.stem] + 1)
+      let (least, price) = Weights.inflected[min(one.letters, Weights.inflected.count) - 1]
+      if excess > least { cost[one.stem] = max(cost[one.stem], price) }
+    }
+    // A verb with a larger family than the noun's refutes the defence: қалды is not қал-ды.
+    var verbFamily = [Int](repeating: 0, count: cost.count)
+    for one in suspicions where lexicon.stems[one.parent].partOfSpeech == .verb {
+      verbFamily[one.stem] = max(verbFamily[one.stem], family[one.parent])
+    }
+    let convicted = cost
+    for one in defences
+    where convicted[one.parent] < Weights.crediblyNoun
+      && verbFamily[one.stem] <= family[one.parent]
+      && lexicon.stems[one.parent].partOfSpeech != .properName
+    {
+      let isAlone = family[one.stem] == 0
+      cost[one.stem] = isAlone ? min(cost[one.stem], Weights.loneDerivative) : 0
+    }
+  }
+
+  /// What can be derived is a word of its own, though it look like a case too: міндетті.
+  private func isDerivative(_ candidate: Candidate) -> Bool {
+    guard candidate.chain.count == 1 else { return false }
+    let arc = grammar.arcs[Int(candidate.chain[0])]
+    return arc.isDerived && Int(arc.to) == start.noun
+      && lexicon.stems[candidate.stem].partOfSpeech != .verb
+  }
+
+  /// A noun that is also a verb's stem is as good as its share of the words that either explains.
+  private func weighHomographs(_ family: [Int], _ cost: inout [Float]) {
+    for (number, stem) in lexicon.stems.enumerated() {
+      guard let verb = stem.verb else { continue }
+      let excess = Float(family[verb] + 1) / Float(family[number] + 1)
+      let price = Weights.homograph + Weights.homographShare * logarithm(excess)
+      cost[number] += min(max(price, 0), Weights.homographMost)
+    }
+  }
+}

@@ -1,0 +1,190 @@
+internal import Foundation
+
+/// Readings of words that the dictionary does not hold.
+extension RussianMorphology {
+  func guesses(_ word: Word) -> [Analysis] {
+    // Hashtags and handles that the word breaker left.
+    if word.folded.hasPrefix("#") || word.folded.hasPrefix("@") { return [] }
+    if let hyphen = word.folded.lastIndex(of: "-") {
+      let readings = hyphenated(word, at: hyphen)
+      if !readings.isEmpty { return readings }
+    }
+    guard word.bytes.contains(where: { $0 >= 0x80 }) else { return [] }
+    if isAbbreviation(word) { return [Analysis(lemma: word.folded, partOfSpeech: .abbreviation)] }
+    let prefixed = withKnownPrefix(word)
+    if !prefixed.isEmpty { return prefixed }
+    let readings = byEnding(word)
+    return word.isCapitalized ? asName(readings, word) : readings
+  }
+
+  /// РИИЦ, СПбГПУ: short, with two capitals at least at its start and none but capitals and a few
+  /// letters more.
+  private func isAbbreviation(_ word: Word) -> Bool {
+    word.isAllCapitals && word.folded.unicodeScalars.count <= 6
+  }
+
+  /// An unknown word with a capital is a name more often than not: its nominative is likelier
+  /// than a genitive plural, a verb out of the question, and it may not be inflected at all
+  /// (Висконти, Додо).
+  private func asName(_ readings: [Analysis], _ word: Word) -> [Analysis] {
+    let total = readings.reduce(0) { $0 + $1.weight }
+    var names = readings.map { reading in
+      var copy = reading
+      copy.weight *= factor(reading, word) / max(total, 1)
+      return copy
+    }
+    let adjectives = readings.filter { $0.partOfSpeech == .adjective }
+    let isAdjective = adjectives.reduce(0) { $0 + $1.weight } > total / 2
+    let isFixed = !isAdjective && fixedEndings.contains { word.folded.hasSuffix($0) }
+    var fixed = Analysis(lemma: word.folded, partOfSpeech: .properName)
+    fixed.weight = isFixed ? 1 : 0.15
+    names.append(fixed)
+    return names
+  }
+
+  /// Found by hand on the development split of UD_Russian.
+  private func factor(_ reading: Analysis, _ word: Word) -> Double {
+    switch reading.partOfSpeech {
+    case .noun, .properName:
+      if reading.lemma == word.folded, reading.grammaticalCase == .nominative {
+        // Of surnames in -ова more are genitives of men than nominatives of women.
+        return ["ова", "ева", "ина"].contains { word.folded.hasSuffix($0) } ? 0.7 : 4
+      }
+      let isBare = reading.lemma.unicodeScalars.count > word.folded.unicodeScalars.count
+      return isBare && reading.number == .plural ? 0.05 : 1
+    case .adjective: return 0.6
+    default: return 0.02
+    }
+  }
+
+  /// супермаркетами: a prefix of the list before a word of the dictionary.
+  private func withKnownPrefix(_ word: Word) -> [Analysis] {
+    // The rest must be a word of some length: "не" + "й" would be no help. Three letters is what
+    // pymorphy2 asks for.
+    for prefix in table.prefixes where word.bytes.starts(with: prefix) {
+      let rest = Array(word.bytes.dropFirst(prefix.count))
+      guard rest.count >= 6 else { continue }
+      let head = String(decoding: prefix, as: UTF8.self)
+      let readings = known(
+        Word(folded: String(decoding: rest, as: UTF8.self), isCapitalized: false)
+      ).filter { [.noun, .adjective, .verb, .adverb, .properName].contains($0.partOfSpeech) }
+      guard !readings.isEmpty else { continue }
+      return readings.map { reading in
+        var whole = reading
+        whole.lemma = head + reading.lemma
+        return whole
+      }
+    }
+    return []
+  }
+
+  /// By the longest ending, up to five letters, that words of the dictionary share.
+  private func byEnding(_ word: Word) -> [Analysis] {
+    let text = Array(word.folded.unicodeScalars)
+    var readings: [Analysis] = []
+    for (number, prefix) in OpenCorpora.prefixes.enumerated().reversed()
+    where word.bytes.starts(with: prefix) {
+      for length in stride(from: min(5, text.count - 1), to: 0, by: -1) {
+        let forms = endings(text, length: length, in: dictionary.endings[number])
+        let found = forms.compactMap { reading($0, word) }
+        guard found.contains(where: { $0.weight > 0 }) else { continue }
+        readings += found
+        // Less than two words with this ending is chance: pymorphy2's rule.
+        if found.reduce(0, { $0 + $1.weight }) > 1 { break }
+      }
+    }
+    return readings
+  }
+
+  private func endings(
+    _ text: [Unicode.Scalar], length: Int, in dawg: Dawg
+  ) -> [OpenCorpora.Form] {
+    let stem = utf8(text.dropLast(length))
+    let ending = utf8(text.suffix(length))
+    var forms: [OpenCorpora.Form] = []
+    dictionary.spellings(of: ending[...], in: dawg, from: Dawg.root) { unit, spelling in
+      for record in dawg.records(of: unit, width: 4) {
+        // A count of 32 bits, paradigm, form.
+        forms.append(
+          OpenCorpora.Form(
+            paradigm: Int(record[2]), index: Int(record[3]), spelling: stem + spelling,
+            count: Int(record[0]) << 16 | Int(record[1])))
+      }
+    }
+    return forms.filter(dictionary.exists)
+  }
+
+  private func reading(_ form: OpenCorpora.Form, _ word: Word) -> Analysis? {
+    let tag = dictionary.tag(of: form)
+    guard tag.isProductive, let lemma = dictionary.lemma(of: form) else { return nil }
+    var reading = tag.analysis(lemma: table.lemma(lemma, tag: tag, spelling: form.spelling))
+    reading.weight = Double(form.count)
+    let isName = reading.partOfSpeech == .properName
+    // Unknown words with a capital are names more often than not.
+    if word.isCapitalized {
+      reading.weight *= isName ? 3 : reading.partOfSpeech == .noun ? 1 : 0.2
+    } else if isName {
+      reading.weight *= 0.05
+    }
+    reading.weight *= tag.penalty
+    return reading
+  }
+}
+
+/// Endings of names that are not inflected, and of surnames in the nominative.
+private let fixedEndings = ["и", "о", "у", "ю", "э", "ы", "е", "ов", "ев", "ин"]
+
+/// Words with hyphens.
+extension RussianMorphology {
+  private func hyphenated(_ word: Word, at hyphen: String.Index) -> [Analysis] {
+    let left = String(word.folded[..<hyphen])
+    let right = String(word.folded[word.folded.index(after: hyphen)...])
+    guard !left.isEmpty, !right.isEmpty else { return [] }
+    if left == "по", right.hasSuffix("ому") || right.hasSuffix("ему") || right.hasSuffix("ки") {
+      return [Analysis(lemma: word.folded, partOfSpeech: .adverb)]
+    }
+    if table.particles.contains(right) {
+      let readings = analyses(of: left, folded: left)
+      return readings
+    }
+    if left.allSatisfy(\.isNumber) { return ordinal(word, left: left, right: right) }
+    let heads = analyses(of: right, folded: right)
+    let lefts = knows(left) ? analyses(of: left, folded: left) : []
+    return heads.map { head in
+      var whole = head
+      whole.lemma = firstLemma(left, lefts, agreeingWith: head) + "-" + head.lemma
+      return whole
+    }
+  }
+
+  /// города-героя → город-герой, but премьер-министра → премьер-министр: the first part is
+  /// brought to its lemma only if it stands in the same case and number as the second.
+  private func firstLemma(
+    _ left: String, _ readings: [Analysis], agreeingWith head: Analysis
+  ) -> String {
+    let agreeing = readings.first {
+      $0.grammaticalCase == head.grammaticalCase && $0.number == head.number
+        && $0.partOfSpeech == head.partOfSpeech && $0.grammaticalCase != nil
+    }
+    return agreeing?.lemma ?? left
+  }
+
+  /// 1960-х, 5-летнего: the number stays, the word takes its lemma.
+  private func ordinal(_ word: Word, left: String, right: String) -> [Analysis] {
+    guard right.unicodeScalars.count > 3 else {
+      // 1960-х and 28-го are forms of 1960-й and 28-й.
+      return [Analysis(lemma: left + "-й", partOfSpeech: .numeral)]
+    }
+    return analyses(of: right, folded: right).map { reading in
+      var whole = reading
+      whole.lemma = left + "-" + reading.lemma
+      return whole
+    }
+  }
+}
+
+private func utf8(_ scalars: some Sequence<Unicode.Scalar>) -> [UInt8] {
+  var text = String.UnicodeScalarView()
+  text.append(contentsOf: scalars)
+  return Array(String(text).utf8)
+}

@@ -1,0 +1,201 @@
+internal import Basics
+internal import Foundation
+
+/// Readings of Russian words: the OpenCorpora dictionary, a table of words that it treats in
+/// another way than we want, and guesses for the rest.
+package struct RussianMorphology: Morphology {
+  package let version: String
+  package let digest: String
+  let dictionary: OpenCorpora
+  let table: RussianWordTable
+
+  /// Reads the dictionary out of a folder; throws a `Problem` if files are missing or damaged.
+  package init(folder: String) throws {
+    dictionary = try OpenCorpora(folder: folder)
+    let bytes = try MorphologyData.bytes(of: "russian-words.csv")
+    let prefixes = try MorphologyData.bytes(of: "russian-prefixes.txt")
+    table = try RussianWordTable(words: bytes, prefixes: prefixes)
+    version = dictionary.version
+    digest =
+      Digest(ofParts: [dictionary.digest.hex, Digest(of: bytes).hex, Digest(of: prefixes).hex]).hex
+  }
+
+  package func knows(_ folded: String) -> Bool {
+    table.rows[folded] != nil || dictionary.contains(Array(folded.utf8))
+  }
+
+  package func analyses(of surface: String, folded: String) -> [Analysis] {
+    let word = Word(surface: surface, folded: folded)
+    if let initial = initial(word) { return initial }
+    var candidates = known(word)
+    if candidates.isEmpty { candidates = guesses(word) }
+    if let rows = table.rows(for: word) { candidates = table.apply(rows, to: candidates) }
+    if candidates.isEmpty {
+      let part: PartOfSpeech = word.isCapitalized ? .properName : .other
+      candidates = [Analysis(lemma: folded, partOfSpeech: part)]
+    }
+    return ranked(candidates)
+  }
+
+  /// Readings of one capital with a period.
+  ///
+  /// An initial, unless an abbreviation such as that of the year begins a sentence.
+  private func initial(_ word: Word) -> [Analysis]? {
+    let letters = word.folded.unicodeScalars
+    guard word.isCapitalized, letters.count == 2, letters.last == "." else { return nil }
+    let name = Analysis(lemma: String(letters.prefix(1)), partOfSpeech: .properName)
+    guard let rows = table.rows(for: word) else { return [name] }
+    // A row beside which the name stands: nine initials to one such sentence.
+    let others = table.apply(rows, to: []).map { reading in
+      var copy = reading
+      copy.weight *= 0.1
+      return copy
+    }
+    return ranked([name] + others)
+  }
+
+  /// Readings of a word that the dictionary holds.
+  func known(_ word: Word) -> [Analysis] {
+    let forms = dictionary.forms(of: word.bytes)
+    guard !forms.isEmpty else { return [] }
+    let tags = forms.map(dictionary.tag)
+    let likelihoods = tags.map { dictionary.probability(of: $0, for: word.bytes) }
+    let isAttested = likelihoods.contains { ($0 ?? 0) > 0 }
+    var readings: [Analysis] = []
+    for (index, form) in forms.enumerated() {
+      guard let lemma = dictionary.lemma(of: form) else { continue }
+      let tag = tags[index]
+      var reading = tag.analysis(lemma: table.lemma(lemma, tag: tag, spelling: form.spelling))
+      // A tag that the corpus never showed for a word that it did show is rare, not impossible.
+      let base = isAttested ? (likelihoods[index] ?? 0) + 0.002 : prior(lemma, tag)
+      reading.weight = base * penalty(tag, word) * yoFactor(form, word)
+      readings.append(reading)
+    }
+    // Жиль: a capital and nothing but an imperative that the corpus never showed.
+    if word.isCapitalized, !isAttested, readings.allSatisfy({ $0.verbForm == .imperative }) {
+      var name = Analysis(lemma: word.folded, partOfSpeech: .properName)
+      name.weight = readings.reduce(0) { $0 + $1.weight } * 1.5
+      readings.append(name)
+    }
+    return readings
+  }
+
+  /// What speaks for a reading of a word that the corpus never showed.
+  private func prior(_ lemma: [UInt8], _ tag: RussianTag) -> Double {
+    // A lexeme whose first form the corpus shows is commoner than one whose it does not: weights
+    // chosen on the development split of UD_Russian.
+    let key = lemma + [UInt8(ascii: ":")]
+    let isAttested = dictionary.probabilities.walk(Dawg.root, key) != nil
+    let nominative = tag.has("nomn") || tag.part != "NOUN" ? 1.2 : 1.0
+    // Short neuter adjectives are far rarer than the adverbs that look like them.
+    let short = tag.part == "ADJS" ? 0.4 : 1.0
+    // Participles that are also listed as adjectives: the treebanks call them verbs.
+    let participle = tag.part == "PRTF" ? 1.5 : 1.0
+    return (isAttested ? 3 : 1) * nominative * short * participle
+  }
+
+  /// Marks against a reading; names want a capital.
+  private func penalty(_ tag: RussianTag, _ word: Word) -> Double {
+    var factor = tag.penalty
+    if tag.isName { factor *= word.isCapitalized ? 2 : 0.1 }
+    // Men's surnames are twice as common as women's on the development split.
+    if tag.has("Surn") && tag.has("femn") { factor *= 0.5 }
+    return factor
+  }
+
+  /// A written ё rules out readings with е; a written е says little.
+  private func yoFactor(_ form: OpenCorpora.Form, _ word: Word) -> Double {
+    guard word.hasYo else { return 1 }
+    return form.spelling == word.exactBytes ? 1 : 0.05
+  }
+
+  /// Normalised weights; readings of the likeliest lemma first, likeliest first among them.
+  private func ranked(_ candidates: [Analysis]) -> [Analysis] {
+    let total = candidates.reduce(0) { $0 + $1.weight }
+    var merged: [Analysis] = []
+    var sums: [(lemma: String, part: PartOfSpeech, weight: Double)] = []
+    for var reading in candidates {
+      reading.weight = total > 0 ? reading.weight / total : 1 / Double(candidates.count)
+      if let same = sums.firstIndex(where: {
+        $0.lemma == reading.lemma && $0.part == reading.partOfSpeech
+      }) {
+        sums[same].weight += reading.weight
+      } else {
+        sums.append((reading.lemma, reading.partOfSpeech, reading.weight))
+      }
+      if let same = merged.firstIndex(where: { $0.isLike(reading) }) {
+        merged[same].weight += reading.weight
+      } else {
+        merged.append(reading)
+      }
+    }
+    let order = sums.enumerated().sorted {
+      ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
+    }
+    return order.flatMap { sum in
+      merged.enumerated()
+        .filter {
+          $0.element.lemma == sum.element.lemma && $0.element.partOfSpeech == sum.element.part
+        }
+        .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
+        .map(\.element)
+    }
+  }
+}
+
+extension RussianMorphology {
+  /// All forms of the lexemes that a folded word is a form of, folded, each with its lemma.
+  package func paradigm(of folded: String) -> [(form: String, lemma: String)] {
+    var all: [(String, String)] = []
+    for form in dictionary.forms(of: Array(folded.utf8)) {
+      for index in dictionary.paradigms[form.paradigm].tags.indices {
+        guard let spelling = dictionary.form(index, of: form) else { continue }
+        let other = OpenCorpora.Form(paradigm: form.paradigm, index: index, spelling: spelling)
+        guard let lemma = dictionary.lemma(of: other) else { continue }
+        let tag = dictionary.tag(of: other)
+        all.append((foldYo(spelling), table.lemma(lemma, tag: tag, spelling: spelling)))
+      }
+    }
+    return all
+  }
+
+  /// A word in the shapes that look-ups want.
+  struct Word {
+    var folded: String
+    var bytes: [UInt8]
+    /// In lower case with its ё.
+    var exactBytes: [UInt8]
+    var hasYo: Bool
+    var isCapitalized: Bool
+    /// In capitals throughout, and of two letters at least.
+    var isAllCapitals = false
+
+    init(surface: String, folded: String) {
+      self.folded = folded
+      bytes = Array(folded.utf8)
+      hasYo = surface.unicodeScalars.contains { $0 == "ё" || $0 == "Ё" }
+      exactBytes = hasYo ? Array(surface.lowercased().utf8) : bytes
+      let scalars = surface.unicodeScalars
+      isCapitalized = scalars.first?.properties.isUppercase ?? false
+      isAllCapitals =
+        isCapitalized && scalars.count > 1 && !scalars.contains { $0.properties.isLowercase }
+    }
+
+    init(folded: String, isCapitalized: Bool) {
+      self.folded = folded
+      bytes = Array(folded.utf8)
+      exactBytes = bytes
+      hasYo = false
+      self.isCapitalized = isCapitalized
+    }
+  }
+}
+
+extension Analysis {
+  /// Whether two readings differ in nothing but their weight.
+  func isLike(_ other: Analysis) -> Bool {
+    var copy = other
+    copy.weight = weight
+    return copy == self
+  }
+}

@@ -1,0 +1,27 @@
+import Basics
+
+/// Koshu's own language data, read once from the module's Data folder.
+struct TextTables: Sendable {
+  let lookAlikes: LookAlikes
+  let abbreviations: Abbreviations
+  let compounds: Compounds
+  let sentenceStarters: Set<String>
+  let languages: LanguageModel
+  let transliteration: Transliteration
+  let digest: Digest
+
+  init() throws {
+    lookAlikes = try LookAlikes()
+    abbreviations = try Abbreviations()
+    compounds = try Compounds()
+    sentenceStarters = Set(
+      try LanguageData.rows("sentence-starters.tsv", columns: 1).map { String($0.fields[0]) })
+    languages = try LanguageModel()
+    transliteration = try Transliteration()
+    let names = [
+      "look-alikes.tsv", "abbreviations.tsv", "compounds.tsv", "sentence-starters.tsv",
+      "language-ngrams.tsv", "alphabets.tsv",
+    ]
+    digest = Digest(ofParts: try names.map { Digest(of: try LanguageData.bytes($0)).hex })
+  }
+}

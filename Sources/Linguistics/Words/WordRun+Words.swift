@@ -1,0 +1,181 @@
+extension WordRun {
+  mutating func takeWord() {
+    if takeSpacedCompound() { return }
+    var end = next + 1
+    while hasMark(Letters.hyphen, at: end), hasWord(at: end + 1) { end += 2 }
+    if habits.keepsApostrophe, hasApostrophe(at: end) { end += 1 }
+    if isSuperscript(at: end) { end += 1 }
+    if end == next + 1 {
+      if takeFraction() || takeAbbreviation() || takeInitial() { return }
+    } else if takeHyphenatedAbbreviation(end) {
+      return
+    }
+    if takeWithParticle(end) { return }
+    if isSuspended(at: end) { end += 1 }
+    take(end, .word)
+  }
+
+  /// A pair that lost its hyphen, such as "көші - қон" and "көші.қон".
+  private mutating func takeSpacedCompound() -> Bool {
+    guard let mark = atom(next + 1), mark.range.count == 1, let second = atom(next + 2),
+      second.content == .letters
+    else { return false }
+    let unit = units[mark.range.lowerBound]
+    let isSpacedHyphen = Letters.isDash(unit) && (mark.isAfterSpace || second.isAfterSpace)
+    let isTightPeriod = unit == Letters.period && !mark.isAfterSpace && !second.isAfterSpace
+    guard isSpacedHyphen || isTightPeriod,
+      compounds.contains(text(atoms[next].range), text(second.range))
+    else { return false }
+    take(next + 3, .word, .spacedCompound)
+    return true
+  }
+
+  /// The longest abbreviation that begins here: т.б., млн., б.з.б.
+  private mutating func takeAbbreviation() -> Bool {
+    guard hasMark(Letters.period, at: next + 1) else { return false }
+    let start = atoms[next].range.lowerBound
+    var best: (end: Int, entry: Abbreviations.Entry)?
+    var end = next + 1
+    while hasMark(Letters.period, at: end),
+      atoms[end].range.lowerBound - start <= abbreviations.longest
+    {
+      let written = text(start..<atoms[end].range.lowerBound).lowercased()
+      if let entry = abbreviations[written] { best = (end + 1, entry) }
+      guard hasWord(at: end + 1) else { break }
+      end += 2
+    }
+    guard let best, best.entry.isCertain || isBracketed || goesOn(after: best.end) else {
+      return false
+    }
+    // A capital alone is an initial, a word in capitals no abbreviation of this kind.
+    if best.end == next + 2, isCapital(atoms[next]) { return false }
+    take(best.end, .word, .abbreviation(ending(of: best.entry, best.end)))
+    return true
+  }
+
+  // т. д. and т. п. end a sentence, д. and п. alone do not.
+  private func ending(of entry: Abbreviations.Entry, _ end: Int) -> Abbreviations.Ending {
+    guard end == next + 2, let last = pieces.last else { return entry.ending }
+    if isBracketed { return .inner }
+    guard text(last.range).lowercased() == "т." else { return entry.ending }
+    let written = text(atoms[next].range).lowercased()
+    return written == "д" || written == "п" ? .end : .inner
+  }
+
+  // After an opened bracket no sentence can end: "(см. Время)".
+  private var isBracketed: Bool {
+    guard let last = pieces.last else { return false }
+    return units[last.range.lowerBound] == 0x28
+  }
+
+  /// м-н., пр-т.
+  private mutating func takeHyphenatedAbbreviation(_ end: Int) -> Bool {
+    guard hasMark(Letters.period, at: end) else { return false }
+    let range = atoms[next].range.lowerBound..<atoms[end].range.lowerBound
+    guard range.count <= abbreviations.longest,
+      let entry = abbreviations[text(range).lowercased()], entry.isCertain || goesOn(after: end + 1)
+    else { return false }
+    take(end + 1, .word, .abbreviation(entry.ending))
+    return true
+  }
+
+  /// Takes one capital with its period as an initial.
+  private mutating func takeInitial() -> Bool {
+    guard isCapital(atoms[next]), hasMark(Letters.period, at: next + 1) else { return false }
+    // A Latin letter before a Cyrillic word marks a class or a grade: "класса S. Основные".
+    let letter = units[atoms[next].range.lowerBound]
+    if let after = atom(next + 2), Letters.isLatin(letter), after.isWord,
+      !Letters.isLatin(units[after.range.lowerBound])
+    {
+      return false
+    }
+    guard let after = atom(next + 2) else {
+      // "Иванов А." at the end of a text; "витамин А." is no initial.
+      guard let last = pieces.last, last.form == .initial || startsUpper(last.range) else {
+        return false
+      }
+      take(next + 2, .word, .initial)
+      return true
+    }
+    if after.isWord, !startsUpper(after.range), !Letters.isDigit(units[after.range.lowerBound]) {
+      take(next + 2, .word, .abbreviation(.inner))
+    } else {
+      take(next + 2, .word, .initial)
+    }
+    return true
+  }
+
+  /// tay': the second half of the last letter.
+  private func hasApostrophe(at index: Int) -> Bool {
+    guard let atom = atom(index), !atom.isAfterSpace, atom.range.count == 1 else { return false }
+    return Letters.isApostrophe(units[atom.range.lowerBound])
+  }
+
+  /// Whether a superscript digit follows, as in km².
+  private func isSuperscript(at index: Int) -> Bool {
+    hasMark(0xB2, at: index) || hasMark(0xB3, at: index)
+  }
+
+  /// The first half of "одно- и двухкомнатные".
+  private func isSuspended(at index: Int) -> Bool {
+    guard hasMark(Letters.hyphen, at: index), let after = atom(index + 1) else { return false }
+    let unit = units[after.range.lowerBound]
+    if !after.isAfterSpace { return unit == 0x2C }
+    switch text(after.range) {
+    case "и", "или", "да", "және", "мен", "не", "я": return true
+    default: return false
+    }
+  }
+
+  /// Whether the text after an atom cannot begin a sentence.
+  private func goesOn(after index: Int) -> Bool {
+    guard let atom = atom(index) else { return false }
+    let unit = units[atom.range.lowerBound]
+    return Letters.isLower(unit) || Letters.isDigit(unit) || unit == 0x2C || unit == 0x29
+  }
+
+  func startsUpper(_ range: Range<Int>) -> Bool { Letters.isUpper(units[range.lowerBound]) }
+
+  private func isCapital(_ atom: Atom) -> Bool {
+    atom.range.count == 1 && Letters.isUpper(units[atom.range.lowerBound])
+  }
+
+  /// попробуйте-ка, вас-то: a particle that can follow any word is a word of its own; in кто-то
+  /// and где-то it makes another word.
+  private mutating func takeWithParticle(_ end: Int) -> Bool {
+    guard end == next + 3 else { return false }
+    switch text(atoms[next + 2].range) {
+    case "то":
+      let first = text(atoms[next].range).lowercased()
+      guard !Self.interrogatives.contains(first) else { return false }
+    case "ка", "де": break
+    default: return false
+    }
+    take(next + 1, .word)
+    take(next + 1, .punctuation)
+    take(next + 1, .word)
+    return true
+  }
+
+  /// Forms of Russian question words, which -то makes indefinite pronouns and adverbs of, and
+  /// words that are written with it for good.
+  private static let interrogatives: Set<String> = [
+    "кто", "кого", "кому", "кем", "ком", "что", "чего", "чему", "чем", "чём", "где", "куда",
+    "откуда", "когда", "как", "зачем", "почему", "отчего", "сколько", "чей", "чья", "чьё", "чье",
+    "чьи", "чьего", "чьей", "чьим", "чьих", "какой", "какая", "какое", "какие", "какого", "какому",
+    "каким", "каком", "какую", "каких", "какими", "какою", "каково", "всё", "все",
+  ]
+
+  /// залить1/4: a word run into a fraction.
+  private mutating func takeFraction() -> Bool {
+    let atom = atoms[next]
+    guard atom.content == .mixed, hasMark(0x2F, at: next + 1), hasWord(at: next + 2),
+      atoms[next + 2].content == .digits
+    else { return false }
+    let letters = units[atom.range].prefix { !Letters.isDigit($0) }.count
+    // Two letters and less are a number with an index: A1/2, ст1/3.
+    guard letters > 2, letters < atom.range.count else { return false }
+    splitWord(at: atom.range.lowerBound + letters)
+    return true
+  }
+}

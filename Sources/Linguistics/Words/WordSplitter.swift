@@ -1,0 +1,138 @@
+/// Words by the habits of Kazakh and Russian print, over ICU's segments: hyphenated words whole,
+/// abbreviations and initials with their period, numbers with their suffix, addresses in one.
+struct WordSplitter {
+  let abbreviations: Abbreviations
+  let compounds: Compounds
+
+  /// What depends on the text as a whole.
+  struct Habits {
+    /// 51% is one word, as in Kazakh 51%-ға.
+    var keepsPercent = false
+    /// An apostrophe after a letter belongs to the word: the Latin draft of 2017.
+    var keepsApostrophe = false
+  }
+
+  /// The pieces of a text in order.
+  func pieces(
+    of units: [UInt16], _ segments: [WordBreaker.Segment], _ habits: Habits
+  ) -> [Piece] {
+    var run = WordRun(
+      units: units, atoms: Atom.atoms(of: units, segments), abbreviations: abbreviations,
+      compounds: compounds, habits: habits)
+    while run.next < run.atoms.count { run.takePiece() }
+    return run.pieces
+  }
+}
+
+/// One pass over the atoms of a text.
+struct WordRun {
+  let units: [UInt16]
+  let atoms: [Atom]
+  let abbreviations: Abbreviations
+  let compounds: Compounds
+  let habits: WordSplitter.Habits
+  var next = 0
+  private(set) var pieces: [Piece] = []
+
+  init(
+    units: [UInt16], atoms: [Atom], abbreviations: Abbreviations, compounds: Compounds,
+    habits: WordSplitter.Habits
+  ) {
+    self.units = units
+    self.atoms = atoms
+    self.abbreviations = abbreviations
+    self.compounds = compounds
+    self.habits = habits
+    pieces.reserveCapacity(atoms.count)
+  }
+
+  mutating func takePiece() {
+    let atom = atoms[next]
+    if let end = addressEnd(at: next) {
+      take(until: end, .address)
+    } else if atom.content == .mark {
+      take(next + 1, mark(atom))
+    } else if isNumber(atom) {
+      takeNumber()
+    } else {
+      takeWord()
+    }
+  }
+
+  // MARK: Atoms ahead
+
+  func atom(_ index: Int) -> Atom? { atoms.indices.contains(index) ? atoms[index] : nil }
+
+  /// The atom at an index when it is one certain mark, directly after the one before it.
+  func hasMark(_ mark: UInt16, at index: Int) -> Bool {
+    guard let atom = atom(index), !atom.isAfterSpace else { return false }
+    return atom.range.count == 1 && units[atom.range.lowerBound] == mark
+  }
+
+  /// Whether the atom at an index is a word, directly after the atom before it.
+  func hasWord(at index: Int) -> Bool {
+    guard let atom = atom(index) else { return false }
+    return atom.isWord && !atom.isAfterSpace
+  }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: units[range], as: UTF16.self) }
+
+  // MARK: Taking
+
+  mutating func take(
+    _ end: Int, _ kind: WordType.Kind, _ form: Piece.Form = .plain
+  ) {
+    let range = atoms[next].range.lowerBound..<atoms[end - 1].range.upperBound
+    pieces.append(
+      Piece(range: range, kind: kind, form: form, isAfterSpace: atoms[next].isAfterSpace))
+    next = end
+  }
+
+  /// Takes everything up to a unit; atoms that begin before it are used up.
+  private mutating func take(until end: Int, _ kind: WordType.Kind) {
+    let start = atoms[next].range.lowerBound
+    pieces.append(Piece(range: start..<end, kind: kind, isAfterSpace: atoms[next].isAfterSpace))
+    while next < atoms.count, atoms[next].range.lowerBound < end { next += 1 }
+  }
+
+  /// Takes an atom as a number and a unit of measure, with the period of the unit.
+  mutating func split(at border: Int, _ abbreviation: Abbreviations.Entry?) {
+    let atom = atoms[next]
+    let hasPeriod = abbreviation != nil
+    pieces.append(
+      Piece(
+        range: atom.range.lowerBound..<border, kind: .number, isAfterSpace: atom.isAfterSpace))
+    let end = atom.range.upperBound + (hasPeriod ? 1 : 0)
+    pieces.append(
+      Piece(
+        range: border..<end, kind: .word,
+        form: abbreviation.map { .abbreviation($0.ending) } ?? .plain,
+        isAfterSpace: false))
+    next += hasPeriod ? 2 : 1
+  }
+
+  /// Takes the letters of an atom as a word, and what begins with its digits as a number.
+  mutating func splitWord(at border: Int) {
+    let atom = atoms[next]
+    pieces.append(
+      Piece(range: atom.range.lowerBound..<border, kind: .word, isAfterSpace: atom.isAfterSpace))
+    pieces.append(
+      Piece(
+        range: border..<atoms[next + 2].range.upperBound, kind: .number, isAfterSpace: false))
+    next += 3
+  }
+
+  private func mark(_ atom: Atom) -> WordType.Kind {
+    switch units[atom.range.lowerBound] {
+    case 0x24, 0x2B, 0x3C...0x3E, 0x5E, 0x60, 0x7C, 0x7E: .symbol
+    case 0x21...0x2F, 0x3A...0x40, 0x5B...0x5F, 0x7B...0x7D: .punctuation
+    case 0xA1, 0xA7, 0xAB, 0xB6, 0xB7, 0xBB, 0xBF, 0x2010...0x2043, 0x2045...0x2051: .punctuation
+    case 0x3001...0x3011, 0x060C, 0x061B, 0x061F, 0x066A...0x066D, 0x06D4: .punctuation
+    default: .symbol
+    }
+  }
+
+  private func isNumber(_ atom: Atom) -> Bool {
+    Letters.isDigit(units[atom.range.lowerBound])
+  }
+}

@@ -1,0 +1,109 @@
+/// What Measures needs to know of one coded article.
+///
+/// Rows come in the order of `id`.
+package struct MeasuredArticle: Hashable, Codable, Sendable {
+  package var id: String
+  /// The story (cluster of reprints) it belongs to: the sampling unit of every interval.
+  package var story: String
+  package var outlet: String
+  /// `kk`, `ru` or `other`.
+  package var language: String
+  /// `YYYY-MM-DD`, or nil where no date was found.
+  package var day: String?
+  package var title: String
+  package var address: String?
+  /// `internal`, `other`, `unclear`, `none`.
+  ///
+  /// Only `internal` articles enter stance and frames.
+  package var relevance: String
+  package var stance: String
+  package var strictStance: String
+  package var outletStance: String
+  package var frames: [String]
+  package var voices: [String]
+  package var cities: [String]
+  package var labelUse: String
+  /// Stances of its mentions of movers, by speaker.
+  package var mentions: [MeasuredMention]
+  /// Short passages, best evidence first, for the quotations of the report.
+  package var passages: [Passage]
+
+  package init(
+    id: String, story: String, outlet: String, language: String, day: String?, title: String,
+    address: String?, relevance: String, stance: String, strictStance: String,
+    outletStance: String, frames: [String], voices: [String], cities: [String],
+    labelUse: String, mentions: [MeasuredMention], passages: [Passage]
+  ) {
+    self.id = id
+    self.story = story
+    self.outlet = outlet
+    self.language = language
+    self.day = day
+    self.title = title
+    self.address = address
+    self.relevance = relevance
+    self.stance = stance
+    self.strictStance = strictStance
+    self.outletStance = outletStance
+    self.frames = frames
+    self.voices = voices
+    self.cities = cities
+    self.labelUse = labelUse
+    self.mentions = mentions
+    self.passages = passages
+  }
+}
+
+package struct MeasuredMention: Hashable, Codable, Sendable {
+  package var speaker: String
+  package var stance: String
+
+  package init(speaker: String, stance: String) {
+    self.speaker = speaker
+    self.stance = stance
+  }
+}
+
+/// A sentence of an article with the words that caused a code.
+package struct Passage: Hashable, Codable, Sendable {
+  /// `title` or `text`.
+  package var part: String
+  /// The sentence, at most a few hundred scalars.
+  package var text: String
+  package var language: String
+  /// Where the sentence begins in its part, in scalars.
+  package var start: Int
+  package var frames: [String]
+  package var stance: String
+  package var speaker: String
+  package var highlights: [Highlight]
+
+  /// Scalars of `text`, half-open; `code` says of what the words are evidence.
+  package struct Highlight: Hashable, Codable, Sendable {
+    package var start: Int
+    package var end: Int
+    package var code: String
+    package var entry: String
+
+    package init(start: Int, end: Int, code: String, entry: String) {
+      self.start = start
+      self.end = end
+      self.code = code
+      self.entry = entry
+    }
+  }
+
+  package init(
+    part: String, text: String, language: String, start: Int, frames: [String], stance: String,
+    speaker: String, highlights: [Highlight]
+  ) {
+    self.part = part
+    self.text = text
+    self.language = language
+    self.start = start
+    self.frames = frames
+    self.stance = stance
+    self.speaker = speaker
+    self.highlights = highlights
+  }
+}

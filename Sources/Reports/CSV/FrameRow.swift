@@ -1,0 +1,35 @@
+/// A line of `frames.csv`: a frame invoked in a sentence of an article.
+package struct FrameRow: CSVRow {
+  package var frameID: String
+  package var articleID: String
+  package var storyID: String
+  package var part: String
+  package var sentence: Int
+  package var frame: String
+  package var speaker: String
+  package var evidenceIDs: [String]
+
+  package init(
+    frameID: String, articleID: String, storyID: String, part: String, sentence: Int,
+    frame: String, speaker: String, evidenceIDs: [String]
+  ) {
+    self.frameID = frameID
+    self.articleID = articleID
+    self.storyID = storyID
+    self.part = part
+    self.sentence = sentence
+    self.frame = frame
+    self.speaker = speaker
+    self.evidenceIDs = evidenceIDs
+  }
+
+  package static let columns = [
+    "frame_id", "article_id", "story_id", "part", "sentence", "frame", "speaker", "evidence_ids",
+  ]
+
+  package var fields: [String] {
+    [
+      frameID, articleID, storyID, part, String(sentence), frame, speaker, joined(evidenceIDs),
+    ]
+  }
+}

@@ -1,0 +1,124 @@
+/// What a report says beside the figures: names, sources, outcomes and all that went into it.
+///
+/// Nothing in it may depend on when or where the report is written.
+package struct ReportContext: Hashable, Sendable {
+  package var title: String
+  /// What the corpus is, in one sentence.
+  package var subtitle: String
+  /// Names of codes, keyed by kind and code: `stance:mixed`, `city:other`, `outcome:listing`.
+  ///
+  /// Kinds: `relevance`, `stance`, `reading`, `group`, `language`, `city`, `speaker`, `label-use`,
+  /// `frame`, `outcome`. Frames, speakers and cities may stand without kind, as in the codebook.
+  /// Codes without a name here have a built-in one, or are shown as they are.
+  package var labels: [String: CodeLabel]
+  package var outlets: [OutletName]
+  /// Where each input ended; the sum is the number of inputs.
+  package var outcomes: [Tally]
+  /// What was read: name of the source and how many inputs it gave.
+  package var sources: [Tally]
+  /// Names and digests or versions of what made the figures: lexicons, dictionaries, libraries.
+  package var ingredients: [Ingredient]
+  /// Names the run; derived from digests, not from the clock.
+  package var run: String
+  /// The command that makes the same report again.
+  package var command: String
+  /// How reprints were found, in a sentence or two.
+  package var reprintRule: String
+  /// Data files beside the report: relative link, what a row is, number of rows.
+  package var files: [DataFile]
+  /// Where the data dictionary is, relative to the report.
+  package var dictionaryLink: String
+  /// Warnings that belong before the figures, such as "these are invented articles".
+  package var notices: [String]
+
+  package init(
+    title: String, subtitle: String = "", labels: [String: CodeLabel] = [:],
+    outlets: [OutletName] = [], outcomes: [Tally] = [], sources: [Tally] = [],
+    ingredients: [Ingredient] = [], run: String = "", command: String = "",
+    reprintRule: String = "", files: [DataFile] = [], dictionaryLink: String = "",
+    notices: [String] = []
+  ) {
+    self.title = title
+    self.subtitle = subtitle
+    self.labels = labels
+    self.outlets = outlets
+    self.outcomes = outcomes
+    self.sources = sources
+    self.ingredients = ingredients
+    self.run = run
+    self.command = command
+    self.reprintRule = reprintRule
+    self.files = files
+    self.dictionaryLink = dictionaryLink
+    self.notices = notices
+  }
+}
+
+/// The name of a code in three languages; an empty one is left out.
+package struct CodeLabel: Hashable, Sendable {
+  package var kk: String
+  package var ru: String
+  package var en: String
+
+  package init(kk: String, ru: String, en: String) {
+    self.kk = kk
+    self.ru = ru
+    self.en = en
+  }
+}
+
+/// An outlet as `pipeline.json` describes it.
+package struct OutletName: Hashable, Sendable {
+  package var id: String
+  package var name: String
+  package var language: String
+  package var region: String
+  package var owner: String
+
+  package init(id: String, name: String, language: String, region: String, owner: String) {
+    self.id = id
+    self.name = name
+    self.language = language
+    self.region = region
+    self.owner = owner
+  }
+}
+
+/// A code or name and how many inputs it stands for.
+package struct Tally: Hashable, Sendable {
+  package var name: String
+  package var count: Int
+  /// What it means, in a few words; may be empty.
+  package var meaning: String
+
+  package init(name: String, count: Int, meaning: String = "") {
+    self.name = name
+    self.count = count
+    self.meaning = meaning
+  }
+}
+
+/// A thing that went into the figures, with its version or digest.
+package struct Ingredient: Hashable, Sendable {
+  package var name: String
+  package var version: String
+
+  package init(name: String, version: String) {
+    self.name = name
+    self.version = version
+  }
+}
+
+/// A data file that lies beside the report.
+package struct DataFile: Hashable, Sendable {
+  /// Relative, such as `articles.csv`.
+  package var link: String
+  package var meaning: String
+  package var rows: Int
+
+  package init(link: String, meaning: String, rows: Int) {
+    self.link = link
+    self.meaning = meaning
+    self.rows = rows
+  }
+}

@@ -1,0 +1,58 @@
+internal import Basics
+internal import Measures
+internal import Mustache
+
+/// A report under way: names, numbering of figures, and the lists that figures lead to.
+struct ReportWriter {
+  let findings: Findings
+  let context: ReportContext
+  let labels: Labels
+  var appendix = Appendix()
+  /// Titles with number, by the id of the figure.
+  private(set) var figureTitles: [String: String] = [:]
+
+  init(_ findings: Findings, _ context: ReportContext) throws {
+    self.findings = findings
+    self.context = context
+    labels = try Labels(context)
+  }
+
+  /// A chart with its number, its caption and its table.
+  ///
+  /// The table is folded on a screen; the style sheet unfolds it on paper.
+  mutating func figure(
+    _ id: String, _ title: String, caption: HTML, chart: HTML, table: HTML
+  ) -> HTML {
+    let number = figureTitles.count + 1
+    figureTitles[id] = "Figure \(number). \(title)"
+    return """
+      <figure id="\(id)"><div class="plate"><figcaption><strong>Figure \(number). \(title)</strong> \
+      <span>\(caption)</span></figcaption>
+      \(chart)</div><details><summary>Table to figure \(number): \(title)</summary>
+      \(table)</details></figure>
+
+      """
+  }
+
+  /// What a caption says where a chart leaves out rows that its table has.
+  func omission(of total: Int) -> HTML {
+    total > Format.mostRows
+      ? " The chart shows the first \(Format.mostRows) of \(total); the table has all." : ""
+  }
+
+  /// A template of this module with its values filled in.
+  ///
+  /// Values are escaped already and stand in triple braces, because the template engine escapes by
+  /// `Character` (see `HTML`).
+  func filled(_ name: String, _ values: [String: HTML]) throws -> HTML {
+    let source = String(decoding: try resource(name), as: UTF8.self)
+    guard let template = try? MustacheTemplate(string: source) else {
+      throw Problem(
+        "REP-001", at: name, "a template of the report is broken",
+        cure: "build or install Koshu again", kind: .fault)
+    }
+    return HTML(trusted: template.render(values.mapValues(\.text)))
+  }
+
+  func outletName(_ id: String) -> String { labels.name("outlet", id) }
+}

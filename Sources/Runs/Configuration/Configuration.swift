@@ -1,0 +1,69 @@
+/// `pipeline.json`, read and checked; paths are absolute.
+package struct Configuration: Hashable, Sendable {
+  /// The name of the corpus, for the head of the report.
+  package var name: String
+  package var sources: [Source]
+  package var outlets: [Outlet]
+  package var lexicons: String
+  package var dictionaries: Dictionaries
+  package var store: String
+  package var output: String
+  package var limits: Limits
+  /// 0: as many as there are cores.
+  package var threads: Int
+  /// The file it was read from.
+  package var file: String
+
+  /// Where articles are read.
+  package struct Source: Hashable, Sendable {
+    package var kind: Kind
+    /// A folder or a file.
+    package var path: String
+    /// As written in `pipeline.json`: the beginning of every locator, so that a corpus that is
+    /// moved keeps its store.
+    package var name: String
+    /// The id of the outlet of everything in it, where one is named.
+    package var outlet: String?
+
+    package enum Kind: String, CaseIterable, Sendable {
+      /// A folder of HTML pages, read with its subfolders.
+      case pages
+      /// A feed file, or a folder of them.
+      case feeds
+      /// A WARC file, or a folder of them.
+      case warc
+    }
+  }
+
+  /// Who publishes.
+  package struct Outlet: Hashable, Sendable {
+    package var id: String
+    package var name: String
+    package var hosts: [String]
+    /// `kk`, `ru`, or both.
+    package var languages: [String]
+    package var region: String?
+    package var owner: String?
+    /// A news agency: among printings of one day it is taken for the first.
+    package var isAgency: Bool
+  }
+
+  package struct Dictionaries: Hashable, Sendable {
+    /// Hunspell's `kk_KZ.dic`.
+    package var kazakh: String
+    /// The folder with OpenCorpora's `words.dawg`.
+    package var russian: String
+  }
+
+  /// Bounds of what one document may cost, and of how many may fail.
+  package struct Limits: Hashable, Sendable {
+    /// A larger page is refused; real news pages stay under 5 MB.
+    package var pageBytes = 10_000_000
+    /// A larger feed is refused.
+    package var feedBytes = 50_000_000
+    /// A run with a larger share of documents that could not be read ends with exit code 1.
+    package var badShare = 0.2
+
+    package init() {}
+  }
+}

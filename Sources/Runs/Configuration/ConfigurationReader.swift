@@ -1,0 +1,115 @@
+package import Basics
+internal import Foundation
+
+extension Configuration {
+  /// Reads `pipeline.json` and checks it whole: every fault is reported, with its place.
+  ///
+  /// - Throws: `Problems`.
+  package static func read(file: String) throws(Problems) -> Configuration {
+    guard let bytes = FileManager.default.contents(atPath: file) else {
+      throw Problems([
+        Problem(
+          "CFG-006", at: file,
+          isFolder(file) ? "a folder, expected a file" : "no such file, or not readable",
+          cure: "make one with: koshu init DIR")
+      ])
+    }
+    let value: JSONValue
+    do { value = try JSONValue.read(bytes, file: file) } catch { throw Problems([error]) }
+    var reader = ObjectReader(value, file: file, path: "")
+    let base = URL(fileURLWithPath: file).deletingLastPathComponent().path
+    let configuration = read(&reader, file: file, base: base)
+    reader.refuseUnknownKeys()
+    let problems = reader.problems + configuration.problems()
+    guard problems.isEmpty else { throw Problems(problems) }
+    return configuration
+  }
+
+  private static func read(
+    _ reader: inout ObjectReader, file: String, base: String
+  ) -> Configuration {
+    let path = { (text: String) in absolute(text, base: base) }
+    let sources = reader.objects("sources", required: true) { source -> Source? in
+      let kind = source.choice("kind", of: Source.Kind.self)
+      let name = source.requiredText("path")
+      let outlet = source.text("outlet")
+      guard let kind, !name.isEmpty else { return nil }
+      return Source(kind: kind, path: path(name), name: name, outlet: outlet)
+    }
+    let outlets = reader.objects("outlets") { outlet -> Outlet? in
+      Outlet(
+        id: outlet.requiredText("id"), name: outlet.requiredText("name"),
+        hosts: (outlet.texts("hosts") ?? []).map { $0.lowercased() },
+        languages: outlet.texts("languages") ?? [], region: outlet.text("region"),
+        owner: outlet.text("owner"), isAgency: outlet.flag("agency") ?? false)
+    }
+    let dictionaries = reader.object("dictionaries") { ($0.text("kazakh"), $0.text("russian")) }
+    let limits = reader.object("limits") { reader in
+      var limits = Limits()
+      limits.pageBytes =
+        reader.wholeNumber("pageBytes", in: 1_000...1_000_000_000) ?? limits.pageBytes
+      limits.feedBytes =
+        reader.wholeNumber("feedBytes", in: 1_000...1_000_000_000) ?? limits.feedBytes
+      limits.badShare = reader.share("badShare") ?? limits.badShare
+      return limits
+    }
+    let defaults = Installation.current
+    return Configuration(
+      name: reader.requiredText("name"), sources: sources, outlets: outlets,
+      lexicons: reader.text("lexicons").map(path) ?? defaults.lexicons,
+      dictionaries: Dictionaries(
+        kazakh: dictionaries?.0.map(path) ?? defaults.kazakh,
+        russian: dictionaries?.1.map(path) ?? defaults.russian),
+      store: path(reader.text("store") ?? "out/koshu.sqlite"),
+      output: path(reader.text("output") ?? "out"), limits: limits ?? Limits(),
+      threads: reader.wholeNumber("threads", in: 0...256) ?? 0, file: file)
+  }
+
+  /// Faults that only the whole shows: missing files, unknown and doubled outlets.
+  private func problems() -> [Problem] {
+    var problems: [Problem] = []
+    let ids = outlets.map(\.id)
+    for (index, outlet) in outlets.enumerated() where ids[..<index].contains(outlet.id) {
+      problems.append(
+        Problem(
+          "CFG-007", at: "\(file): outlets[\(index)].id", "\"\(outlet.id)\" is there twice",
+          cure: "give each outlet an id of its own"))
+    }
+    for (index, source) in sources.enumerated() {
+      let place = "\(file): sources[\(index)]"
+      if !FileManager.default.fileExists(atPath: source.path) {
+        problems.append(
+          Problem(
+            "CFG-008", at: "\(place).path", "no such file or folder: \(source.name)",
+            cure: "paths are taken from the folder of pipeline.json"))
+      } else if source.kind == .pages, !isFolder(source.path) {
+        problems.append(
+          Problem("CFG-009", at: "\(place).path", "a file, expected a folder: \(source.name)"))
+      }
+      if let outlet = source.outlet, !ids.contains(outlet) {
+        let near = nearestName(to: outlet, among: ids)
+        problems.append(
+          Problem(
+            "CFG-010", at: "\(place).outlet", "no outlet has the id \"\(outlet)\"",
+            cure: near.map { "did you mean \"\($0)\"?" } ?? "add it under outlets"))
+      }
+    }
+    if !isFolder(lexicons) {
+      problems.append(
+        Problem(
+          "CFG-011", at: "\(file): lexicons", "no such folder: \(lexicons)",
+          cure: "name the folder that holds codebook.csv"))
+    }
+    return problems
+  }
+}
+
+private func absolute(_ path: String, base: String) -> String {
+  let url = URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: base, isDirectory: true))
+  return url.standardizedFileURL.path
+}
+
+func isFolder(_ path: String) -> Bool {
+  var isFolder: ObjCBool = false
+  return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+}

@@ -1,0 +1,155 @@
+package import Basics
+internal import Coding
+internal import Foundation
+internal import Ingest
+internal import Lexicons
+internal import Linguistics
+internal import Measures
+internal import Store
+
+/// A corpus: its configuration, its store, and the stages over them.
+package struct Corpus: Sendable {
+  private let configuration: Configuration
+  private let interruption: Interruption
+  private let events: EventSink
+
+  package init(
+    configuration: Configuration, interruption: Interruption = Interruption(),
+    events: @escaping EventSink = { _ in }
+  ) throws {
+    self.configuration = configuration
+    self.interruption = interruption
+    self.events = events
+  }
+
+  /// Which stages a command runs.
+  package enum Extent: Sendable { case all, ingest, report }
+
+  /// Runs the stages in order.
+  ///
+  /// Only one run at a time may use a store.
+  package func run(_ extent: Extent) async throws -> RunSummary {
+    let lock = try RunLock(store: configuration.store)
+    defer { withExtendedLifetime(lock) {} }
+    // Faults of lexicons and dictionaries come before any work.
+    let tools = extent == .ingest ? nil : try tools()
+    let store = try CorpusStore(path: configuration.store)
+    if extent != .report {
+      try await IngestStage(
+        configuration: configuration, store: store, events: events, interruption: interruption,
+        threads: threads
+      ).run()
+    }
+    var files: [String] = []
+    if let tools {
+      try checkExamples(tools, store)
+      let coding = codingStage(store, tools)
+      try await coding.run()
+      try StoryStage(configuration: configuration, store: store, events: events).run()
+      files = try outputStage(store, tools, coding.method).run()
+    }
+    return RunSummary(
+      status: try CorpusStatus(configuration, store, method: nil), files: files,
+      badShare: configuration.limits.badShare)
+  }
+
+  /// Writes the CSV files from what is coded; their paths.
+  package func exportCSV(to folder: String?) async throws -> [String] {
+    let lock = try RunLock(store: configuration.store)
+    defer { withExtendedLifetime(lock) {} }
+    let tools = try tools()
+    let store = try existingStore()
+    let coding = codingStage(store, tools)
+    try await coding.run()
+    try StoryStage(configuration: configuration, store: store, events: events).run()
+    let target = folder ?? configuration.output
+    let stage = outputStage(store, tools, coding.method)
+    try stage.exportCSV(to: target)
+    return OutputStage.csvNames.map { "\(target)/\($0)" }
+  }
+
+  package func status() throws -> CorpusStatus {
+    let tools = try tools()
+    let store = try existingStore()
+    return try CorpusStatus(
+      configuration, store, method: codingStage(store, tools).method)
+  }
+
+  /// The whole derivation of one article's coding, as text.
+  package func explain(_ name: String) throws -> String {
+    let tools = try tools()
+    let store = try existingStore()
+    let ids = try store.articles(named: name, identity: identity(ofAddress: name))
+    guard let id = ids.first else {
+      throw Problem(
+        "RUN-006", at: name, "no article has this id, address or file name",
+        cure: "ids stand in articles.csv; run koshu status for what the corpus holds")
+    }
+    guard ids.count == 1 else {
+      throw Problem(
+        "RUN-007", at: name,
+        "\(ids.count) articles are meant: \(ids.prefix(5).joined(separator: ", "))",
+        cure: "give more of the id")
+    }
+    guard let stored = try store.articles([id]).first, let story = CodedStory(stored) else {
+      throw Problem("RUN-008", at: name, "the article is not coded yet", cure: "run koshu run")
+    }
+    return Explainer(story: story, dictionaries: tools.dictionaries).text()
+  }
+
+  private struct Tools {
+    var dictionaries: Linguistics.Dictionaries
+    var source: Lexicon
+    var lexicon: CompiledLexicon
+  }
+
+  private func tools() throws -> Tools {
+    let dictionaries = try Dictionaries.load(
+      DictionaryPaths(
+        hunspellKazakh: configuration.dictionaries.kazakh,
+        openCorpora: configuration.dictionaries.russian))
+    let lexicon = try Lexicon.load(folder: configuration.lexicons)
+    return Tools(
+      dictionaries: dictionaries, source: lexicon,
+      lexicon: CompiledLexicon(lexicon, dictionaries: dictionaries))
+  }
+
+  /// Says once for each state of the tables which examples do not match their entries: an analyst's
+  /// slip that would otherwise lie there in silence.
+  ///
+  /// It stops no run.
+  private func checkExamples(_ tools: Tools, _ store: CorpusStore) throws {
+    let state = Digest(ofParts: [tools.lexicon.digest.hex, tools.dictionaries.digest.hex]).hex
+    guard try store.mark("lexicons checked") != state else { return }
+    let problems = tools.source.check(
+      folder: configuration.lexicons, dictionaries: tools.dictionaries)
+    for problem in problems.prefix(20) { events(.notice("warning: \(problem)")) }
+    if problems.count > 20 { events(.notice("warning: \(problems.count - 20) more like these")) }
+    try store.setMark("lexicons checked", state)
+  }
+
+  private func existingStore() throws -> CorpusStore {
+    guard FileManager.default.fileExists(atPath: configuration.store) else {
+      throw Problem(
+        "RUN-009", at: configuration.store, "there is no store yet", cure: "run koshu run first")
+    }
+    return try CorpusStore(path: configuration.store)
+  }
+
+  private var threads: Int {
+    configuration.threads > 0
+      ? configuration.threads : ProcessInfo.processInfo.activeProcessorCount
+  }
+
+  private func codingStage(_ store: CorpusStore, _ tools: Tools) -> CodingStage {
+    CodingStage(
+      store: store, dictionaries: tools.dictionaries, lexicon: tools.lexicon, events: events,
+      interruption: interruption, threads: threads)
+  }
+
+  private func outputStage(_ store: CorpusStore, _ tools: Tools, _ method: String) -> OutputStage {
+    OutputStage(
+      configuration: configuration, store: store, lexicon: tools.lexicon,
+      dictionaries: tools.dictionaries, codingMethod: method, events: events)
+  }
+}

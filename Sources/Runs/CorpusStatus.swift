@@ -1,0 +1,127 @@
+internal import Basics
+internal import Foundation
+internal import Store
+
+/// What became of every input, and what the next run has to do.
+package struct CorpusStatus: Sendable {
+  private let sources: [SourceCount]
+  private let containers: [OutcomeCount]
+  private let details: [(locator: String, outcome: String, detail: String)]
+  private let articles: Int
+  private let coded: Int
+  private let stories: Int
+  /// Articles whose coding is missing or out of date; nil where that was not asked.
+  private let stale: Int?
+  /// Inputs of every kind, and the bad ones among them.
+  let inputs: Int
+  let bad: Int
+
+  private struct SourceCount: Sendable {
+    var name: String
+    var outcomes: [OutcomeCount]
+    var total: Int { outcomes.reduce(0) { $0 + $1.count } }
+  }
+
+  init(_ configuration: Configuration, _ store: CorpusStore, method: String?) throws {
+    let documents = try store.documentCounts()
+    sources = configuration.sources.enumerated().map { number, source in
+      SourceCount(name: source.name, outcomes: documents.filter { $0.source == number })
+    }
+    containers = Self.merged(try store.containerCounts())
+    details = try store.details(limit: 200).map { ($0.0, $0.1, $0.2) }
+      .filter { $0.outcome != Outcome.duplicate.rawValue }
+    articles = try store.articleCount()
+    let keys = try store.codingKeys()
+    coded = keys.count
+    stories = try store.storyCount()
+    if let method {
+      var stale = 0
+      try store.forEachArticleContent { id, content in
+        if keys[id] != CodingStage.key(content, method) { stale += 1 }
+      }
+      self.stale = stale
+    } else {
+      stale = nil
+    }
+    let all = documents + containers
+    inputs = all.reduce(0) { $0 + $1.count }
+    bad = all.filter { Outcome(rawValue: $0.outcome)?.isBad ?? true }.reduce(0) { $0 + $1.count }
+  }
+
+  /// Counts over all sources, in the order of outcomes.
+  private static func merged(_ counts: [OutcomeCount]) -> [OutcomeCount] {
+    var sums: [String: Int] = [:]
+    for count in counts { sums[count.outcome, default: 0] += count.count }
+    return sums.sorted { $0.key < $1.key }.map {
+      OutcomeCount(source: 0, outcome: $0.key, count: $0.value)
+    }
+  }
+
+  /// Whether every input has one known outcome, the articles add up, and nothing is left to do.
+  package var isSound: Bool { faults.isEmpty && (stale ?? 0) == 0 }
+
+  private var faults: [String] {
+    var faults: [String] = []
+    let all = sources.flatMap(\.outcomes) + containers
+    for count in all where Outcome(rawValue: count.outcome) == nil {
+      faults.append("\(count.count) inputs have the unknown outcome \(count.outcome)")
+    }
+    let found = sources.flatMap(\.outcomes).filter { $0.outcome == Outcome.article.rawValue }
+      .reduce(0) { $0 + $1.count }
+    if found != articles {
+      faults.append("\(found) documents became articles, but there are \(articles) articles")
+    }
+    return faults
+  }
+
+  package var text: String {
+    var lines: [String] = []
+    for source in sources {
+      lines.append("\(source.name)  \(source.total) documents")
+      lines += source.outcomes.map(line)
+    }
+    if !containers.isEmpty {
+      lines.append("feeds and archives  \(containers.reduce(0) { $0 + $1.count })")
+      lines += containers.map(line)
+    }
+    lines.append("articles  \(articles), coded \(coded), stories \(stories)")
+    if let stale, stale > 0 { lines.append("  the next run codes \(stale) anew: koshu run") }
+    lines += faults.map { "FAULT: \($0)" }
+    if faults.isEmpty { lines.append("the sums add up: \(inputs) inputs, one outcome each") }
+    if !details.isEmpty {
+      lines.append("worth a look")
+      lines += details.map { "  \($0.locator)  \($0.outcome): \($0.detail)" }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func line(_ count: OutcomeCount) -> String {
+    let number = String(count.count)
+    let name = count.outcome.padding(toLength: 11, withPad: " ", startingAt: 0)
+    let meaning = Outcome(rawValue: count.outcome)?.meaning ?? "?"
+    return String(repeating: " ", count: max(0, 7 - number.count)) + "\(number)  \(name)\(meaning)"
+  }
+}
+
+/// What a run says at its end.
+package struct RunSummary: Sendable {
+  let status: CorpusStatus
+  let files: [String]
+  let badShare: Double
+
+  package var hasTooManyBad: Bool {
+    status.inputs > 0 && Double(status.bad) / Double(status.inputs) > badShare
+  }
+
+  package var text: String {
+    var text = ""
+    if hasTooManyBad {
+      text +=
+        "\(status.bad) of \(status.inputs) inputs could not be read (koshu status lists them)\n"
+    }
+    for file in files {
+      text += file.hasSuffix(".html") ? "report  \(file)\n" : "data    \(file)\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,2 @@
+/// The version of the program, by semantic versioning.
+package let koshuVersion = "0.1.0"

@@ -1,0 +1,50 @@
+internal import Basics
+internal import Foundation
+
+/// A file that appears whole or not at all: written under another name, flushed, then renamed.
+struct OutputFile: ~Copyable {
+  private let path: String
+  private let temporary: String
+  private let descriptor: Int32
+  private var isFinished = false
+
+  init(_ path: String) throws(Problem) {
+    self.path = path
+    temporary = path + ".part"
+    let opened = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard opened >= 0 else { throw Self.problem(path) }
+    descriptor = opened
+  }
+
+  func write(_ bytes: [UInt8]) throws(Problem) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes {
+        Foundation.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw Self.problem(path) }
+      written += count
+    }
+  }
+
+  /// Puts the file in its place.
+  consuming func finish() throws(Problem) {
+    guard fsync(descriptor) == 0, rename(temporary, path) == 0 else { throw Self.problem(path) }
+    isFinished = true
+  }
+
+  deinit {
+    close(descriptor)
+    if !isFinished { unlink(temporary) }
+  }
+
+  private static func problem(_ path: String) -> Problem {
+    errno == ENOSPC
+      ? Problem(
+        "RUN-005", at: path, "the disk is full", cure: "make room and run again", kind: .fault)
+      : Problem(
+        "RUN-004", at: path, "cannot be written: \(systemError())",
+        cure: "check the folder and its permissions", kind: .fault)
+  }
+}

@@ -1,0 +1,28 @@
+internal import Basics
+internal import Coding
+internal import Ingest
+internal import Linguistics
+internal import Measures
+internal import Store
+
+/// The derivation of an article's coding, as text for a person.
+struct Explainer {
+  let story: CodedStory
+  let dictionaries: Linguistics.Dictionaries
+
+  func text() -> String {
+    let article = story.article
+    let head = [
+      "article \(story.id)  story \(story.story)",
+      article.title ?? "(no title)",
+      [article.address, article.published?.text, story.outlet].compactMap { $0 }
+        .joined(separator: "  "),
+      "read from \(story.document.locator)",
+    ]
+    let analyzer = Analyzer(dictionaries)
+    let input = CodingInput(
+      title: article.title.map { analyzer.analyze($0) } ?? .empty,
+      text: analyzer.analyze(article.text), date: article.published?.text)
+    return head.joined(separator: "\n") + "\n\n" + explain(story.coded, of: input)
+  }
+}

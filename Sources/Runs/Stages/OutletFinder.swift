@@ -1,0 +1,54 @@
+internal import Basics
+internal import Ingest
+
+/// Finds the outlet of a document: named by its source, else by the host of its address, else by a
+/// folder of its path that bears an outlet's host or id.
+struct OutletFinder: Sendable {
+  private let byHost: [String: String]
+  private let ids: Set<String>
+  /// Part of the key of every document: it decides the outlet.
+  let digest: Digest
+
+  init(_ outlets: [Configuration.Outlet]) {
+    var byHost: [String: String] = [:]
+    for outlet in outlets {
+      for name in outlet.hosts {
+        byHost[host(ofAddress: "http://\(name)") ?? name] = outlet.id
+      }
+    }
+    self.byHost = byHost
+    ids = Set(outlets.map(\.id))
+    digest = Digest(ofParts: byHost.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
+  }
+
+  func outlet(source: Configuration.Source, address: String?, locator: String) -> String? {
+    if let named = source.outlet { return named }
+    if let address, let host = host(ofAddress: address) { return ofHost(host) ?? host }
+    for folder in locator.split(separator: "/").dropLast() {
+      if let known = ofHost(String(folder)) { return known }
+      if ids.contains(String(folder)) { return String(folder) }
+    }
+    return nil
+  }
+
+  /// The address that a path stands for in a mirror as wget makes it, `pages/HOST/2024/05/a.html`.
+  ///
+  /// The folder must be a host of an outlet; nil elsewhere.
+  func mirroredAddress(locator: String) -> String? {
+    let parts = locator.split(separator: "/")
+    guard let index = parts.dropLast().firstIndex(where: { ofHost(String($0)) != nil }) else {
+      return nil
+    }
+    return "https://" + parts[index...].joined(separator: "/")
+  }
+
+  /// The outlet of a host or of the domain above it: `kaz.misal.example` is of `misal.example`.
+  private func ofHost(_ host: String) -> String? {
+    var labels = host.lowercased().split(separator: ".")
+    while labels.count > 1 {
+      if let found = byHost[labels.joined(separator: ".")] { return found }
+      labels.removeFirst()
+    }
+    return nil
+  }
+}

@@ -1,0 +1,81 @@
+internal import Basics
+internal import Coding
+internal import Ingest
+internal import Linguistics
+internal import Measures
+internal import Reports
+internal import Store
+
+/// Rows of the CSV files and of Measures, from one coded article.
+struct OutputRows {
+  let story: CodedStory
+  let outlet: Configuration.Outlet?
+  /// The name of the source it was read from.
+  let source: String
+
+  private var movers: [Mention] {
+    story.coded.mentions.filter { $0.group == "internal" || $0.group == "label" }
+  }
+
+  var measured: MeasuredArticle {
+    let coded = story.coded
+    return MeasuredArticle(
+      id: story.id, story: story.story, outlet: story.outlet, language: story.coding.language,
+      day: story.article.published?.day, title: story.article.title ?? "",
+      address: story.article.address, relevance: coded.relevance.rawValue,
+      stance: coded.stance.rawValue, strictStance: coded.strictStance.rawValue,
+      outletStance: coded.outletStance.rawValue, frames: coded.frames, voices: coded.voices,
+      cities: coded.cities, labelUse: coded.labelUse.rawValue,
+      mentions: movers.map { MeasuredMention(speaker: $0.speaker, stance: $0.stance.rawValue) },
+      passages: coded.relevance == .internal ? PassageMaker(story).passages() : [])
+  }
+
+  func article(isFirstPrinting: Bool) -> ArticleRow {
+    let coded = story.coded
+    return ArticleRow(
+      articleID: story.id, storyID: story.story, outlet: story.outlet,
+      outletName: outlet?.name ?? story.outlet, region: outlet?.region ?? "",
+      owner: outlet?.owner ?? "", language: story.coding.language, script: story.coding.script,
+      date: story.article.published?.text, dateOrigin: story.article.published?.origin.rawValue,
+      title: story.article.title ?? "", address: story.article.address,
+      canonical: story.document.identity, words: story.coding.words,
+      sentences: story.coding.sentences.count / 8, relevance: coded.relevance.rawValue,
+      stance: coded.stance.rawValue, stanceStrict: coded.strictStance.rawValue,
+      stanceOutlet: coded.outletStance.rawValue, frames: coded.frames, voices: coded.voices,
+      cities: coded.cities, labelUse: coded.labelUse.rawValue, mentionsInternal: movers.count,
+      isFirstPrinting: isFirstPrinting, encoding: story.document.encoding ?? "", source: source,
+      pageSHA256: story.document.digest)
+  }
+
+  var mentions: [MentionRow] {
+    story.coded.mentions.enumerated().map { index, mention in
+      MentionRow(
+        mentionID: mentionID(story.id, index), articleID: story.id, storyID: story.story,
+        part: mention.part.rawValue, sentence: mention.sentence, start: mention.start,
+        end: mention.end, surface: mention.surface, group: mention.group,
+        stance: mention.stance.rawValue, stanceStrict: mention.strictStance.rawValue,
+        score: mention.score, speaker: mention.speaker, isQuoted: mention.isQuoted,
+        labelUse: mention.labelUse.rawValue,
+        evidenceIDs: mention.evidence.map { evidenceID(story.id, $0) })
+    }
+  }
+
+  var frames: [FrameRow] {
+    story.coded.frameMatches.enumerated().map { index, match in
+      FrameRow(
+        frameID: frameID(story.id, index), articleID: story.id, storyID: story.story,
+        part: match.part.rawValue, sentence: match.sentence, frame: match.frame,
+        speaker: match.speaker, evidenceIDs: match.evidence.map { evidenceID(story.id, $0) })
+    }
+  }
+
+  var evidence: [EvidenceRow] {
+    story.coded.evidence.enumerated().map { index, item in
+      EvidenceRow(
+        evidenceID: evidenceID(story.id, index), articleID: story.id, part: item.part.rawValue,
+        sentence: item.sentence, start: item.start, end: item.end, surface: item.surface,
+        entry: item.entry, layer: item.layer, code: item.code, rule: item.rule,
+        weight: item.weight, shiftedWeight: item.shiftedWeight, blocked: item.blocked)
+    }
+  }
+}

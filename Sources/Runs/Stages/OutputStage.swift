@@ -1,0 +1,164 @@
+internal import Basics
+internal import Coding
+internal import Foundation
+internal import Ingest
+internal import Lexicons
+internal import Linguistics
+internal import Measures
+internal import Reports
+internal import Store
+
+/// Coded articles → report and CSV files, written only where something that they show has changed.
+struct OutputStage {
+  let configuration: Configuration
+  let store: CorpusStore
+  let lexicon: CompiledLexicon
+  let dictionaries: Linguistics.Dictionaries
+  let codingMethod: String
+  let events: EventSink
+
+  static let reportName = "report.html"
+  static let manifestName = "run.json"
+
+  /// Paths of the files, whether written now or kept.
+  func run() throws -> [String] {
+    events(.began(stage: .report, total: nil))
+    let key = try key()
+    let paths = names.map { "\(configuration.output)/\($0)" }
+    let areThere = paths.allSatisfy { FileManager.default.fileExists(atPath: $0) }
+    if areThere, try store.mark("outputs \(configuration.output)") == key.hex {
+      events(.ended(stage: .report, done: 0, kept: paths.count))
+      return paths
+    }
+    try makeFolder(configuration.output)
+    let findings = try findings()
+    let counts = try writeCSV(to: configuration.output, findings)
+    try write(
+      Array(renderReport(findings, about: context(key, rows: counts)).utf8),
+      to: Self.reportName)
+    try write(manifest(key), to: Self.manifestName)
+    try store.setMark("outputs \(configuration.output)", key.hex)
+    events(.ended(stage: .report, done: paths.count, kept: 0))
+    return paths
+  }
+
+  /// Writes the CSV files alone.
+  func exportCSV(to folder: String) throws { _ = try writeCSV(to: folder, findings()) }
+
+  private func findings() throws -> Findings {
+    var measured: [MeasuredArticle] = []
+    try store.forEachArticle { stored in
+      if let rows = rows(of: stored) { measured.append(rows.measured) }
+    }
+    return measure(measured)
+  }
+
+  private var names: [String] { [Self.reportName] + Self.csvNames + [Self.manifestName] }
+  static let csvNames = ["articles.csv", "mentions.csv", "frames.csv", "evidence.csv"]
+
+  /// The digest of all that the outputs show.
+  private func key() throws -> Digest {
+    var parts = [koshuVersion, codingMethod, "\(reportsVersion)", configuration.name]
+    for outlet in configuration.outlets {
+      parts += [outlet.id, outlet.name, outlet.region ?? "", outlet.owner ?? ""]
+      parts += outlet.languages
+    }
+    parts += configuration.sources.map(\.name)
+    for count in try store.documentCounts() + store.containerCounts() {
+      parts.append("\(count.source) \(count.outcome) \(count.count)")
+    }
+    try store.forEachArticle { stored in
+      parts += [
+        stored.id, stored.story ?? "", stored.coding?.key ?? "", stored.document.outlet ?? "",
+        stored.document.locator, stored.document.digest,
+      ]
+    }
+    return Digest(ofParts: parts)
+  }
+
+  private func rows(of stored: StoredArticle) -> OutputRows? {
+    CodedStory(stored).map { story in
+      OutputRows(
+        story: story, outlet: configuration.outlets.first { $0.id == story.outlet },
+        source: story.document.locator)
+    }
+  }
+
+  /// Writes the four tables, one article at a time; the number of rows of each.
+  private func writeCSV(to folder: String, _ findings: Findings) throws -> [Int] {
+    try makeFolder(folder)
+    let first = zip(findings.articles, findings.isFirstPrinting)
+      .filter(\.1).map(\.0.id)
+    let firstPrintings = Set(first)
+    var articles = try CSVFile(folder, Self.csvNames[0], ArticleRow.columns)
+    var mentions = try CSVFile(folder, Self.csvNames[1], MentionRow.columns)
+    var frames = try CSVFile(folder, Self.csvNames[2], FrameRow.columns)
+    var evidence = try CSVFile(folder, Self.csvNames[3], EvidenceRow.columns)
+    for id in try store.articleIDs() {
+      guard let stored = try store.articles([id]).first, let rows = rows(of: stored) else {
+        continue
+      }
+      try articles.append([rows.article(isFirstPrinting: firstPrintings.contains(id))])
+      try mentions.append(rows.mentions)
+      try frames.append(rows.frames)
+      try evidence.append(rows.evidence)
+    }
+    return [
+      try articles.finish(), try mentions.finish(), try frames.finish(), try evidence.finish(),
+    ]
+  }
+
+  private func write(_ bytes: [UInt8], to name: String) throws {
+    let file = try OutputFile("\(configuration.output)/\(name)")
+    try file.write(bytes)
+    try file.finish()
+  }
+
+  private func context(_ key: Digest, rows: [Int]) throws -> ReportContext {
+    try ReportContextMaker(
+      configuration: configuration, store: store, lexicon: lexicon, dictionaries: dictionaries
+    ).context(run: key.short, rows: rows)
+  }
+
+  /// `run.json`: what went into the outputs beside it.
+  private func manifest(_ key: Digest) -> [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.field("run", key.short)
+      json.field("koshu", koshuVersion)
+      json.field("corpus", configuration.name)
+      json.field("coding", codingMethod)
+      json.field("lexicons", lexicon.digest.hex)
+      json.field("dictionaries", dictionaries.digest.hex)
+      json.field("versions", dictionaries.versions)
+      json.field("sqlite", CorpusStore.sqliteVersion())
+    }
+    json.endLine()
+    return json.bytes
+  }
+}
+
+/// A CSV file that is written piece by piece and appears whole.
+private struct CSVFile: ~Copyable {
+  private var writer: CSVWriter
+  private let file: OutputFile
+  private var count = 0
+
+  init(_ folder: String, _ name: String, _ columns: [String]) throws {
+    writer = CSVWriter(header: columns)
+    file = try OutputFile("\(folder)/\(name)")
+  }
+
+  mutating func append(_ rows: [some CSVRow]) throws {
+    for row in rows { writer.append(row.fields) }
+    count += rows.count
+    try file.write(writer.takeBytes())
+  }
+
+  /// The number of rows.
+  consuming func finish() throws -> Int {
+    try file.write(writer.takeBytes())
+    try file.finish()
+    return count
+  }
+}

@@ -1,0 +1,68 @@
+internal import Basics
+internal import Lexicons
+internal import Linguistics
+internal import Reports
+internal import Store
+
+/// What the report says beside the figures.
+struct ReportContextMaker {
+  let configuration: Configuration
+  let store: CorpusStore
+  let lexicon: CompiledLexicon
+  let dictionaries: Linguistics.Dictionaries
+
+  func context(run: String, rows: [Int]) throws -> ReportContext {
+    let documents = try store.documentCounts()
+    let meanings = [
+      "one row an article", "one row a mention of a group",
+      "one row a frame in a sentence", "one row a matched entry, counted or blocked",
+    ]
+    return ReportContext(
+      title: configuration.name,
+      subtitle: "How the media talk about people who move inside Kazakhstan",
+      labels: labels(), outlets: outlets(),
+      outcomes: Outcome.allCases.compactMap { outcome in
+        let count = documents.filter { $0.outcome == outcome.rawValue }.reduce(0) { $0 + $1.count }
+        return count == 0
+          ? nil : Tally(name: outcome.rawValue, count: count, meaning: outcome.meaning)
+      },
+      sources: configuration.sources.enumerated().map { number, source in
+        let count = documents.filter { $0.source == number }.reduce(0) { $0 + $1.count }
+        return Tally(name: source.name, count: count, meaning: source.kind.rawValue)
+      },
+      ingredients: [
+        Ingredient(name: "Koshu", version: koshuVersion),
+        Ingredient(name: "lexicons", version: lexicon.digest.short),
+      ] + dictionaries.versions.map { Ingredient(name: "dictionary", version: $0) },
+      run: run, command: "koshu run",
+      reprintRule: """
+        Two articles of one language within seven days are printings of one story when at least \
+        0.3 of the sampled five-word shingles of each stand in the other, and at least six of them; \
+        shingles that an outlet prints in more than three articles do not count.
+        """,
+      files: zip(OutputStage.csvNames, zip(meanings, rows)).map {
+        DataFile(link: $0, meaning: $1.0, rows: $1.1)
+      },
+      dictionaryLink: "data-dictionary.md", notices: [])
+  }
+
+  private func labels() -> [String: CodeLabel] {
+    var labels: [String: CodeLabel] = [:]
+    for code in lexicon.codebook.codes {
+      let label = CodeLabel(
+        kk: code.labelKazakh, ru: code.labelRussian, en: code.labelEnglish)
+      // Frames are named by their bare code; other kinds share words such as `label`.
+      labels[code.kind == .frame ? code.code : "\(code.kind.rawValue):\(code.code)"] = label
+      if code.kind == .place { labels["city:\(code.code)"] = label }
+    }
+    return labels
+  }
+
+  private func outlets() -> [OutletName] {
+    configuration.outlets.map {
+      OutletName(
+        id: $0.id, name: $0.name, language: $0.languages.joined(separator: ", "),
+        region: $0.region ?? "", owner: $0.owner ?? "")
+    }
+  }
+}

@@ -1,0 +1,57 @@
+internal import Basics
+internal import Coding
+internal import Ingest
+internal import Linguistics
+internal import Measures
+internal import Reprints
+internal import Store
+
+/// Coded articles → stories.
+///
+/// Done over the whole corpus, and only when an article or a date changed.
+struct StoryStage: Sendable {
+  let configuration: Configuration
+  let store: CorpusStore
+  let events: EventSink
+
+  func run() throws {
+    events(.began(stage: .stories, total: nil))
+    let agencies = Set(configuration.outlets.filter(\.isAgency).map(\.id))
+    var printings: [Printing] = []
+    var parts = ["reprints \(reprintsVersion)"] + agencies.sorted()
+    try store.forEachArticle { stored in
+      guard let coding = stored.coding, let article = decodeArticle(stored.document) else { return }
+      let outlet = stored.document.outlet ?? ""
+      let day = article.published?.day
+      parts += [stored.id, outlet, day ?? "", Digest(of: coding.shingles).hex]
+      printings.append(
+        Printing(
+          id: stored.id, outlet: outlet, day: day.flatMap(dayNumber),
+          isAgency: agencies.contains(outlet), language: coding.language,
+          shingles: unpack(coding.shingles, as: UInt64.self)))
+    }
+    let key = Digest(ofParts: parts).hex
+    guard try store.mark("stories") != key else {
+      events(.ended(stage: .stories, done: 0, kept: printings.count))
+      return
+    }
+    let places = stories(of: printings)
+    try store.putStories(places.map { ($0.id, $0.story, $0.grade?.rawValue, $0.of) })
+    try store.setMark("stories", key)
+    events(.ended(stage: .stories, done: printings.count, kept: 0))
+  }
+}
+
+/// Days from 1970-01-01 to `YYYY-MM-DD`, by the civil calendar; nil for anything else.
+func dayNumber(_ day: String) -> Int? {
+  let parts = day.split(separator: "-").compactMap { Int($0) }
+  guard parts.count == 3, (1...12).contains(parts[1]), (1...31).contains(parts[2]) else {
+    return nil
+  }
+  // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": days_from_civil.
+  let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
+  let era = (year >= 0 ? year : year - 399) / 400
+  let yearOfEra = year - era * 400
+  let dayOfYear = (153 * ((parts[1] + 9) % 12) + 2) / 5 + parts[2] - 1
+  return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+}

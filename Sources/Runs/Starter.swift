@@ -1,0 +1,34 @@
+package import Basics
+internal import Foundation
+
+/// Writes a starter corpus: `pipeline.json` with its schema beside it, a copy of the lexicons for
+/// the analyst to edit, and an empty folder for pages.
+///
+/// Files that are there stay as they are.
+///
+/// - Returns: the files written.
+package func writeStarter(in folder: String) throws(Problem) -> [String] {
+  guard let data = Bundle.module.resourceURL?.appendingPathComponent("Data").path else {
+    throw Problem(
+      "RUN-010", at: "koshu", "its resources are missing",
+      cure: "keep koshu_Runs.resources beside the executable", kind: .fault)
+  }
+  try makeFolder("\(folder)/pages")
+  var written: [String] = []
+  let files = FileManager.default
+  func copy(_ from: String, _ to: String) throws(Problem) {
+    guard !files.fileExists(atPath: to) else { return }
+    do {
+      try files.copyItem(atPath: from, toPath: to)
+    } catch {
+      throw Problem(
+        "RUN-011", at: to, "cannot be written: \(systemError())",
+        cure: "check the folder and its permissions", kind: .fault)
+    }
+    written.append(to)
+  }
+  try copy("\(data)/starter.json", "\(folder)/pipeline.json")
+  try copy("\(data)/pipeline.schema.json", "\(folder)/pipeline.schema.json")
+  try copy(Installation.current.lexicons, "\(folder)/lexicons")
+  return written
+}

@@ -1,0 +1,133 @@
+package import Basics
+internal import Foundation
+internal import GRDB
+
+extension CorpusStore {
+  /// Chooses one document an identity as its article, the rest being duplicates: the smallest rank,
+  /// then the smallest locator.
+  ///
+  /// Articles whose document went are dropped with their codings. `articleID` gives an identity its
+  /// id.
+  package func chooseArticles(articleID: (String) -> String) throws(Problem) {
+    try write { db in
+      try db.execute(
+        sql: "UPDATE documents SET outcome = 'article', detail = NULL WHERE outcome = 'duplicate'")
+      let candidates = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, identity, content, locator FROM documents
+          WHERE outcome = 'article' AND identity IS NOT NULL
+          ORDER BY identity, rank, locator
+          """)
+      let known = Set(try String.fetchAll(db, sql: "SELECT id FROM articles"))
+      var chosen: Set<String> = []
+      var last: (identity: String, locator: String)?
+      for row in candidates {
+        let identity: String = row["identity"]
+        if let last, last.identity == identity {
+          try db.execute(
+            sql: "UPDATE documents SET outcome = 'duplicate', detail = ? WHERE id = ?",
+            arguments: ["of \(last.locator)", row["id"] as Int64])
+          continue
+        }
+        last = (identity, row["locator"])
+        let id = articleID(identity)
+        chosen.insert(id)
+        try db.execute(
+          sql: """
+            INSERT INTO articles (id, document, content) VALUES (?, ?, ?)
+            ON CONFLICT(id) DO UPDATE SET document = excluded.document, content = excluded.content
+            """,
+          arguments: [id, row["id"] as Int64, row["content"] as String? ?? ""])
+      }
+      for id in known.subtracting(chosen) {
+        try db.execute(sql: "DELETE FROM articles WHERE id = ?", arguments: [id])
+      }
+      // A new row has no story yet, even where the set of articles was clustered before.
+      if known != chosen { try db.execute(sql: "DELETE FROM marks WHERE name = 'stories'") }
+    }
+  }
+
+  /// All articles in the order of their ids, each handed to `body` with document and coding.
+  package func forEachArticle(_ body: (StoredArticle) throws -> Void) throws(Problem) {
+    try read { db in
+      for id in try String.fetchAll(db, sql: "SELECT id FROM articles ORDER BY id") {
+        if let article = try Self.article(id, in: db) { try body(article) }
+      }
+    }
+  }
+
+  /// Ids and content digests of all articles, in the order of their ids.
+  package func forEachArticleContent(_ body: (String, String) -> Void) throws(Problem) {
+    try read { db in
+      let rows = try Row.fetchCursor(db, sql: "SELECT id, content FROM articles ORDER BY id")
+      while let row = try rows.next() { body(row["id"], row["content"]) }
+    }
+  }
+
+  /// The ids of all articles, sorted.
+  package func articleIDs() throws(Problem) -> [String] {
+    try read { db in try String.fetchAll(db, sql: "SELECT id FROM articles ORDER BY id") }
+  }
+
+  /// Articles by id, in the order given; unknown ids are left out.
+  package func articles(_ ids: [String]) throws(Problem) -> [StoredArticle] {
+    try read { db in try ids.compactMap { try Self.article($0, in: db) } }
+  }
+
+  /// Ids of articles that a person may mean by `name`: the beginning of an id, an address or the
+  /// end of a file's path.
+  package func articles(named name: String, identity: String?) throws(Problem) -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT articles.id FROM articles JOIN documents ON documents.id = articles.document
+          WHERE substr(articles.id, 1, length(?1)) = ?1 OR documents.identity = ?2
+            OR documents.locator = ?1
+            OR substr(documents.locator, -length(?1) - 1) = '/' || ?1
+          ORDER BY articles.id
+          """, arguments: [name, identity])
+    }
+  }
+
+  package func put(_ codings: [CodingRow]) throws(Problem) {
+    try write { db in for coding in codings { try coding.upsert(db) } }
+  }
+
+  /// Ids and keys of the codings that exist.
+  package func codingKeys() throws(Problem) -> [String: String] {
+    try read { db in
+      var keys: [String: String] = [:]
+      for row in try Row.fetchAll(db, sql: "SELECT article, key FROM codings") {
+        keys[row["article"]] = row["key"]
+      }
+      return keys
+    }
+  }
+
+  /// Writes the story of each article.
+  package func putStories(
+    _ places: [(id: String, story: String, grade: String?, of: String?)]
+  ) throws(Problem) {
+    try write { db in
+      for place in places {
+        try db.execute(
+          sql: "UPDATE articles SET story = ?, grade = ?, reprint_of = ? WHERE id = ?",
+          arguments: [place.story, place.grade, place.of, place.id])
+      }
+    }
+  }
+
+  private static func article(_ id: String, in db: Database) throws -> StoredArticle? {
+    guard
+      let row = try Row.fetchOne(
+        db, sql: "SELECT document, story, grade, reprint_of FROM articles WHERE id = ?",
+        arguments: [id]),
+      let document = try DocumentRow.fetchOne(db, key: row["document"] as Int64)
+    else { return nil }
+    return StoredArticle(
+      id: id, story: row["story"], grade: row["grade"], reprintOf: row["reprint_of"],
+      document: document, coding: try CodingRow.fetchOne(db, key: id))
+  }
+}

@@ -1,0 +1,72 @@
+package import Basics
+internal import Foundation
+internal import GRDB
+
+/// The SQLite file that keeps what must last between runs.
+///
+/// It can be rebuilt from the sources.
+///
+/// One process writes at a time (`Runs` holds the lock); every method is one transaction, so that a
+/// killed run leaves a store from which the next one goes on.
+package final class CorpusStore: Sendable {
+  let database: DatabasePool
+
+  /// Opens the store, makes it where there is none, and brings it to the newest schema.
+  package init(path: String) throws(Problem) {
+    do {
+      var configuration = Configuration()
+      configuration.foreignKeysEnabled = true
+      configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+      let pool = try DatabasePool(path: path, configuration: configuration)
+      let migrations = migrator()
+      if try pool.read({ try migrations.hasBeenSuperseded($0) }) {
+        throw Problem(
+          "STO-002", at: path, "the store was made by a newer version of Koshu",
+          cure: "use that version, or name another store in pipeline.json", kind: .fault)
+      }
+      try migrations.migrate(pool)
+      database = pool
+    } catch let problem as Problem {
+      throw problem
+    } catch {
+      throw Self.problem(error, at: path)
+    }
+  }
+
+  /// The version of SQLite in use.
+  package static func sqliteVersion() -> String {
+    (try? DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") }) ?? "?"
+  }
+
+  func write<T>(_ work: (Database) throws -> T) throws(Problem) -> T {
+    do { return try database.write(work) } catch { throw Self.problem(error, at: database.path) }
+  }
+
+  func read<T>(_ work: (Database) throws -> T) throws(Problem) -> T {
+    do { return try database.read(work) } catch { throw Self.problem(error, at: database.path) }
+  }
+
+  private static func problem(_ error: any Error, at path: String) -> Problem {
+    guard let error = error as? DatabaseError else {
+      return Problem("STO-001", at: path, "\(error)", kind: .fault)
+    }
+    let message = error.message ?? "\(error)"
+    switch error.resultCode {
+    case .SQLITE_FULL:
+      return Problem(
+        "STO-003", at: path, "the disk is full",
+        cure: "make room and run again: what was done is kept", kind: .fault)
+    case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+      return Problem(
+        "STO-004", at: path, "not a sound SQLite file: \(message)",
+        cure: "move it away and run again: the store is rebuilt from the sources", kind: .fault)
+    case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
+      return Problem(
+        "STO-005", at: path, "cannot be written: \(message)",
+        cure: "check the folder and its permissions, or name another store in pipeline.json",
+        kind: .fault)
+    default:
+      return Problem("STO-001", at: path, message, kind: .fault)
+    }
+  }
+}

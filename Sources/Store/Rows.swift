@@ -1,0 +1,118 @@
+package import Foundation
+package import GRDB
+
+/// A feed or archive that was read as a whole: the documents in it are skipped while its bytes and
+/// what reads it stay the same.
+package struct ContainerRow: Codable, Hashable, Sendable, FetchableRecord, PersistableRecord {
+  package static let databaseTableName = "containers"
+  package var path: String
+  package var source: Int
+  package var key: String
+  package var outcome: String
+  package var detail: String?
+  package var seen: Bool
+
+  package init(
+    path: String, source: Int, key: String, outcome: String, detail: String?, seen: Bool = true
+  ) {
+    self.path = path
+    self.source = source
+    self.key = key
+    self.outcome = outcome
+    self.detail = detail
+    self.seen = seen
+  }
+}
+
+/// One input: a page, a feed entry, a WARC record.
+package struct DocumentRow: Codable, Hashable, Sendable, FetchableRecord, MutablePersistableRecord {
+  package static let databaseTableName = "documents"
+  package var id: Int64?
+  /// The file's path, and inside a container `PATH#PLACE`.
+  package var locator: String
+  /// The number of its source in `pipeline.json`, from 0.
+  package var source: Int
+  package var container: String?
+  /// The digest of all that went into reading it.
+  package var key: String
+  package var outcome: String
+  package var detail: String?
+  /// Two documents of one identity are one article.
+  package var identity: String?
+  /// Which of two documents of one identity is the article: the smaller.
+  package var rank: Int
+  package var outlet: String?
+  /// SHA-256 of the document's bytes.
+  package var digest: String
+  /// SHA-256 of the extracted article: what its coding depends on.
+  package var content: String?
+  package var encoding: String?
+  package var replaced: Int
+  /// The extracted article as JSON, where there is one.
+  package var article: Data?
+  package var seen: Bool
+
+  package init(
+    locator: String, source: Int, container: String?, key: String, outcome: String,
+    detail: String?, identity: String?, rank: Int, outlet: String?, digest: String,
+    content: String?, encoding: String?, replaced: Int, article: Data?, seen: Bool = true
+  ) {
+    self.locator = locator
+    self.source = source
+    self.container = container
+    self.key = key
+    self.outcome = outcome
+    self.detail = detail
+    self.identity = identity
+    self.rank = rank
+    self.outlet = outlet
+    self.digest = digest
+    self.content = content
+    self.encoding = encoding
+    self.replaced = replaced
+    self.article = article
+    self.seen = seen
+  }
+
+  package mutating func didInsert(_ inserted: InsertionSuccess) { id = inserted.rowID }
+}
+
+/// The analysis and coding of an article.
+package struct CodingRow: Codable, Hashable, Sendable, FetchableRecord, PersistableRecord {
+  package static let databaseTableName = "codings"
+  package var article: String
+  package var key: String
+  package var language: String
+  package var script: String
+  package var words: Int
+  /// Sentence borders in scalars, as little-endian pairs of 32 bits: the text's, in order.
+  package var sentences: Data
+  /// Sampled shingle hashes, little-endian 64 bits, sorted.
+  package var shingles: Data
+  /// The coding with its evidence, as JSON.
+  package var coded: Data
+
+  package init(
+    article: String, key: String, language: String, script: String, words: Int, sentences: Data,
+    shingles: Data, coded: Data
+  ) {
+    self.article = article
+    self.key = key
+    self.language = language
+    self.script = script
+    self.words = words
+    self.sentences = sentences
+    self.shingles = shingles
+    self.coded = coded
+  }
+}
+
+/// An article with its document and, where it was coded, its coding.
+package struct StoredArticle: Sendable {
+  package var id: String
+  package var story: String?
+  package var grade: String?
+  package var reprintOf: String?
+  package var document: DocumentRow
+  package var coding: CodingRow?
+}

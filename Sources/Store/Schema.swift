@@ -1,0 +1,69 @@
+internal import GRDB
+
+/// The migrations of the store.
+///
+/// Their names are permanent: a released one is never changed.
+func migrator() -> DatabaseMigrator {
+  var migrator = DatabaseMigrator()
+  migrator.registerMigration("1 documents, articles, codings, stories, outputs") { db in
+    try db.execute(
+      sql: """
+        CREATE TABLE containers (
+          path TEXT PRIMARY KEY,
+          source INTEGER NOT NULL,
+          key TEXT NOT NULL,
+          outcome TEXT NOT NULL,
+          detail TEXT,
+          seen INTEGER NOT NULL DEFAULT 1
+        ) STRICT;
+
+        CREATE TABLE documents (
+          id INTEGER PRIMARY KEY,
+          locator TEXT NOT NULL UNIQUE,
+          source INTEGER NOT NULL,
+          container TEXT REFERENCES containers(path) ON DELETE CASCADE,
+          key TEXT NOT NULL,
+          outcome TEXT NOT NULL,
+          detail TEXT,
+          identity TEXT,
+          rank INTEGER NOT NULL,
+          outlet TEXT,
+          digest TEXT NOT NULL,
+          content TEXT,
+          encoding TEXT,
+          replaced INTEGER NOT NULL DEFAULT 0,
+          article BLOB,
+          seen INTEGER NOT NULL DEFAULT 1
+        ) STRICT;
+        CREATE INDEX documents_identity ON documents(identity, rank, locator);
+        CREATE INDEX documents_container ON documents(container);
+
+        CREATE TABLE articles (
+          id TEXT PRIMARY KEY,
+          document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+          content TEXT NOT NULL,
+          story TEXT,
+          grade TEXT,
+          reprint_of TEXT
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX articles_document ON articles(document);
+
+        CREATE TABLE codings (
+          article TEXT PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+          key TEXT NOT NULL,
+          language TEXT NOT NULL,
+          script TEXT NOT NULL,
+          words INTEGER NOT NULL,
+          sentences BLOB NOT NULL,
+          shingles BLOB NOT NULL,
+          coded BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE marks (
+          name TEXT PRIMARY KEY,
+          value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """)
+  }
+  return migrator
+}

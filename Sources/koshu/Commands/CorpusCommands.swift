@@ -1,0 +1,167 @@
+internal import ArgumentParser
+internal import Basics
+internal import Foundation
+internal import Runs
+
+/// `koshu run`: all stages.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Read, code and report: all stages, doing only what is new.",
+    discussion: """
+      A second run does no work twice: what is unchanged is kept. Interrupted at any moment, the \
+      next run goes on and ends with the same result.
+
+      EXAMPLES
+        koshu run
+        koshu run --config study/pipeline.json --log json
+      """)
+
+  @OptionGroup var options: CorpusOptions
+
+  func run() async throws {
+    let interruption = Interruption()
+    let watch = SignalWatch(interruption)
+    defer { withExtendedLifetime(watch) {} }
+    let corpus = try options.corpus(interruption)
+    let summary = try await corpus.run(.all)
+    Output.write(summary.text)
+    if summary.hasTooManyBad { throw ExitStatus.badDocuments }
+  }
+}
+
+/// `koshu ingest`: sources to articles.
+struct IngestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ingest",
+    abstract: "Read the sources into the store, without coding.",
+    discussion: """
+      EXAMPLES
+        koshu ingest
+        koshu ingest --config study/pipeline.json
+      """)
+
+  @OptionGroup var options: CorpusOptions
+
+  func run() async throws {
+    let interruption = Interruption()
+    let watch = SignalWatch(interruption)
+    defer { withExtendedLifetime(watch) {} }
+    let summary = try await options.corpus(interruption).run(.ingest)
+    Output.write(summary.text)
+    if summary.hasTooManyBad { throw ExitStatus.badDocuments }
+  }
+}
+
+/// `koshu report`: the report and the CSV files, from what is in the store.
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Code what is not coded yet and write the report, without reading the sources.",
+    discussion: """
+      EXAMPLES
+        koshu report
+      """)
+
+  @OptionGroup var options: CorpusOptions
+
+  func run() async throws {
+    let summary = try await options.corpus().run(.report)
+    Output.write(summary.text)
+  }
+}
+
+/// `koshu export FORMAT`.
+struct ExportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Export coded articles, mentions, frames and evidence.",
+    discussion: """
+      csv: articles.csv, mentions.csv, frames.csv and evidence.csv by RFC 4180, UTF-8. Every column \
+      is explained in docs/data-dictionary.md.
+
+      EXAMPLES
+        koshu export csv --to exports
+      """)
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case csv }
+
+  @Argument(help: "csv") var format: Format
+
+  @Option(
+    help: ArgumentHelp("The folder to write to; the output folder by default.", valueName: "folder")
+  )
+  var to: String?
+
+  @OptionGroup var options: CorpusOptions
+
+  func run() async throws {
+    for path in try await options.corpus().exportCSV(to: to) { Output.write(path + "\n") }
+  }
+}
+
+/// `koshu status`: what the corpus holds.
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Show what became of every input, and what the next run would do.",
+    discussion: """
+      EXAMPLES
+        koshu status
+        koshu status --check       exit code 6 where the counts do not add up or work is left
+      """)
+
+  @Flag(help: "Leave with exit code 6 where the counts do not add up or work is left.")
+  var check = false
+
+  @OptionGroup var options: CorpusOptions
+
+  func run() throws {
+    let status = try options.corpus().status()
+    Output.write(status.text)
+    if check, !status.isSound { throw ExitStatus.gate }
+  }
+}
+
+/// `koshu explain ARTICLE`: the whole derivation of a coding.
+struct ExplainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Show why an article was coded as it was: every word, entry, rule and weight.",
+    discussion: """
+      ARTICLE is the beginning of an id from articles.csv, an address, or the end of a file's path.
+
+      EXAMPLES
+        koshu explain a1b2c3
+        koshu explain https://misal.example/2024/05/koshi-qon
+        koshu explain koshi-qon.html
+      """)
+
+  @Argument(help: "An id, an address or a file name.") var article: String
+
+  @OptionGroup var options: CorpusOptions
+
+  func run() async throws {
+    Output.write(try options.corpus().explain(article))
+  }
+}
+
+/// `koshu init DIR`: a starter.
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Write a starter: pipeline.json with its schema, lexicons, a folder for pages.",
+    discussion: """
+      EXAMPLES
+        koshu init study && cd study && koshu run
+      """)
+
+  @Argument(help: "The folder; made where it is missing. Files in it are never overwritten.")
+  var directory: String
+
+  func run() throws {
+    for path in try writeStarter(in: directory) { Output.write("wrote \(path)\n") }
+    Output.write("next: put saved pages into \(directory)/pages, then: koshu run -c ")
+    Output.write("\(directory)/pipeline.json\n")
+  }
+}

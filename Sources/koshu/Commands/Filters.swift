@@ -1,0 +1,115 @@
+internal import ArgumentParser
+internal import Basics
+internal import Coding
+internal import Foundation
+internal import Ingest
+internal import Lexicons
+internal import Linguistics
+internal import Runs
+
+/// `koshu extract`: paths of HTML pages in, articles out.
+struct ExtractCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract",
+    abstract: "Extract the article of each HTML page: paths in, JSON lines out.",
+    discussion: """
+      Reads one path a line from standard input and prints one JSON object a line, in order.
+
+      EXAMPLES
+        find pages -name '*.html' | koshu extract > articles.jsonl
+        ls pages/*.html | koshu extract | koshu code > coded.jsonl
+      """)
+
+  func run() throws {
+    var output = BufferedOutput()
+    for line in LineReader(.standardInput) {
+      let path = String(decoding: line, as: UTF8.self)
+      let bytes = FileManager.default.contents(atPath: path)
+      output.write(
+        extractLine(path: path, extraction: bytes.map { extract(Page(bytes: Array($0))) }))
+    }
+    output.flush()
+  }
+}
+
+/// `koshu feeds`: paths of feeds in, entries out.
+struct FeedsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "feeds",
+    abstract: "Read feeds: paths in, JSON lines out.",
+    discussion: """
+      Reads one path a line, or PATH<TAB>CONTENT-TYPE where the feed came with that HTTP header.
+
+      EXAMPLES
+        ls feeds/*.xml | koshu feeds
+        printf 'news.xml\\ttext/xml; charset=windows-1251\\n' | koshu feeds
+      """)
+
+  func run() throws {
+    var output = BufferedOutput()
+    for line in LineReader(.standardInput) {
+      let request = feedRequest(String(decoding: line, as: UTF8.self))
+      let bytes = FileManager.default.contents(atPath: request.path).map(Array.init) ?? []
+      let feed = readFeed(bytes, contentType: request.contentType)
+      output.write(feedAnswer(path: request.path, feed) + [10])
+    }
+    output.flush()
+  }
+}
+
+/// `koshu analyze`: texts in, sentences, tokens and lemmas out.
+struct AnalyzeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze",
+    abstract: "Find language, sentences, words and lemmas: texts in, JSON lines out.",
+    discussion: """
+      Reads one text a line. Offsets count Unicode scalars of the line; ends are exclusive.
+
+      EXAMPLES
+        echo 'Ауылдан көшіп келгендер көп.' | koshu analyze
+      """)
+
+  @OptionGroup var language: LanguageOptions
+
+  func run() throws {
+    let analyzer = Analyzer(try language.dictionaries())
+    var output = BufferedOutput()
+    for line in LineReader(.standardInput) {
+      let text = String(decoding: line, as: UTF8.self)
+      var json = JSONWriter()
+      analyzer.analyze(text).write(to: &json, text: text)
+      output.write(json.bytes)
+    }
+    output.flush()
+  }
+}
+
+/// `koshu code`: JSON lines in, codings out.
+struct CodeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "code",
+    abstract: "Code stance and frames: JSON lines in, JSON lines out.",
+    discussion: """
+      Takes any object with "text", and "title", "paragraphs", "date", "outlet" and "language" where \
+      known; echoes "id" and "path". With "targets" it answers the stance toward each.
+
+      EXAMPLES
+        echo '{"id":"1","text":"Приезжие из аулов не могут получить прописку."}' | koshu code
+        ls pages/*.html | koshu extract | koshu code --lexicons my-lexicons
+      """)
+
+  @OptionGroup var language: LanguageOptions
+
+  @Option(help: ArgumentHelp("The folder of the lexicons.", valueName: "folder"))
+  var lexicons: String?
+
+  func run() throws {
+    let dictionaries = try language.dictionaries()
+    let tables = try Lexicon.load(folder: lexicons ?? Installation.current.lexicons)
+    let lexicon = CompiledLexicon(tables, dictionaries: dictionaries)
+    let answerer = CodeProtocol(Analyzer(dictionaries), Coder(lexicon))
+    var output = BufferedOutput()
+    for line in LineReader(.standardInput) { output.write(answerer.answer(line)) }
+    output.flush()
+  }
+}

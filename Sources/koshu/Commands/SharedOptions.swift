@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import Basics
+internal import Foundation
+internal import Lexicons
+internal import Linguistics
+internal import Runs
+
+extension LogStyle: ExpressibleByArgument {}
+
+/// Options of every command that works over a corpus.
+struct CorpusOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The corpus: its pipeline.json.", valueName: "file"))
+  var config = "pipeline.json"
+
+  @Option(
+    help: ArgumentHelp(
+      "How progress is shown: \(LogStyle.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "style"))
+  var log = LogStyle.auto
+
+  func corpus(_ interruption: Interruption = Interruption()) throws -> Corpus {
+    let progress = Progress(log)
+    return try Corpus(
+      configuration: Configuration.read(file: config), interruption: interruption,
+      events: { progress.show($0) })
+  }
+}
+
+/// Options of the filters, which know no corpus.
+struct LanguageOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The folder of the Russian dictionary (words.dawg).", valueName: "folder"))
+  var russian: String?
+
+  @Option(help: ArgumentHelp("Hunspell's kk_KZ.dic.", valueName: "file"))
+  var kazakh: String?
+
+  func dictionaries() throws -> Linguistics.Dictionaries {
+    let defaults = Installation.current
+    return try Dictionaries.load(
+      DictionaryPaths(
+        hunspellKazakh: kazakh ?? defaults.kazakh, openCorpora: russian ?? defaults.russian))
+  }
+}

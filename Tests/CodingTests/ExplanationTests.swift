@@ -1,0 +1,31 @@
+internal import Coding
+internal import Linguistics
+internal import Testing
+
+@Test func `An explanation shows codes, words, rules, weights and what was blocked`() throws {
+  let text = read("Приезжие не портят школы. Переселенец ушёл.", .russian)
+  let input = CodingInput(title: .empty, text: text)
+  let coded = Coder(try smallLexicon()).code(input)
+  #expect(
+    explain(coded, of: input) == """
+      relevance      internal
+      stance         positive (strict: positive)
+      outlet stance  positive
+      frames         infrastructure
+      voices         outlet
+      cities         none
+      label use      none
+
+      text 1 [ru]  Приезжие не портят школы.
+        mention of internal: “Приезжие”, positive, score 1, said by outlet
+        frame infrastructure, said by outlet
+          0–8 “Приезжие”  internal  groups.ru.0000  mention  1
+          9–11 “не”  negation  shifters.ru.0000  negation  -1
+          12–18 “портят”  agent-  stance.ru.0002  agent  -1 → 1
+          19–24 “школы”  infrastructure  frames.ru.0000  mover-in-sentence  1
+
+      text 2 [ru]  Переселенец ушёл.
+          26–37 “Переселенец”  internal  groups.ru.0001  not counted: a condition in needs is not met
+
+      """)
+}

@@ -1,0 +1,109 @@
+import Basics
+import Foundation
+import Reports
+import Testing
+
+private func articleRow(title: String) -> ArticleRow {
+  ArticleRow(
+    articleID: "a1", storyID: "s1", outlet: "dala", outletName: "Дала таңы", region: "Астана",
+    owner: "state", language: "kk", script: "cyrillic", date: "2024-05-03", dateOrigin: "meta",
+    title: title, address: "https://dala.example/1", canonical: nil, words: 120, sentences: 9,
+    relevance: "internal", stance: "mixed", stanceStrict: "neutral", stanceOutlet: "neutral",
+    frames: ["housing", "labour"], voices: ["official", "outlet"], cities: ["almaty"],
+    labelUse: "none", mentionsInternal: 3, isFirstPrinting: true, encoding: "windows-1251",
+    source: "pages", pageSHA256: String(repeating: "0", count: 64))
+}
+
+private let mention = MentionRow(
+  mentionID: mentionID("a1", 0), articleID: "a1", storyID: "s1", part: "text", sentence: 2,
+  start: 40, end: 52, surface: "ауылдан келген", group: "internal", stance: "negative",
+  stanceStrict: "negative", score: -1.5, speaker: "official", isQuoted: true, labelUse: "none",
+  evidenceIDs: [evidenceID("a1", 0), evidenceID("a1", 3)])
+
+private let frame = FrameRow(
+  frameID: frameID("a1", 1), articleID: "a1", storyID: "s1", part: "title", sentence: 0,
+  frame: "housing", speaker: "outlet", evidenceIDs: [evidenceID("a1", 2)])
+
+private let evidence = EvidenceRow(
+  evidenceID: evidenceID("a1", 0), articleID: "a1", part: "text", sentence: 2, start: 60, end: 65,
+  surface: "бұзды", entry: "stance.kk.0031", layer: "stance", code: "agent-", rule: "agent",
+  weight: -1, shiftedWeight: -0.75, blocked: nil)
+
+@Suite struct CSVTests {
+  @Test func `articles are written as they always were`() {
+    let text = String(decoding: csv([articleRow(title: "«Көшу», \"үй\"\nжоқ")]), as: UTF8.self)
+    let expected = """
+      article_id,story_id,outlet,outlet_name,region,owner,language,script,date,date_origin,title,\
+      address,canonical,words,sentences,relevance,stance,stance_strict,stance_outlet,frames,voices,\
+      cities,label_use,mentions_internal,first_printing,encoding,source,page_sha256\r
+      a1,s1,dala,Дала таңы,Астана,state,kk,cyrillic,2024-05-03,meta,"«Көшу», ""үй""
+      жоқ",https://dala.example/1,,120,9,internal,mixed,neutral,neutral,housing;labour,\
+      official;outlet,almaty,none,3,true,windows-1251,pages,\
+      0000000000000000000000000000000000000000000000000000000000000000\r
+
+      """
+    #expect(text == expected)
+  }
+
+  @Test func `mentions, frames and evidence are written as they always were`() {
+    let text = String(decoding: csv([mention]) + csv([frame]) + csv([evidence]), as: UTF8.self)
+    let expected = """
+      mention_id,article_id,story_id,part,sentence,start,end,surface,group,stance,stance_strict,\
+      score,speaker,quoted,label_use,evidence_ids\r
+      a1:m1,a1,s1,text,2,40,52,ауылдан келген,internal,negative,negative,-1.5,official,true,none,\
+      a1:e1;a1:e4\r
+      frame_id,article_id,story_id,part,sentence,frame,speaker,evidence_ids\r
+      a1:f2,a1,s1,title,0,housing,outlet,a1:e3\r
+      evidence_id,article_id,part,sentence,start,end,surface,entry,layer,code,rule,weight,\
+      weight_shifted,blocked\r
+      a1:e1,a1,text,2,60,65,бұзды,stance.kk.0031,stance,agent-,agent,-1,-0.75,\r
+
+      """
+    #expect(text == expected)
+  }
+
+  @Test func `a row has as many fields as its file has columns`() {
+    #expect(articleRow(title: "").fields.count == ArticleRow.columns.count)
+    #expect(mention.fields.count == MentionRow.columns.count)
+    #expect(frame.fields.count == FrameRow.columns.count)
+    #expect(evidence.fields.count == EvidenceRow.columns.count)
+  }
+
+  @Test func `what is written reads back the same`() {
+    var state: UInt64 = 5
+    let pieces = [
+      ",", "\"", "\n", "\r\n", "\r", ";", " ", "қ", "ы", "\u{85}", "\u{2028}", "=1+1", "'", "а", "",
+    ]
+    let rows = (0..<300).map { _ in
+      var title = ""
+      for _ in 0..<6 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        title += pieces[Int((state >> 33) % UInt64(pieces.count))]
+      }
+      return articleRow(title: title)
+    }
+    let read = CSVReader(csv(rows)).map(\.fields)
+    #expect(read == [ArticleRow.columns] + rows.map(\.fields))
+  }
+
+  @Test func `the data dictionary explains every column, in order`() throws {
+    let folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let text = try String(
+      contentsOf: folder.appendingPathComponent("docs/data-dictionary.md"), encoding: .utf8)
+    #expect(try Data(dataDictionary()) == Data(text.utf8))
+    var columns: [String: [String]] = [:]
+    var file = ""
+    for line in text.split(separator: "\n") {
+      if line.hasPrefix("## ") { file = String(line.dropFirst(3)) }
+      guard line.hasPrefix("| `") else { continue }
+      let cells = line.split(separator: "|", omittingEmptySubsequences: false)
+      #expect(cells.count == 7, "\(line)")
+      columns[file, default: []].append(cells[1].trimmingCharacters(in: [" ", "`"]))
+    }
+    #expect(columns["articles.csv"] == ArticleRow.columns)
+    #expect(columns["mentions.csv"] == MentionRow.columns)
+    #expect(columns["frames.csv"] == FrameRow.columns)
+    #expect(columns["evidence.csv"] == EvidenceRow.columns)
+  }
+}

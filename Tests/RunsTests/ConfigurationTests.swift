@@ -1,0 +1,107 @@
+import Basics
+import Foundation
+import Runs
+import Testing
+
+@Suite struct ConfigurationTests {
+  /// Reads a configuration from a folder that also holds `pages/` and `lexicons/`.
+  private func read(_ json: String) throws -> Configuration {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("koshu-config-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for name in ["pages", "lexicons"] {
+      try FileManager.default.createDirectory(
+        at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
+    }
+    let file = folder.appendingPathComponent("pipeline.json")
+    try Data(json.utf8).write(to: file)
+    return try Configuration.read(file: file.path)
+  }
+
+  /// The problems of a configuration, each as `code place: message; cure` with the folder cut off.
+  private func problems(_ json: String) -> [String] {
+    do {
+      _ = try read(json)
+      return []
+    } catch let problems as Problems {
+      return problems.all.map { problem in
+        let place = problem.place.components(separatedBy: "pipeline.json").last ?? ""
+        return "\(problem.code)\(place): \(problem.message)"
+          + (problem.cure.map { "; \($0)" } ?? "")
+      }
+    } catch {
+      return ["\(error)"]
+    }
+  }
+
+  @Test func `what is not said has its default`() throws {
+    let read = try read(
+      #"{"name": "A", "sources": [{"kind": "pages", "path": "pages"}], "lexicons": "lexicons"}"#)
+    #expect(read.limits == Configuration.Limits())
+    #expect(read.threads == 0)
+    #expect(read.store.hasSuffix("/out/koshu.sqlite"))
+    #expect(read.sources.map(\.name) == ["pages"])
+  }
+
+  @Test(
+    arguments: [
+      (
+        #"{"name": "A", "sorces": [], "lexicons": "lexicons"}"#,
+        [
+          "CFG-005: sources: missing; expected a list; found \"sorces\" instead",
+          "CFG-003: sorces: unknown key; known here: dictionaries, lexicons, limits, name, outlets, output, sources, store, threads; did you mean \"sources\"?",
+        ]
+      ),
+      (
+        #"{"name": 3, "sources": [], "lexicons": "lexicons", "threads": "two"}"#,
+        [
+          "CFG-004: threads: found the text \"two\", expected a whole number from 0 to 256",
+          "CFG-004: name: found the number 3, expected a text",
+        ]
+      ),
+      (
+        #"{"name": "A", "sources": [{"kind": "page", "path": "pages"}], "lexicons": "lexicons"}"#,
+        [
+          "CFG-004: sources[0].kind: found the text \"page\", expected one of pages, feeds, warc; did you mean \"pages\"?"
+        ]
+      ),
+      (
+        #"{"name": "A", "sources": [{"kind": "feeds", "path": "none.xml", "outlet": "misa"}], "outlets": [{"id": "misal", "name": "M"}], "lexicons": "lexicons"}"#,
+        [
+          "CFG-008: sources[0].path: no such file or folder: none.xml; paths are taken from the folder of pipeline.json",
+          "CFG-010: sources[0].outlet: no outlet has the id \"misa\"; did you mean \"misal\"?",
+        ]
+      ),
+      (
+        #"{"name": "A", "sources": [{"kind": "pages", "path": "pipeline.json"}], "lexicons": "lexicons"}"#,
+        ["CFG-009: sources[0].path: a file, expected a folder: pipeline.json"]
+      ),
+      (
+        #"{"name": "A", "sources": [], "outlets": [{"id": "m", "name": "M"}, {"id": "m", "name": "N"}], "lexicons": "lexicons"}"#,
+        ["CFG-007: outlets[1].id: \"m\" is there twice; give each outlet an id of its own"]
+      ),
+      (
+        #"{"name": "A", "sources": [], "limits": {"badShare": 2}, "lexicons": "lexicons"}"#,
+        ["CFG-004: limits.badShare: found the number 2, expected a number from 0 to 1"]
+      ),
+    ])
+  func `a fault is named with its place, what was found and what was expected`(
+    json: String, expected: [String]
+  ) {
+    #expect(problems(json) == expected)
+  }
+
+  @Test func `broken JSON names its place`() {
+    let found = problems(#"{"name": "A","#)
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("CFG-001: not JSON: ") == true)
+  }
+
+  @Test func `a missing file says how to make one`() {
+    let problems = #expect(throws: Problems.self) {
+      try Configuration.read(file: "/nowhere/pipeline.json")
+    }
+    #expect(problems?.all.map(\.code) == ["CFG-006"])
+    #expect(problems?.all.first?.cure?.contains("koshu init") == true)
+  }
+}

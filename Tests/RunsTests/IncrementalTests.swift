@@ -1,0 +1,168 @@
+import Basics
+import Foundation
+import Runs
+import Synchronization
+import Testing
+
+/// Runs in the process, over corpora of a few pages: what is done again, and what is kept.
+@Suite struct IncrementalTests {
+  /// A corpus of its own folder, with the project's lexicons copied into it.
+  private final class SmallCorpus {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("koshu-runs-\(UUID().uuidString)").path
+    static let root = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+    init() throws {
+      try FileManager.default.createDirectory(
+        atPath: folder + "/pages/misal.example", withIntermediateDirectories: true)
+      try FileManager.default.copyItem(
+        atPath: Self.root + "/lexicons", toPath: folder + "/lexicons")
+      try write(
+        "pipeline.json",
+        #"""
+        {"name": "Small", "sources": [{"kind": "pages", "path": "pages"}],
+         "outlets": [{"id": "misal", "name": "Мысал", "hosts": ["misal.example"]}],
+         "lexicons": "lexicons",
+         "dictionaries": {"russian": "\#(Self.root)/.dictionaries/pymorphy3_dicts_ru/data"}}
+        """#)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    func write(_ name: String, _ text: String) throws {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+    }
+
+    func page(_ name: String, _ text: String) throws {
+      let long = Array(repeating: text, count: 8).joined(separator: " ")
+      try write(
+        "pages/misal.example/\(name).html",
+        """
+        <html lang="kk"><head><title>\(name)</title>
+        <link rel="canonical" href="https://misal.example/\(name)"></head>
+        <body><article><h1>\(name)</h1><p>\(long)</p><p>\(long)</p></article></body></html>
+        """)
+    }
+
+    func remove(_ name: String) throws {
+      try FileManager.default.removeItem(atPath: "\(folder)/pages/misal.example/\(name).html")
+    }
+
+    /// What a run did, as `stage done/kept`.
+    func run() async throws -> [String] {
+      let log = Mutex<[String]>([])
+      let corpus = try Corpus(
+        configuration: Configuration.read(file: folder + "/pipeline.json"),
+        events: { event in
+          if case .ended(let stage, let done, let kept) = event {
+            log.withLock { $0.append("\(stage.rawValue) \(done)/\(kept)") }
+          }
+        })
+      _ = try await corpus.run(.all)
+      return log.withLock { $0 }
+    }
+
+    func articles() throws -> [[String: String]] {
+      let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/out/articles.csv"))
+      let rows = CSVReader(Array(data)).map(\.fields)
+      return rows.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(rows[0], $0)) }
+    }
+  }
+
+  private let arrivals = "Ауылдан қалаға көшіп келгендер тіркеуге тұра алмай жүр."
+  private let weather = "Бүгін елордада күн ашық болады, жел оңтүстіктен соғады."
+
+  @Test func `what is unchanged is kept, what is new or changed is done`() async throws {
+    let corpus = try SmallCorpus()
+    try corpus.page("one", arrivals)
+    try corpus.page("two", weather)
+    #expect(try await corpus.run() == ["ingest 2/0", "code 2/0", "stories 2/0", "report 6/0"])
+    #expect(try await corpus.run() == ["ingest 0/2", "code 0/2", "stories 0/2", "report 0/6"])
+    try corpus.page("two", weather + " Ертең жаңбыр жауады.")
+    try corpus.page("three", weather + " Түнде аяз болады.")
+    #expect(try await corpus.run() == ["ingest 2/1", "code 2/1", "stories 3/0", "report 6/0"])
+    #expect(try corpus.articles().map { $0["outlet"] } == ["misal", "misal", "misal"])
+  }
+
+  @Test func `what is gone leaves the corpus, and the end is that of a run from nothing`()
+    async throws
+  {
+    let corpus = try SmallCorpus()
+    try corpus.page("one", arrivals)
+    _ = try await corpus.run()
+    let alone = try corpus.articles()
+    try corpus.page("two", weather)
+    _ = try await corpus.run()
+    #expect(try corpus.articles().count == 2)
+    try corpus.remove("two")
+    _ = try await corpus.run()
+    #expect(try corpus.articles() == alone)
+  }
+
+  @Test func `a lexicon edit codes anew and reads nothing anew`() async throws {
+    let corpus = try SmallCorpus()
+    try corpus.page("one", arrivals)
+    _ = try await corpus.run()
+    let path = corpus.folder + "/lexicons/exclusions.csv"
+    let table = try String(contentsOfFile: path, encoding: .utf8)
+    try corpus.write(
+      "lexicons/exclusions.csv",
+      table + "exclusions.kk.9999,kk,жел соғу,lemma,exclusion,,,,,,Жел соғып тұр.\n")
+    #expect(try await corpus.run() == ["ingest 0/1", "code 1/0", "stories 0/1", "report 6/0"])
+  }
+
+  @Test func `an outlet's new name rewrites the report alone`() async throws {
+    let corpus = try SmallCorpus()
+    try corpus.page("one", arrivals)
+    _ = try await corpus.run()
+    let path = corpus.folder + "/pipeline.json"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try corpus.write("pipeline.json", text.replacing("Мысал", with: "Жаңа мысал"))
+    #expect(try await corpus.run() == ["ingest 0/1", "code 0/1", "stories 0/1", "report 6/0"])
+    #expect(try corpus.articles().first?["outlet_name"] == "Жаңа мысал")
+  }
+
+  @Test func `an output that was deleted is written again`() async throws {
+    let corpus = try SmallCorpus()
+    try corpus.page("one", arrivals)
+    _ = try await corpus.run()
+    try FileManager.default.removeItem(atPath: corpus.folder + "/out/frames.csv")
+    #expect(try await corpus.run().last == "report 6/0")
+    #expect(FileManager.default.fileExists(atPath: corpus.folder + "/out/frames.csv"))
+  }
+
+  @Test func `an interrupted run throws and leaves the store as good as before`() async throws {
+    let corpus = try SmallCorpus()
+    try corpus.page("one", arrivals)
+    let interruption = Interruption()
+    interruption.request()
+    let configuration = try Configuration.read(file: corpus.folder + "/pipeline.json")
+    await #expect(throws: Interrupted.self) {
+      _ = try await Corpus(configuration: configuration, interruption: interruption).run(.all)
+    }
+    #expect(try await corpus.run() == ["ingest 1/0", "code 1/0", "stories 1/0", "report 6/0"])
+  }
+
+  @Test func `a second holder of the lock is refused, a freed one is not`() throws {
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("koshu-lock-\(UUID().uuidString)/s.sqlite").path
+    let first = try RunLock(store: path)
+    let problem = #expect(throws: Problem.self) { _ = try RunLock(store: path) }
+    #expect(problem?.kind == .locked)
+    _ = consume first
+    _ = try RunLock(store: path)
+  }
+
+  @Test func `the starter runs as it is, and keeps what a person wrote`() async throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("koshu-init-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let written = try writeStarter(in: folder)
+    #expect(written.count == 3)
+    let configuration = try Configuration.read(file: folder + "/pipeline.json")
+    #expect(configuration.sources.map(\.kind) == [.pages])
+    try Data("{}".utf8).write(to: URL(fileURLWithPath: folder + "/pipeline.json"))
+    #expect(try writeStarter(in: folder) == [])
+  }
+}
