@@ -77,7 +77,7 @@ let package = Package(
     tests("Lexicons"),
     tests("Coding"),
     tests("Measures"),
-    tests("Reports"),
+    tests("Reports", ["Measures"], exclude: ["Golden"]),
     tests("Store"),
     tests("Runs"),
     tests("koshu"),

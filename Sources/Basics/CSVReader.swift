@@ -24,8 +24,9 @@ package struct CSVReader: Sequence, IteratorProtocol {
   package mutating func next() -> Row? {
     while position < bytes.count {
       let start = line
+      let isBlank = bytes[position] == UInt8(ascii: "\n") || bytes[position] == UInt8(ascii: "\r")
       let fields = readRow()
-      if fields.count == 1, fields[0].isEmpty { continue }
+      if isBlank { continue }
       return Row(fields: fields, line: start)
     }
     return nil

@@ -39,18 +39,20 @@ enum ArticleRules {
   }
 
   /// The sign of an article: mixed where both signs hold a good share of the evidence.
-  static func stance(of contributions: [Double]) -> Stance {
+  static func stance(
+    of contributions: [Double], threshold: Double = Tuning.articleThreshold
+  ) -> Stance {
     let positive = contributions.reduce(0) { $0 + max(0, $1) }
     let negative = contributions.reduce(0) { $0 + max(0, -$1) }
     let whole = positive + negative
-    guard whole >= Tuning.articleThreshold else { return .neutral }
-    if positive >= Tuning.articleThreshold, negative >= Tuning.articleThreshold,
+    guard whole >= threshold else { return .neutral }
+    if positive >= threshold, negative >= threshold,
       min(positive, negative) >= Tuning.mixedShare * whole
     {
       return .mixed
     }
     let balance = positive - negative
-    if abs(balance) < Tuning.articleThreshold { return .neutral }
+    if abs(balance) < threshold { return .neutral }
     return balance > 0 ? .positive : .negative
   }
 
@@ -91,7 +93,9 @@ enum ArticleRules {
     _ scene: Scene, _ quotations: Quotations, _ voices: Voices
   ) -> Heard {
     var roles: Set<String> = []
-    for event in voices.events.values where event.role != Voices.unknown { roles.insert(event.role) }
+    for event in voices.events.values where event.role != Voices.unknown {
+      roles.insert(event.role)
+    }
     for span in quotations.speech {
       guard let first = span.first, voices.role[first] != Voices.unknown else { continue }
       roles.insert(voices.role[first])
@@ -107,14 +111,23 @@ enum ArticleRules {
     return heard
   }
 
-  /// Three verbs or pronouns of the first person outside quotations: somebody tells his own story.
-  private static let narratorWords = 3
+  /// Two verbs or pronouns of the first person outside quotations: somebody tells his own story.
+  private static let narratorWords = 2
 
-  /// The roles of an article. A first-person text that condemns movers is a townsperson's letter,
-  /// any other about movers is a mover's story.
+  static func isNarrated(_ parts: [Heard]) -> Bool {
+    let words = parts.reduce(0) { $0 + $1.narrator }
+    // Where nobody else is heard less is enough.
+    return words >= narratorWords + 1
+      || (words >= narratorWords && parts.allSatisfy(\.roles.isEmpty))
+  }
+
+  /// The roles of an article.
+  ///
+  /// A first-person text that condemns movers is a townsperson's letter, any other about movers is
+  /// a mover's story.
   static func voices(_ parts: [Heard], isInternal: Bool, stance: Stance) -> [String] {
     var roles = parts.reduce(into: Set<String>()) { $0.formUnion($1.roles) }
-    if isInternal, parts.reduce(0, { $0 + $1.narrator }) >= narratorWords {
+    if isInternal, isNarrated(parts) {
       roles.formUnion(stance == .negative ? ["reader", "townsperson"] : [Voices.mover])
       return roles.sorted()
     }

@@ -13,8 +13,10 @@ package struct CodeProtocol {
     self.coder = coder
   }
 
-  /// The answer to one line, with its line end. A line that is no object with a text gets an
-  /// answer that says so: one line out for each line in.
+  /// The answer to one line, with its line end.
+  ///
+  /// A line that is no object with a text gets an answer that says so: one line out for each line
+  /// in.
   package func answer(_ line: [UInt8]) -> [UInt8] {
     var json = JSONWriter()
     guard let question = try? decoder.decode(Question.self, from: Data(line)) else {

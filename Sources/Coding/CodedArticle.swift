@@ -1,6 +1,8 @@
 package import Linguistics
 
-/// What Coding is given: an article's analysed title and text. The title may be `.empty`.
+/// What Coding is given: an article's analysed title and text.
+///
+/// The title may be `.empty`.
 package struct CodingInput: Sendable {
   package var title: AnalyzedText
   package var text: AnalyzedText
@@ -146,7 +148,7 @@ package struct Evidence: Hashable, Codable, Sendable {
   package var surface: String
   /// The id of the lexicon entry.
   package var entry: String
-  /// The table the entry stands in: `groups`, `stance`, `frames`, …
+  /// The table the entry stands in: `groups`, `stance`, `frames`.
   package var layer: String
   package var code: String
   /// The rule that used it, such as `agent`, `attribute`, `sentence-needs-mover`.

@@ -5,7 +5,9 @@ internal import Linguistics
 /// Raised whenever the same analysed text with the same lexicon gives another coding.
 package let codingVersion = 1
 
-/// Codes articles. One for each thread: it keeps the words it has met.
+/// Codes articles.
+///
+/// One for each thread: it keeps the words it has met.
 package final class Coder {
   let matcher: Matcher
 
@@ -41,7 +43,11 @@ package final class Coder {
     article.strictStance = ArticleRules.stance(
       of: contributions.filter { !$0.isSympathy }.map(\.weight))
     article.outletStance = ArticleRules.stance(
-      of: contributions.filter(\.isOutlets).map(\.weight))
+      of: contributions.filter(\.isOutlets).map(\.weight), threshold: Tuning.outletThreshold)
+    // A townsperson's letter is not the outlet's own voice.
+    if article.stance == .negative, ArticleRules.isNarrated(parts.map(\.heard)) {
+      article.outletStance = .neutral
+    }
     var scores: [String: Double] = [:]
     for part in parts { scores.merge(part.frames.scores) { $0 + $1 } }
     article.frames = FrameRules.frames(scores)

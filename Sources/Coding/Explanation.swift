@@ -33,7 +33,8 @@ private func sentence(_ number: Int, _ scene: Scene, _ coded: CodedArticle) -> [
   let frames = coded.frameMatches.filter { $0.part == scene.part && $0.sentence == number }
   let text = scene.text.sentences[number]
   var lines = [
-    "", "\(scene.part.rawValue) \(number + 1) [\(text.language.rawValue)]  "
+    "",
+    "\(scene.part.rawValue) \(number + 1) [\(text.language.rawValue)]  "
       + scene.surface(text.tokens),
   ]
   for mention in mentions { lines.append("  " + line(mention)) }

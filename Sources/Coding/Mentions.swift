@@ -36,8 +36,9 @@ struct Actor {
 }
 
 extension Scene {
-  /// The mentions of a part, in order. Мәмбет and Мамбетов are names of people where the same form
-  /// bears a capital inside a sentence.
+  /// The mentions of a part, in order.
+  ///
+  /// Мәмбет and Мамбетов are names of people where the same form bears a capital inside a sentence.
   func actors(
     _ found: [Found], _ quotations: Quotations, _ shifters: Shifters, _ log: inout EvidenceLog
   ) -> [Actor] {
@@ -75,12 +76,19 @@ extension Scene {
     _ label: Found, _ quotations: Quotations, _ shifters: Shifters
   ) -> LabelUse {
     if quotations.names.contains(where: { $0.overlaps(label.tokens) }) { return .mentioned }
+    // Бізді басып алушы дейді: the verb of naming follows the name.
+    let next = label.tokens.upperBound
+    if next < text.tokens.count, type(next).language == .kazakh, reading(next)?.lemma == "де" {
+      return .mentioned
+    }
     return shifters.found("mention", in: label.sentence).isEmpty ? .used : .mentioned
   }
 }
 
 /// People who are named by nothing but where they come from and where they are: “тысячи семей из
-/// Бейнеу” in an article about Актау. A home region inside the country and a city make a mover.
+/// Бейнеу” in an article about Актау.
+///
+/// A home region inside the country and a city make a mover.
 enum Trajectories {
   private static let origins: Set<String> = [
     "village", "smalltown", "oblastcentre", "region", "othercity",

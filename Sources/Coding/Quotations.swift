@@ -42,8 +42,9 @@ struct Quotations {
     return found
   }
 
-  /// Spans between quotation marks at the outer level. A mark that is never closed closes with
-  /// its paragraph.
+  /// Spans between quotation marks at the outer level.
+  ///
+  /// A mark that is never closed closes with its paragraph.
   private static func quoted(_ paragraph: Range<Int>, _ scene: Scene) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var closers: [Unicode.Scalar] = []

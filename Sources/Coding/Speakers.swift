@@ -72,35 +72,49 @@ struct Voices {
   private mutating func findEvents(
     _ scene: Scene, _ cues: [Int: [Found]], _ names: [Int: [Found]]
   ) {
-    var last: (role: String, sentence: Int)?
+    // A pronoun means who spoke last; somebody merely named is the next best guess.
+    var spoke: (role: String, sentence: Int)?
+    var named: (role: String, sentence: Int)?
     for number in scene.text.sentences.indices {
       let here = names[number] ?? []
       let all = cues[number] ?? []
       let chosen = Self.speaker(of: all, among: here, scene)
       if let cue = chosen?.cue ?? all.first(where: { !Self.isBareJoiner($0, scene) }) {
-        let carried = last.flatMap { number - $0.sentence <= Self.memory ? $0.role : nil }
+        let carried = [spoke, named].lazy.compactMap { $0 }
+          .first { number - $0.sentence <= Self.memory }?.role
         let role = chosen?.speaker.code ?? carried ?? Self.unknown
         events[number] = Event(role: role, cue: chosen?.cue ?? cue, speaker: chosen?.speaker)
-        last = (role, number)
-      } else if let named = here.last {
-        last = (named.code, number)
+        if role != Self.unknown { spoke = (role, number) }
+      } else if let last = here.last(where: { $0.code != Self.mover }) {
+        named = (last.code, number)
       }
     }
   }
 
-  /// Who speaks stands in the nominative, in the genitive beside a phrase (социологтың айтуынша,
+  /// Whether the noun stands in one of the cases.
+  ///
+  /// The head is the first noun in Russian (представитель управления), the last word in Kazakh.
+  /// Russian forms are shared between cases: one fitting reading is enough.
+  private static func stands(
+    in cases: Set<GrammaticalCase>, _ name: Found, _ scene: Scene
+  ) -> Bool {
+    let words = name.tokens.filter { scene.isWord($0) }
+    let isKazakh = scene.type(name.tokens.lowerBound).language == .kazakh
+    guard let head = isKazakh ? words.last : words.first else { return false }
+    let readings =
+      isKazakh ? [scene.reading(head)].compactMap { $0 } : scene.type(head).analyses
+    return readings.contains { cases.contains($0.grammaticalCase ?? .nominative) }
+  }
+
+  /// Who speaks stands in the nominative, or in the genitive beside a phrase (социологтың айтуынша,
   /// по словам социолога), or is an office that something was said in (сообщили в акимате).
   private static func maySpeak(_ name: Found, _ scene: Scene) -> Bool {
-    // The head is the first noun in Russian (представитель управления), the last word in Kazakh.
-    let words = name.tokens.filter { scene.isWord($0) }
-    if scene.type(name.tokens.lowerBound).language == .kazakh {
-      let reading = words.last.flatMap { scene.reading($0) }
-      return [nil, .nominative, .genitive].contains(reading?.grammaticalCase)
-    }
-    // Russian forms are shared between cases: one fitting reading is enough.
-    let cases = words.first.map { scene.type($0).analyses.map(\.grammaticalCase) } ?? []
-    let fits = cases.contains { [nil, .nominative, .genitive].contains($0) }
-    return fits || (name.code == "official" && cases.contains(.locative))
+    stands(in: [.nominative, .genitive], name, scene) || isOffice(name, scene)
+  }
+
+  private static func isOffice(_ name: Found, _ scene: Scene) -> Bool {
+    name.code == "official" && scene.type(name.tokens.lowerBound).language == .russian
+      && stands(in: [.locative], name, scene)
   }
 
   /// Kazakh деп and деген join any clause to its verb; alone they name nobody who speaks.
@@ -137,6 +151,7 @@ struct Voices {
       // маманның айтуынша; по словам специалиста.
       return isBefore == isKazakh && gap <= reach ? gap : nil
     }
+    guard stands(in: [.nominative], name, scene) || isOffice(name, scene) else { return nil }
     // “Those who came from the villages” are mostly spoken of: close to the verb they speak.
     if name.code == mover, gap > 2 { return nil }
     guard isKazakh, gap > 2 else { return gap }

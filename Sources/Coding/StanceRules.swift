@@ -41,7 +41,8 @@ struct StanceRules {
   private func add(
     _ word: Found, _ sign: Double, _ tie: Tie, _ actor: inout Actor, _ log: inout EvidenceLog
   ) {
-    let isPatient = word.code == "patient"
+    let isPatient = word.code == "patient" || tie.rule == Self.harmed
+    let sign = isPatient ? 1 : sign
     let weight = sign * word.entry.weight * tie.factor * (isPatient ? Tuning.patient : 1)
     let shift = shifters.shift(of: word.match, code: word.code)
     let shifted = weight * shift.factor
@@ -73,6 +74,9 @@ struct StanceRules {
       voices.role[token] == Voices.outlet && !voices.isQuoted[token] && !voices.isReported[token]
     return Actor.Contribution(weight: weight, isSympathy: isSympathy, isOutlets: isOutlets)
   }
+
+  /// Harm whose object the movers are: ауыл тұрғындарын алдаған топ.
+  private static let harmed = "harmed"
 
   static func sign(of code: String) -> Double {
     code == "patient" || code.hasSuffix("+") ? 1 : -1
@@ -113,13 +117,15 @@ struct StanceRules {
     case "quality+", "quality-":
       if isBefore && gap <= 1 { return "attribute" }
       return !isBefore && actorCase == .nominative ? "predicate" : nil
+    case "agent-" where actorCase == .accusative && isBefore == false:
+      return Self.harmed
     case "agent+", "agent-":
       // наплыв приезжих: a deed as a noun with those who do it in the genitive.
       if isBefore && gap <= 1 && actorCase == .genitive { return "deed-of" }
       return actorCase == .nominative ? "agent" : nil
     case "patient":
-      return actorCase == .accusative || actorCase == .dative || isPassive(word)
-        ? "patient" : nil
+      // The Russian accusative of people has the form of the genitive.
+      return actorCase != .nominative || isPassive(word) ? "patient" : nil
     case "metaphor-": return gap <= 2 ? "metaphor" : nil
     default: return "demand"
     }
@@ -134,13 +140,23 @@ struct StanceRules {
     word.tokens.contains { scene.reading($0)?.voice == .passive }
   }
 
+  /// In the order of trust; a demand closes a paragraph and may stand further off.
+  private static let neighbours = [
+    (-1, "sentence-before"), (1, "sentence-after"), (-2, "same-paragraph"),
+    (-3, "same-paragraph"),
+  ]
+
   /// “Они прикрепляются целыми семьями”: the sentence before names the movers, or the one after.
   private func neighbour(
     of word: Found, _ actors: [Actor], _ bySentence: [Int: [Int]]
   ) -> Tie? {
-    for (offset, rule) in [(-1, "sentence-before"), (1, "sentence-after")] {
+    let paragraph = scene.text.sentences[word.sentence].paragraph
+    for (offset, rule) in Self.neighbours {
       let number = word.sentence + offset
       guard scene.text.sentences.indices.contains(number) else { continue }
+      let isDemandHere =
+        word.code.hasPrefix("position") && scene.text.sentences[number].paragraph == paragraph
+      guard abs(offset) == 1 || isDemandHere else { continue }
       let candidates = (bySentence[number] ?? []).filter { actors[$0].isMover }
       guard let actor = offset < 0 ? candidates.last : candidates.first else { continue }
       return Tie(actor: actor, rule: rule, factor: Tuning.neighbour)

@@ -1,5 +1,7 @@
-/// The numbers of the coding rules. Where nothing else is said they were chosen on hand-coded
-/// passages of November 2026 (161 of them, both languages) and checked to be flat around the choice.
+/// The numbers of the coding rules.
+///
+/// Where nothing else is said they were chosen on hand-coded passages of November 2026 (161 of
+/// them, both languages) and checked to be flat around the choice.
 enum Tuning {
   // MARK: Stance of a mention
 
@@ -32,11 +34,16 @@ enum Tuning {
 
   // MARK: Article
 
-  /// Both signs hold this share of all evidence: mixed. By the codebook.
+  /// Both signs hold this share of all evidence: mixed.
+  ///
+  /// By the codebook.
   static let mixedShare = 0.3
   /// Less evidence than this leaves an article neutral.
   static let articleThreshold = 0.45
-  /// A frame needs this much evidence …
+  /// News that reports without taking sides holds a word or two of either sign: the outlet has a
+  /// stance of its own only where it says so plainly.
+  static let outletThreshold = 0.9
+  /// A frame needs this much evidence.
   static let frameThreshold = 1.0
   /// … and this share of the strongest frame's.
   static let frameShare = 0.3

@@ -3,7 +3,9 @@ package struct Codebook: Hashable, Sendable {
   package struct Code: Hashable, Sendable {
     package var code: String
     package var kind: CodeKind
-    /// A code above it, such as `city` over `almaty`; conditions may name it. Empty for none.
+    /// A code above it, such as `city` over `almaty`; conditions may name it.
+    ///
+    /// Empty for none.
     package var parent: String
     package var labelKazakh: String
     package var labelRussian: String
@@ -43,9 +45,10 @@ package struct Codebook: Hashable, Sendable {
 
   package func codes(of kind: CodeKind) -> [Code] { codes.filter { $0.kind == kind } }
 
-  /// The codes that a condition's `@NAME` stands for: the code itself, every code below it, or a
-  /// name for several (`city`, `origin`, `mover`). `@frame:housing` names the kind too. Empty for
-  /// an unknown name.
+  /// The codes that a name in a condition stands for.
+  ///
+  /// These are the code itself, every code below it, and the codes of a name for several (`city`,
+  /// `origin`, `mover`). `@frame:housing` names the kind too. Empty for an unknown name.
   package func numbers(reference name: String) -> [Int] {
     var wanted = name
     var kind: CodeKind?
@@ -67,7 +70,8 @@ package struct Codebook: Hashable, Sendable {
   /// Every name that a condition may use, for the nearest known one in a message.
   package var references: [String] {
     let bare = codes.filter { Self.bareKinds.contains($0.kind) }
-    return (bare.map(\.code) + bare.map(\.parent).filter { !$0.isEmpty }
+    return
+      (bare.map(\.code) + bare.map(\.parent).filter { !$0.isEmpty }
       + codes.map { "\($0.kind.rawValue):\($0.code)" } + Self.groupsOfCodes.keys).sorted()
   }
 

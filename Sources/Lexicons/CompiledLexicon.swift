@@ -2,7 +2,9 @@ package import Basics
 package import Linguistics
 
 /// Tables made ready for matching: patterns as element numbers, conditions as code and term
-/// numbers. One value serves all threads.
+/// numbers.
+///
+/// One value serves all threads.
 package struct CompiledLexicon: Sendable {
   /// In the order of the lexicon.
   package let entries: [CompiledEntry]

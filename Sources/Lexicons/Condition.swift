@@ -43,7 +43,9 @@ package enum Window: Hashable, Sendable {
   /// Sentences of news hold some twenty words; a wider window would be the sentence.
   package static let mostTokens = 30
 
-  /// Reads the column `window`; empty means the sentence. Nil for anything unknown.
+  /// Reads the column `window`; empty means the sentence.
+  ///
+  /// Nil for anything unknown.
   package init?(_ text: String) {
     switch text {
     case "", "sentence": self = .sentence

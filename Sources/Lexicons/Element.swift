@@ -70,6 +70,8 @@ struct ElementIndex: Sendable {
     /// The dictionary does not know the word, so no choice among guesses is worth anything: any
     /// reading matches.
     var isLoose = false
+    /// A name that is a common word in lower case: Астана the city, астана a capital.
+    var needsCapital = false
   }
 
   private(set) var count: ElementID = 0
@@ -82,10 +84,11 @@ struct ElementIndex: Sendable {
     return count - 1
   }
 
-  mutating func add(
-    _ key: AtomKey, _ filter: FormFilter, to element: ElementID, isLoose: Bool = false
-  ) {
-    let reference = Reference(element: element, filter: filter, isLoose: isLoose)
+  mutating func add(_ key: AtomKey, _ filter: FormFilter, to element: ElementID) {
+    add(key, Reference(element: element, filter: filter))
+  }
+
+  mutating func add(_ key: AtomKey, _ reference: Reference) {
     guard references[key]?.contains(reference) != true else { return }
     references[key, default: []].append(reference)
   }
@@ -119,6 +122,7 @@ struct ElementIndex: Sendable {
     var readings: [[ElementID]] = []
     for reading in type.analyses {
       let found = references(to: reading, scopes: scopes)
+        .filter { !$0.needsCapital || type.isCapitalized }
       surface += found.filter(\.isLoose).map(\.element)
       readings.append(found.map(\.element))
     }

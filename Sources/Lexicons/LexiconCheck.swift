@@ -2,8 +2,10 @@ package import Basics
 package import Linguistics
 
 extension Lexicon {
-  /// What reading cannot see: examples that do not match their own entry, and rows that say the
-  /// same twice. `folder` only names the files in messages.
+  /// Finds what reading cannot see.
+  ///
+  /// These are examples that do not match their own entry, and rows that say the same twice.
+  /// `folder` only names the files in messages.
   package func check(folder: String, dictionaries: Dictionaries) -> [Problem] {
     let compiled = CompiledLexicon(self, dictionaries: dictionaries)
     let matcher = Matcher(compiled)

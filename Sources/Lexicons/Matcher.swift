@@ -17,14 +17,17 @@ package struct Match: Hashable, Sendable {
 
 /// Everything that a lexicon finds in a text, before conditions.
 package struct Matches: Sendable {
-  /// Sorted by first token, then longer first, then by type and id. Spans that an exclusion
-  /// covers are left out; the exclusions themselves are here.
+  /// Sorted by first token, then longer first, then by type and id.
+  ///
+  /// Spans that an exclusion covers are left out; the exclusions themselves are here.
   package var entries: [Match] = []
   /// Where each inline term of a condition stands: sorted token ranges, by the term's number.
   package var terms: [Int: [Range<Int>]] = [:]
 }
 
-/// Finds entries in texts. One for each thread: it keeps the elements of the types it has met.
+/// Finds entries in texts.
+///
+/// One for each thread: it keeps the elements of the types it has met.
 package final class Matcher {
   package let lexicon: CompiledLexicon
   private var cache: [TypeKey: TypeElements] = [:]
@@ -88,8 +91,10 @@ package final class Matcher {
     }
   }
 
-  /// A single word counts in the reading chosen for its context: қала “city” is not қала, a form
-  /// of қалу. In a phrase the other words are the context.
+  /// A single word counts in the reading chosen for its context: қала “city” is not қала, a form of
+  /// қалу.
+  ///
+  /// In a phrase the other words are the context.
   private func isMeant(_ element: ElementID, _ token: Token, _ types: [TypeElements]) -> Bool {
     types[Int(token.type)].matches(element, reading: Int(token.reading))
   }

@@ -34,7 +34,9 @@ struct PatternCompiler {
     return words
   }
 
-  /// Cuts a word as a text would be cut: «Серпін» is three tokens. Alternatives are single words.
+  /// Cuts a word as a text would be cut: «Серпін» is three tokens.
+  ///
+  /// Alternatives are single words.
   private func split(_ word: Pattern.Word) -> [[Pattern.Atom]] {
     guard word.alternatives.count == 1, let atom = word.alternatives.first else {
       return [word.alternatives]
@@ -111,19 +113,31 @@ struct PatternCompiler {
     // A capital marks a name that the dictionary may not know: Семей is no form of семья.
     let isName = atom.text.unicodeScalars.first?.properties.isUppercase == true
     let isUnknown = !morphology.knows(folded) || isName
+    let needsCapital = isName && Self.isCommonWord(folded, morphology)
+    func add(_ key: AtomKey, _ filter: FormFilter) {
+      index.add(
+        key,
+        ElementIndex.Reference(
+          element: element, filter: filter, isLoose: isUnknown, needsCapital: needsCapital))
+    }
     for reading in Self.meant(readings, folded, scope) {
       var filter = Self.filter(of: reading, scope)
       for feature in atom.features { filter.add(feature) }
       let isVerb = scope == .kazakh && reading.partOfSpeech == .verb
-      index.add(
-        .lemma(scope, reading.lemma, isVerb: isVerb), filter, to: element, isLoose: isUnknown)
+      add(.lemma(scope, reading.lemma, isVerb: isVerb), filter)
     }
     guard isUnknown else { return }
     // A word that no dictionary explains is its own lemma, and found as the analyst wrote it.
     var filter = FormFilter.none
     for feature in atom.features { filter.add(feature) }
-    index.add(.lemma(scope, folded, isVerb: false), filter, to: element, isLoose: true)
-    if atom.features.isEmpty { index.add(.folded(scope, folded), .none, to: element) }
+    add(.lemma(scope, folded, isVerb: false), filter)
+    if atom.features.isEmpty, !needsCapital { index.add(.folded(scope, folded), .none, to: element) }
+  }
+
+  private static func isCommonWord(_ folded: String, _ morphology: any Morphology) -> Bool {
+    guard morphology.knows(folded) else { return false }
+    let readings = morphology.analyses(of: folded, folded: folded)
+    return readings.first.map { $0.partOfSpeech != .properName } ?? false
   }
 
   /// The readings an analyst means who writes a word: its dictionary form where it is one, else

@@ -22,8 +22,9 @@ package enum Table: String, Codable, CaseIterable, Sendable {
     }
   }
 
-  /// Tables whose entries compete for a word: there the longest match wins. Groups and labels name
-  /// the same people, so they are one layer.
+  /// Tables whose entries compete for a word: there the longest match wins.
+  ///
+  /// Groups and labels name the same people, so they are one layer.
   package var layer: Layer {
     switch self {
     case .groups, .labels: .actor
@@ -55,8 +56,9 @@ package enum CodeKind: String, Codable, CaseIterable, Sendable {
   case group, label, place, stance, polarity, frame, speaker, attribution, shifter, exclusion
 }
 
-/// How the words of a pattern are compared with a text. Where spans are equally long, the order
-/// here decides which wins.
+/// How the words of a pattern are compared with a text.
+///
+/// Where spans are equally long, the order here decides which wins.
 package enum EntryType: String, Codable, CaseIterable, Sendable {
   /// The surface as written, with its case.
   case exact

@@ -146,7 +146,8 @@ struct TableReader {
       else { continue }
       let hex = String(latin.value, radix: 16, uppercase: true)
       report(
-        "LEX-012", column, line, "“\(word)” mixes Cyrillic with the Latin letter \(latin) (U+"
+        "LEX-012", column, line,
+        "“\(word)” mixes Cyrillic with the Latin letter \(latin) (U+"
           + String(repeating: "0", count: max(0, 4 - hex.count)) + hex + ")",
         "type the Cyrillic letter")
     }

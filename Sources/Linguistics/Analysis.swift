@@ -1,7 +1,10 @@
-/// One reading of a word: its lemma and its grammatical features. Fields that a language or a part
-/// of speech does not have are nil.
+/// One reading of a word: its lemma and its grammatical features.
+///
+/// Fields that a language or a part of speech does not have are nil.
 package struct Analysis: Hashable, Codable, Sendable {
-  /// Lower case. A Kazakh verb's lemma is its stem (кел), a Russian one's its infinitive.
+  /// In lower case.
+  ///
+  /// A Kazakh verb's lemma is its stem (кел), a Russian one's its infinitive.
   package var lemma: String
   package var partOfSpeech: PartOfSpeech
   package var grammaticalCase: GrammaticalCase?
@@ -41,4 +44,6 @@ package enum Tense: String, Codable, Sendable { case past, present, future }
 package enum VerbForm: String, Codable, Sendable {
   case finite, infinitive, participle, converb, verbalNoun, imperative, conditional
 }
-package enum Voice: String, Codable, Sendable { case active, passive, reflexive, reciprocal, causative }
+package enum Voice: String, Codable, Sendable {
+  case active, passive, reflexive, reciprocal, causative
+}

@@ -1,6 +1,8 @@
 package import Basics
 
-/// A text after repair, segmentation and analysis. Offsets are scalars of the text as given.
+/// A text after repair, segmentation and analysis.
+///
+/// Offsets are scalars of the text as given.
 package struct AnalyzedText: Sendable {
   package var language: Language
   package var script: Script
@@ -95,7 +97,9 @@ package struct Token: Hashable, Sendable {
   package var range: ScalarRange { ScalarRange(Int(start), Int(end)) }
 }
 
-/// A sentence: a run of tokens. Paragraph borders (line breaks) always end sentences.
+/// A sentence: a run of tokens.
+///
+/// Paragraph borders (line breaks) always end sentences.
 package struct Sentence: Hashable, Sendable {
   /// Indices into `AnalyzedText.tokens`, punctuation among them.
   package var tokens: Range<Int>

@@ -1,5 +1,3 @@
-package import Basics
-
 /// Turns texts into analysed ones.
 ///
 /// One for each thread: it keeps the types it has met.

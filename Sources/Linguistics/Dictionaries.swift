@@ -12,7 +12,7 @@ package struct Dictionaries: Sendable {
   package init(kazakh: any Morphology, russian: any Morphology) throws {
     self.kazakh = kazakh
     self.russian = russian
-    tables = try TextTables()
+    tables = try TextTables.shared.get()
   }
 
   /// Reads the dictionaries; throws a `Problem` that names the file and the cure when one is

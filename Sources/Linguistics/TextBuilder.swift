@@ -37,6 +37,7 @@ struct TextBuilder {
       let source = repaired.source(of: piece.range)
       tokens.append(Token(type: number, reading: 0, start: source.start, end: source.end))
     }
+    Disambiguation(types: types).choose(&tokens, first..<tokens.count, language)
     guard let start = tokens[first...].first?.start, let end = tokens.last?.end else { return }
     sentences.append(
       Sentence(

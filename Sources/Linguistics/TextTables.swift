@@ -10,7 +10,10 @@ struct TextTables: Sendable {
   let transliteration: Transliteration
   let digest: Digest
 
-  init() throws {
+  /// Read once a process: the tables are the same for all.
+  static let shared = Result { try TextTables() }
+
+  private init() throws {
     lookAlikes = try LookAlikes()
     abbreviations = try Abbreviations()
     compounds = try Compounds()

@@ -4,6 +4,8 @@
 struct TypeCache {
   /// Emptied when it holds as many: about 150 MB, twice the types of a month of news.
   private static let limit = 200_000
+  /// UTF-16 units; longer runs of letters are not words, and dictionaries take ever longer on them.
+  static let longestWord = 120
 
   /// What a type is made of.
   struct Key: Hashable {
@@ -30,6 +32,12 @@ struct TypeCache {
 
   private func analyze(_ key: Key, _ kind: WordType.Kind) -> WordType {
     var surface = key.surface
+    guard surface.utf16.count <= Self.longestWord else {
+      let reading = Analysis(lemma: folded(surface), partOfSpeech: .other)
+      return WordType(
+        surface: surface, folded: reading.lemma, language: key.language, kind: kind,
+        analyses: kind == .word ? [reading] : [])
+    }
     if kind == .word, key.alphabet != .cyrillic {
       surface = dictionaries.tables.transliteration.cyrillic(surface, key.alphabet) {
         dictionaries.kazakh.knows($0)

@@ -1,7 +1,17 @@
 /// The pass over the bytes of a page before libxml2 sees them: caps attributes, which libxml2
 /// compares each with each, and mends what it reads otherwise than browsers do.
-enum HTMLScan {
+struct HTMLScan {
+  /// Behind here no comment is closed: looked for once, not at every `<!--`.
+  private var lastCommentEnd = Int.max
+
   static func mend(_ bytes: [UInt8], limits: MarkupLimits, cut: inout MarkupCut) -> [UInt8] {
+    var scan = HTMLScan()
+    return scan.mend(bytes, limits: limits, cut: &cut)
+  }
+
+  private mutating func mend(
+    _ bytes: [UInt8], limits: MarkupLimits, cut: inout MarkupCut
+  ) -> [UInt8] {
     var mender = Mender(bytes)
     var position = 0
     while position < bytes.count {
@@ -9,7 +19,7 @@ enum HTMLScan {
       case UInt8(ascii: "<"):
         position = markup(&mender, at: position, limits: limits, cut: &cut)
       case UInt8(ascii: "&"):
-        position = reference(&mender, at: position)
+        position = Self.reference(&mender, at: position)
       case 0:
         // libxml2 takes a zero byte for the end of the page.
         mender.replace(position..<(position + 1), with: [32])
@@ -21,7 +31,7 @@ enum HTMLScan {
     return mender.finish()
   }
 
-  private static func markup(
+  private mutating func markup(
     _ mender: inout Mender, at start: Int, limits: MarkupLimits, cut: inout MarkupCut
   ) -> Int {
     let bytes = mender.input
@@ -43,7 +53,7 @@ enum HTMLScan {
     return scan.end
   }
 
-  private static func declaration(_ mender: inout Mender, at start: Int) -> Int {
+  private mutating func declaration(_ mender: inout Mender, at start: Int) -> Int {
     let bytes = mender.input
     if bytes.has("<!-->", at: start) || bytes.has("<!--->", at: start) {
       // An empty comment; libxml2 would look for the end of a long one.
@@ -52,7 +62,9 @@ enum HTMLScan {
       return end
     }
     if bytes.has("<!--", at: start) {
-      guard let end = bytes.firstIndex(of: "-->", from: start + 4) else {
+      let found = start < lastCommentEnd ? bytes.firstIndex(of: "-->", from: start + 4) : nil
+      guard let end = found else {
+        lastCommentEnd = min(lastCommentEnd, start)
         // Never closed: browsers hide all the rest, but a page cut in half should keep its text.
         let line = bytes[start...].firstIndex(of: 10) ?? bytes.count
         mender.replace(start..<line, with: [])

@@ -46,9 +46,7 @@ extension MarkupTree {
 
   /// The number by which this tree knows a name; nil when the name does not occur in it.
   package func nameID(_ name: String) -> NameID? {
-    if let known = MarkupTree.knownIDs[name] { return NameID(number: known) }
-    return names.dropFirst(MarkupTree.knownNames.count).firstIndex(of: name)
-      .map { NameID(number: Int32($0)) }
+    numbers[name].map { NameID(number: $0) }
   }
 
   /// The bytes of an attribute's value, found by the number of its name: for inner loops.

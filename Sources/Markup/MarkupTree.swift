@@ -49,6 +49,7 @@ package struct MarkupTree: Sendable {
   /// Text, one after the other in document order.
   var characters: [UInt8] = []
   var names: [String] = [""]
+  var numbers: [String: Int32] = [:]
 
   /// What was left out because a limit was reached.
   package internal(set) var cut: MarkupCut = []

@@ -15,7 +15,6 @@ final class TreeBuilder {
   private var open: [Open] = []
   /// The element that gets the next node; -1 outside of all.
   private var current: Int32 = -1
-  private var numbers = MarkupTree.knownIDs
   /// libxml2 keeps each name at one address, so that most names need no hashing of text.
   private var numbersByAddress: [UnsafeRawPointer: (number: Int32, tag: Tag)] = [:]
 
@@ -25,6 +24,7 @@ final class TreeBuilder {
     self.limits = limits
     self.dialect = dialect
     tree.names = MarkupTree.knownNames
+    tree.numbers = MarkupTree.knownIDs
   }
 
   func note(_ cut: MarkupCut) { tree.cut.formUnion(cut) }
@@ -48,10 +48,10 @@ final class TreeBuilder {
   }
 
   private func number(of name: String) -> Int32 {
-    if let known = numbers[name] { return known }
+    if let known = tree.numbers[name] { return known }
     let number = Int32(tree.names.count)
     tree.names.append(name)
-    numbers[name] = number
+    tree.numbers[name] = number
     return number
   }
 

@@ -15,14 +15,18 @@ struct Koshu: AsyncParsableCommand {
       EXAMPLES
         koshu init study               a starter in the folder study
         koshu run                      read, code and report, as pipeline.json says
-        koshu status                   what the corpus holds, and what became of every input
+        koshu status                   what became of every input
         koshu explain a1b2c3d4e5f6     why an article was coded as it was
         ls pages/*.html | koshu extract | koshu code
 
       EXIT CODES
-        0 done   1 done, but too many bad documents   2 bad configuration, lexicon or arguments
-        3 interrupted, run again to go on   4 internal fault   5 another run holds the store
-        6 a gate failed
+        0  done
+        1  done, but more bad documents than the configured share
+        2  bad configuration, lexicon or arguments
+        3  interrupted; run again to go on
+        4  internal fault: disk, permissions, store
+        5  another run holds the store
+        6  a gate failed
       """,
     version: "koshu \(Version.number)",
     subcommands: [

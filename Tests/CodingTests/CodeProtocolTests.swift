@@ -24,7 +24,8 @@ internal import Testing
   }
 
   @Test func `Paragraphs serve where there is no text, without the headline`() throws {
-    let line = #"{"id":7,"paragraphs":[{"kind":"title","text":"Астана"},{"kind":"body","#
+    let line =
+      #"{"id":7,"paragraphs":[{"kind":"title","text":"Астана"},{"kind":"body","#
       + #""text":"Трудолюбивые приезжие живут в нашем городе и строят дома."}]}"#
     let text = try answer(line)
     #expect(text.hasPrefix(#"{"id":"7","relevance":"internal""#))
@@ -32,12 +33,13 @@ internal import Testing
   }
 
   @Test func `Targets get a stance each, with offsets as given`() throws {
-    let line = #"{"id":"t","text":"Эти приезжие портят город, а аким строит мост.","#
-      + #""targets":[{"start":4,"end":12},{"start":29,"end":33}]}"#
+    let line =
+      #"{"id":"t","text":"Эти приезжие портят город; аким строит мост.","#
+      + #""targets":[{"start":4,"end":12},{"start":27,"end":31}]}"#
     #expect(
       try answer(line)
-        == #"{"id":"t","targets":[{"start":4,"end":12,"stance":"negative","score":-0.8},"#
-        + #"{"start":29,"end":33,"stance":"neutral","score":0}]}"# + "\n")
+        == #"{"id":"t","targets":[{"start":4,"end":12,"stance":"negative","score":-1},"#
+        + #"{"start":27,"end":31,"stance":"neutral","score":-0.3}]}"# + "\n")
   }
 
   @Test(arguments: [(-5, 900), (900, 901), (3, 3), (9, 2)])

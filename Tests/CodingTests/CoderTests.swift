@@ -96,8 +96,13 @@ internal import Testing
   @Test(
     arguments: [
       ("", Language.russian), ("«", .russian), ("– – –", .russian), ("Приезжие «портят", .russian),
-      ("Приезжие портят. «Ленивые приезжие портят школы Астаны», – сказал аким.\n– Не портят?", .russian),
-      ("Көшіп келгендер жалқау емес, деді әкім. «Көшіп келгендер бүлдіреді», – деді әкім.", .kazakh),
+      (
+        "Приезжие портят. «Ленивые приезжие портят школы Астаны», – сказал аким.\n– Не портят?",
+        .russian
+      ),
+      (
+        "Көшіп келгендер жалқау емес, деді әкім. «Көшіп келгендер бүлдіреді», – деді әкім.", .kazakh
+      ),
     ])
   func `Offsets, order and indices hold, and the same text gives the same coding`(
     text: String, language: Language

@@ -3,8 +3,9 @@ internal import Coding
 internal import Lexicons
 internal import Linguistics
 
-/// A morphology of a few words, so that tests need no dictionary. A reading is written as
-/// `lemma part-of-speech features`, with the case first among the features.
+/// A morphology of a few words, so that tests need no dictionary.
+///
+/// A reading is written as `lemma part-of-speech features`, with the case first among the features.
 struct SmallMorphology: Morphology {
   let readings: [String: Analysis]
   let version = "small"
@@ -26,7 +27,8 @@ struct SmallMorphology: Morphology {
     self.readings = readings
   }
 
-  private static func reading(_ lemma: String, _ part: String, _ features: Set<String>) -> Analysis {
+  private static func reading(_ lemma: String, _ part: String, _ features: Set<String>) -> Analysis
+  {
     var reading = Analysis(
       lemma: lemma, partOfSpeech: part == "verb" ? .verb : part == "adj" ? .adjective : .noun)
     let cases: [String: GrammaticalCase] = [
@@ -96,8 +98,9 @@ struct SmallMorphology: Morphology {
     """)
 }
 
-/// Cuts at spaces, with marks as tokens of their own, and reads every word in one language. A line
-/// break begins a paragraph.
+/// Cuts at spaces, with marks as tokens of their own, and reads every word in one language.
+///
+/// A line break begins a paragraph.
 func read(_ text: String, _ language: Language) -> AnalyzedText {
   let morphology: SmallMorphology = language == .kazakh ? .kazakh : .russian
   var pieces: [(text: String, start: Int, paragraph: Int)] = []

@@ -75,11 +75,17 @@ private let rows: [(Table, [String])] = [
   ),
 ]
 
-func smallDictionaries() throws -> Dictionaries {
+// Made once: reading the language data takes longer than all tests.
+private let dictionaries = Result {
   try Dictionaries(kazakh: SmallMorphology.kazakh, russian: SmallMorphology.russian)
 }
+private let lexicon = Result { try compileLexicon() }
 
-func smallLexicon() throws -> CompiledLexicon {
+func smallDictionaries() throws -> Dictionaries { try dictionaries.get() }
+
+func smallLexicon() throws -> CompiledLexicon { try lexicon.get() }
+
+private func compileLexicon() throws -> CompiledLexicon {
   var files = [Lexicon.codebookName: Array(codebook.utf8)]
   for (table, lines) in rows {
     var text = Table.columns.joined(separator: ",") + "\n"

@@ -41,7 +41,7 @@ internal import Testing
   }
 
   @Test func `A name in quotation marks is no speech`() throws {
-    let coded = try code("Приезжие «портят» город.")
+    let coded = try code("Приезжие портят «город».")
     #expect(coded.voices == ["outlet"])
     #expect(coded.outletStance == .negative)
   }

@@ -110,3 +110,35 @@ import Testing
     #expect(try article(Page(bytes: Array(html.utf8))).declaredLanguage == "kk")
   }
 }
+
+@Suite struct OldPageTests {
+  /// A page of the early years: no headline element, no metas, the author's name below the text.
+  private let page = Page(
+    bytes: Array(
+      """
+      <html><head><title>Дала үні - \(Sample.title)</title></head><body><table><tr><td>
+      <a href=/>Басты бет</a> | <a href=/n>Жаңалықтар</a></td><td><b class=big>\(Sample.title)</b><br><br>
+      Қосылған күні: 3 желтоқсан 2024, 09:05<br><br>\(Sample.first)<br><br>\(Sample.second)<br><br>
+      \(Sample.third)<br><br>Айгүл Сәрсен</td></tr></table></body></html>
+      """.utf8))
+
+  @Test func `the line of the page that the title has tells the title`() throws {
+    #expect(try article(page).title == Sample.title)
+  }
+
+  @Test func `a name below the text is the author, a date above it the date`() throws {
+    let found = try article(page)
+    #expect(found.authors == ["Айгүл Сәрсен"])
+    #expect(found.published == ArticleDate("2024-12-03T09:05", .text))
+    #expect(found.text == [Sample.first, Sample.second, Sample.third].joined(separator: "\n"))
+  }
+
+  @Test func `authors of comments are no authors`() throws {
+    let comments = """
+      <div itemscope itemtype="https://schema.org/Comment"><span itemprop="author">Оқырман Біреу</span>
+      <p itemprop="text">Дұрыс айтасыз, біздің балаға да орын болмады!</p></div>
+      """
+    let body = "<h1>\(Sample.title)</h1>\(Sample.paragraphs())\(comments)"
+    #expect(try article(Sample.page(body: body)).authors == [])
+  }
+}

@@ -97,3 +97,16 @@ import Testing
         + #""site":null,"language":null,"text":null}"#)
   }
 }
+
+@Suite struct ListingTests {
+  @Test func `a section with cards of stories is a listing`() {
+    let cards = (1...7).map { number in
+      """
+      <div class="item"><div>\(number) желтоқсан 2024</div><h3><a href="/\(number)">Шымкентте тұрғын үй
+      құрылысы тоқтап қалды, \(number)</a></h3><p>\(Sample.second) <a href="/\(number)">Оқу</a></p></div>
+      """
+    }
+    let html = "<html><body><header><a href=/>Дала үні</a></header><div><h1>Жаңалықтар</h1>"
+    #expect(extract(Page(bytes: Array((html + cards.joined() + "</div>").utf8))).name == "listing")
+  }
+}

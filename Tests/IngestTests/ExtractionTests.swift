@@ -143,3 +143,20 @@ struct TestFailure: Error { let text: String }
     #expect(try article(page) == article(page))
   }
 }
+
+@Suite struct StructuredBodyTests {
+  @Test func `a page that shows its text by script is read from JSON-LD`() throws {
+    let text = Array(repeating: Sample.first + " " + Sample.second, count: 3).joined(
+      separator: "\\n"
+    )
+    .split(separator: "\n").joined(separator: " ")
+    let head = """
+      <script type="application/ld+json">{"@type":"NewsArticle","headline":"\(Sample.title)",
+      "articleBody":"\(text)"}</script>
+      """
+    let found = try article(
+      Sample.page(head: head, body: "<h1>\(Sample.title)</h1><div id=app></div>"))
+    #expect(found.paragraphs.count == 3)
+    #expect(found.text.hasPrefix(Sample.first))
+  }
+}

@@ -65,9 +65,12 @@ struct SmallMorphology: Morphology {
   }
 }
 
-func smallDictionaries() throws -> Dictionaries {
+// Made once: reading the language data takes longer than all tests.
+private let dictionaries = Result {
   try Dictionaries(kazakh: SmallMorphology.kazakh, russian: SmallMorphology.russian)
 }
+
+func smallDictionaries() throws -> Dictionaries { try dictionaries.get() }
 
 /// Cuts at spaces, with marks as tokens of their own, and reads every word in one language.
 func read(_ text: String, _ language: Language, reading chosen: Int16 = 0) -> AnalyzedText {

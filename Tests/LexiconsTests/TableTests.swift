@@ -4,7 +4,8 @@ internal import Testing
 
 @Suite struct TableTests {
   @Test func `A good row becomes an entry`() throws {
-    let row = "groups.kk.0001,kk,ауылдан [2] көшу,lemma,internal,0.5,@city & көше|=қалада,@foreign,4,n,e"
+    let row =
+      "groups.kk.0001,kk,ауылдан [2] көшу,lemma,internal,0.5,@city & көше|=қалада,@foreign,4,n,e"
     let (lexicon, problems) = readTable(.groups, row)
     #expect(problems.isEmpty)
     let entry = try #require(lexicon.entries.first)
@@ -123,7 +124,8 @@ internal import Testing
   }
 
   @Test func `Columns may stand in any order`() {
-    let text = "example,id,language,pattern,type,code,weight,needs,unless,window,note\n"
+    let text =
+      "example,id,language,pattern,type,code,weight,needs,unless,window,note\n"
       + "e,groups.kk.0001,kk,көшу,lemma,internal,,,,,n\n"
     let files = ["codebook.csv": Array(codebookText.utf8), "groups.csv": Array(text.utf8)]
     let (lexicon, problems) = Lexicon.read(files: files, folder: "")

@@ -20,7 +20,7 @@ import Testing
       printing("3", outlet: "c", day: 102, shingles(0..<20) + shingles(200..<210)),
       printing("4", outlet: "d", day: 102, shingles(0..<10) + shingles(300..<400)),
     ])
-    #expect(places.map(\.grade) == [nil, .reprint, .partial, nil])
+    #expect(places.map(\.grade) == [nil, .reprint, .partial, .passage])
     #expect(places.map(\.story) == ["1", "1", "1", "4"])
     let passage = stories(of: [
       printing("1", shingles(0..<20)),

@@ -49,14 +49,14 @@ import Testing
         #"{"name": "A", "sorces": [], "lexicons": "lexicons"}"#,
         [
           "CFG-005: sources: missing; expected a list; found \"sorces\" instead",
-          "CFG-003: sorces: unknown key; known here: dictionaries, lexicons, limits, name, outlets, output, sources, store, threads; did you mean \"sources\"?",
+          "CFG-003: sorces: unknown key; known here: dictionaries, lexicons, limits, name, notice, outlets, output, sources, store, threads; did you mean \"sources\"?",
         ]
       ),
       (
         #"{"name": 3, "sources": [], "lexicons": "lexicons", "threads": "two"}"#,
         [
-          "CFG-004: threads: found the text \"two\", expected a whole number from 0 to 256",
           "CFG-004: name: found the number 3, expected a text",
+          "CFG-004: threads: found the text \"two\", expected a whole number from 0 to 256",
         ]
       ),
       (

@@ -40,7 +40,7 @@ import Testing
     #expect(status.status == 0, "\(status.output)")
     #expect(status.output.contains("4 documents"))
     #expect(status.output.contains("the sums add up"))
-    for outcome in ["article", "empty", "binary"] {
+    for outcome in ["article", "empty", "binary", "refused"] {
       #expect(status.output.contains("1  \(outcome)"), "\(status.output)")
     }
   }

@@ -7,7 +7,7 @@ import Testing
   /// A corpus in a scratch folder with the project's samples and lexicons linked into it.
   private func sampleCorpus(threads: Int = 0) throws -> Scratch {
     let scratch = try Scratch()
-    for name in ["corpus-samples", "lexicons"] {
+    for name in ["corpus-samples", "lexicons", ".dictionaries"] {
       try FileManager.default.createSymbolicLink(
         atPath: scratch.path(name), withDestinationPath: "\(Program.root)/\(name)")
     }

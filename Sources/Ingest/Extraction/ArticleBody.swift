@@ -12,17 +12,51 @@ struct ArticleBody {
     /// The share of the gain of the page that lies in the chosen element.
     var confidence = 0.0
     var words = 0
+    /// Words on the cards of other stories.
+    var teaserWords = 0
+    /// The short line behind the last paragraph.
+    var signature: String?
     /// The headline stands over the text or in it.
     var hasTitle = false
   }
 
   func find() -> Found {
+    let found = findInTree()
+    return structuredBody(longerThan: found.words) ?? found
+  }
+
+  /// The text in JSON-LD, where the page itself shows far less of it.
+  private func structuredBody(longerThan words: Int) -> Found? {
+    guard let text = facts.articles.first?["articleBody"]?.string else { return nil }
+    let paragraphs = text.split(whereSeparator: \.isNewline).map {
+      foldedText(plainText(String($0)))
+    }
+    .filter { !$0.isEmpty }
+    let measures = paragraphs.map { TextMeasure(Array($0.utf8)[...]) }
+    let count = measures.reduce(0) { $0 + max($1.words, $1.length / 10) }
+    guard count >= Self.fewestWords, Double(count) > Double(words) * Self.muchMore else {
+      return nil
+    }
+    var found = Found()
+    found.words = count
+    found.hasTitle = true
+    found.confidence = 0.5
+    found.paragraphs = paragraphs.map { Paragraph(.body, $0) }
+    return found
+  }
+
+  private static let fewestWords = 60
+  private static let muchMore = 3.0
+
+  private func findInTree() -> Found {
     let clues = PageClues(tree: tree, page: page, facts: facts, title: title)
     let finder = ContentFinder(tree: tree, page: page, clues: clues)
     guard let best = finder.best() else { return remnant(clues) }
-    let filter = BlockFilter(page: page, clues: clues, title: title)
+    let filter = BlockFilter(tree: tree, page: page, clues: clues, title: title)
     let range = filter.widened(best.range, inside: best.node..<tree.end(of: .init(best.node)).index)
     var found = Found()
+    found.signature = filter.signature(range)
+    found.teaserWords = words(page.blocks.indices.filter { clues.isTeaser[$0] })
     found.hasTitle = clues.titleBlock.map { $0 <= range.upperBound } ?? false
     let chosen = filter.lede(before: range.lowerBound) + filter.select(range)
     let positive = finder.gains.reduce(0) { $0 + max(0, $1) }
@@ -30,6 +64,12 @@ struct ArticleBody {
     found.words = words(chosen)
     found.paragraphs = chosen.map { paragraph(page.blocks[$0]) }
     return found
+  }
+
+  private func plainText(_ text: String) -> String {
+    guard text.contains("<") else { return text }
+    let tree = MarkupTree.html(Array(text.utf8))
+    return tree.root.map { foldedText(tree, $0) } ?? text
   }
 
   /// The number of words; Chinese and Japanese, which do not part them, are counted by length.
@@ -42,7 +82,7 @@ struct ArticleBody {
     guard let title = clues.titleBlock ?? page.titles.first, title + 1 < page.blocks.count else {
       return Found()
     }
-    let filter = BlockFilter(page: page, clues: clues, title: self.title)
+    let filter = BlockFilter(tree: tree, page: page, clues: clues, title: self.title)
     let last = min(title + Self.remnantBlocks, page.blocks.count - 1)
     let chosen = filter.select((title + 1)...last)
     var found = Found()

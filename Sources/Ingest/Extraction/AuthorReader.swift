@@ -7,12 +7,19 @@ struct AuthorReader {
   let host: String?
 
   func authors() -> [String] {
+    // A closure each, so that later places are looked at only where earlier ones have nothing.
     for source in [structured, microdata, metas, visible, organizations] {
-      let names = unique(source().flatMap(names))
+      let names = unique(source().prefix(Self.mostNames).flatMap(names))
       if !names.isEmpty { return names }
     }
     return []
   }
+
+  /// Live blogs name a dozen; more is a list of members.
+  private static let mostNames = 30
+
+  /// Bytes of a by-line with thirty names.
+  private static let longestLine = 1000
 
   // MARK: - Where names stand
 
@@ -24,7 +31,7 @@ struct AuthorReader {
   private func structured(organizations: Bool) -> [String] {
     for article in facts.articles {
       let found = (article["author"] ?? article["creator"])?.elements ?? []
-      let names = found.flatMap { author -> [String] in
+      let names = found.prefix(Self.mostNames).flatMap { author -> [String] in
         let isOrganization = PageFacts.types(author).contains { $0.hasSuffix("Organization") }
         guard isOrganization == organizations else { return [] }
         if let name = author["name"] { return name.elements.compactMap(\.string) }
@@ -37,7 +44,7 @@ struct AuthorReader {
 
   private func microdata() -> [String] {
     let authors = facts.properties.filter { $0.name == "author" || $0.name == "creator" }
-    return authors.flatMap { author -> [String] in
+    return authors.prefix(Self.mostNames).flatMap { author -> [String] in
       let inner = facts.properties.filter {
         $0.name == "name" && facts.contains(author.node, $0.node)
       }
@@ -66,6 +73,15 @@ struct AuthorReader {
     return []
   }
 
+  /// A name under a text: two or three words with capitals, or with a word that says so.
+  func signature(_ line: String) -> [String] {
+    let found = names(line)
+    let words = line.split(separator: " ")
+    let isSigned = Self.prefixes.contains { line.lowercased().hasPrefix($0) }
+    let isName = (2...3).contains(words.count) && words.allSatisfy { $0.first?.isUppercase == true }
+    return isSigned || (isName && found.count == 1) ? found : []
+  }
+
   // MARK: - Names
 
   private func unique(_ names: [String]) -> [String] {
@@ -80,6 +96,7 @@ struct AuthorReader {
 
   /// The names in a by-line.
   func names(_ line: String) -> [String] {
+    guard line.utf8.count <= Self.longestLine else { return [] }
     var text = foldedText(line)
     if text.contains("://") { return [] }
     for prefix in Self.prefixes where text.lowercased().hasPrefix(prefix) {
@@ -90,7 +107,7 @@ struct AuthorReader {
     for word in Self.joints {
       parts = parts.flatMap { $0.split(separator: word) }
     }
-    return parts.compactMap { name(String($0)) }
+    return parts.prefix(Self.mostNames).compactMap { name(String($0)) }
   }
 
   private static let joints = [" and ", " и ", " және ", " мен ", " und ", " et ", " y ", " та "]

@@ -9,8 +9,6 @@ struct Block: Sendable {
   var measure = TextMeasure()
   /// How much of the length lies in links.
   var linkLength = 0
-  /// How much of the length is bold.
-  var strongLength = 0
   var links = 0
   var kind: Kind = .body
   /// Hints of all elements around it.
@@ -21,8 +19,6 @@ struct Block: Sendable {
   var isParagraph = false
   /// In a list item or cell.
   var isItem = false
-  /// In an `<article>`.
-  var isInArticle = false
 
   enum Kind: UInt8, Sendable {
     case body, title, heading, quotation, caption, list, table

@@ -13,12 +13,9 @@ struct BlockBuilder {
     var blockNode: Int
     var isBlock: Bool
     var isLink = false
-    var isStrong = false
     var kind: Block.Kind = .body
     var isParagraph = false
     var isItem = false
-    var isInArticle = false
-    var isPreformatted = false
   }
 
   // The block being filled.
@@ -26,7 +23,6 @@ struct BlockBuilder {
   private var firstText = 0
   private var lineBreaks = 0
   private var linkLength = 0
-  private var strongLength = 0
   private var links = 0
   private var context: Context
 
@@ -107,7 +103,6 @@ struct BlockBuilder {
   private func shape(_ inner: inout Context, _ tag: Tag) {
     switch tag {
     case .a: inner.isLink = true
-    case .b, .strong: inner.isStrong = true
     case .h1: inner.kind = .title
     case .h2, .h3, .h4, .h5, .h6: inner.kind = .heading
     case .blockquote, .q: inner.kind = .quotation
@@ -117,8 +112,6 @@ struct BlockBuilder {
       inner.isItem = true
     case .td, .th: inner.isItem = true
     case .p: inner.isParagraph = true
-    case .article: inner.isInArticle = true
-    case .pre: inner.isPreformatted = true
     default: break
     }
   }
@@ -181,10 +174,8 @@ struct BlockBuilder {
       }
     }
     let added = max(0, page.text.count - max(before, start))
-    guard added > 0, context.isLink || context.isStrong else { return }
-    let length = TextMeasure.length(page.text[(page.text.count - added)...])
-    if context.isLink { linkLength += length }
-    if context.isStrong { strongLength += length }
+    guard added > 0, context.isLink else { return }
+    linkLength += TextMeasure.length(page.text[(page.text.count - added)...])
   }
 
   private mutating func lineBreak() {
@@ -208,7 +199,6 @@ struct BlockBuilder {
     defer {
       start = page.text.count
       linkLength = 0
-      strongLength = 0
       links = 0
     }
     guard page.text.count > start else { return }
@@ -216,12 +206,10 @@ struct BlockBuilder {
     var block = Block(node: context.blockNode, range: range, first: firstText)
     block.measure = TextMeasure(page.text[range])
     block.linkLength = linkLength
-    block.strongLength = strongLength
     block.links = links
     block.kind = context.kind
     block.isParagraph = context.isParagraph
     block.isItem = context.isItem
-    block.isInArticle = context.isInArticle
     if block.kind == .title { page.titles.append(page.blocks.count) }
     page.blocks.append(block)
   }

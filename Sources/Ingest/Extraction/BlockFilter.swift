@@ -1,11 +1,15 @@
+internal import Markup
+
 /// Picks the paragraphs among the blocks of the element that holds the article.
 struct BlockFilter {
+  let tree: MarkupTree
   let page: PageBlocks
   let clues: PageClues
   private let titleWords: [String]
   private let titleLength: Int
 
-  init(page: PageBlocks, clues: PageClues, title: String?) {
+  init(tree: MarkupTree, page: PageBlocks, clues: PageClues, title: String?) {
+    self.tree = tree
     self.page = page
     self.clues = clues
     titleWords = title.map(comparableWords) ?? []
@@ -13,7 +17,7 @@ struct BlockFilter {
   }
 
   func select(_ range: ClosedRange<Int>) -> [Int] {
-    var chosen = range.filter(isContent)
+    var chosen = trimmed(range.filter(isContent))
     chosen = withoutRepetitions(chosen)
     chosen = untilTail(chosen, range)
     return withoutEmptyHeadings(chosen)
@@ -67,6 +71,10 @@ struct BlockFilter {
     if block.hints.contains(.byline) || block.hints.contains(.date), block.length < 100 {
       return false
     }
+    if block.hints.contains(.doubt), !clues.isDescribed[index], !block.hints.contains(.content) {
+      return false
+    }
+    if isDateLine(block) || isBarredList(block) { return false }
     let text = page.string(block)
     if Inserts.shared.isInsert(block, text) { return false }
     if isTitle(block, text) { return false }
@@ -81,6 +89,19 @@ struct BlockFilter {
     return block.isParagraph && block.linkLength == 0
   }
 
+  /// "25.04.24 | 14:07": a short line with more than a quarter of digits and no sentence.
+  private func isDateLine(_ block: Block) -> Bool {
+    guard block.length < 100, !block.measure.endsSentence, block.kind != .list else { return false }
+    let digits = page.bytes(block).count { $0 &- 48 < 10 }
+    return digits >= 6 && digits * 4 > block.length
+  }
+
+  /// "Главная | Новости | Контакты".
+  private func isBarredList(_ block: Block) -> Bool {
+    block.length < 300 && !block.measure.endsSentence
+      && page.bytes(block).count { $0 == UInt8(ascii: "|") } >= 2
+  }
+
   private func isTitle(_ block: Block, _ text: String) -> Bool {
     guard !titleWords.isEmpty, block.length < 300, abs(block.length - titleLength) < 25 else {
       return false
@@ -90,9 +111,42 @@ struct BlockFilter {
 
   // MARK: - Runs of blocks
 
+  /// Without by-lines and date lines before the first running text and signatures behind the last.
+  private func trimmed(_ chosen: [Int]) -> [Int] {
+    guard let first = chosen.firstIndex(where: isRunning),
+      let last = chosen.lastIndex(where: isRunning)
+    else { return chosen }
+    let opening = chosen[..<first].filter { index in
+      let block = page.blocks[index]
+      if isScrap(index), !block.hints.contains(.lede), !clues.isDescribed[index] { return false }
+      return block.length >= 150 || findDate(in: page.string(block)) == nil
+    }
+    let closing = chosen[(last + 1)...].filter { !isScrap($0) }
+    return opening + chosen[first...last] + closing
+  }
+
+  private func isRunning(_ index: Int) -> Bool {
+    let block = page.blocks[index]
+    return block.length >= 80 || (block.measure.endsSentence && block.measure.words >= 5)
+  }
+
+  private func isScrap(_ index: Int) -> Bool {
+    let block = page.blocks[index]
+    return block.length < 60 && block.kind == .body && !block.measure.endsSentence
+  }
+
+  /// The line behind the last running text, where authors sign.
+  func signature(_ range: ClosedRange<Int>) -> String? {
+    guard let last = range.last(where: isRunning) else { return nil }
+    let following = page.blocks[(last + 1)...].prefix(2)
+    let line = following.first { $0.length < 60 && $0.kind == .body && $0.linkShare < 0.5 }
+    return line.map(page.string)
+  }
+
   /// Without the repetition of a lede or pull quote, and without short texts that stand three times.
   ///
-  /// A whole run of paragraphs that stands twice is left as it is: that is how it was published.
+  /// A run of paragraphs that stands twice in one element is left as it is: that is how it was
+  /// published. In two elements it is there once for screens and once for telephones.
   private func withoutRepetitions(_ chosen: [Int]) -> [Int] {
     var counts: [ArraySlice<UInt8>: Int] = [:]
     var firsts: [ArraySlice<UInt8>: Int] = [:]
@@ -113,8 +167,9 @@ struct BlockFilter {
       }
       // A lede or pull quote; questions of interviews come again and again.
       guard block.length >= 40, let first = earlier[position],
-        first < 2 || block.kind == .quotation
+        first < 2 || block.kind == .quotation || earlier[position - 1] == first - 1
       else { return true }
+      guard parent(chosen[position]) == parent(chosen[first]) else { return false }
       let isRun =
         (position > 0 && first > 0 && earlier[position - 1] == first - 1)
         || (position + 1 < earlier.count && earlier[position + 1] == first + 1)
@@ -122,11 +177,17 @@ struct BlockFilter {
     }.map { chosen[$0] }
   }
 
+  private func parent(_ index: Int) -> MarkupTree.NodeID? {
+    let node = page.blocks[index].node
+    return node < 0 ? nil : tree.parent(of: MarkupTree.NodeID(node))
+  }
+
   /// Cuts at a heading such as "Похожие новости" once most of the text has been read.
   private func untilTail(_ chosen: [Int], _ range: ClosedRange<Int>) -> [Int] {
     let total = chosen.reduce(0) { $0 + page.blocks[$1].length }
     var read = 0
     var position = 0
+    var tails = 0
     for index in range {
       while position < chosen.count, chosen[position] < index {
         read += page.blocks[chosen[position]].length
@@ -134,7 +195,8 @@ struct BlockFilter {
       }
       let block = page.blocks[index]
       guard block.length < 60, read * 2 > total else { continue }
-      if Inserts.shared.isTail(block, page.string(block)) {
+      if tails < Self.mostTails, Inserts.shared.isTail(block, page.string(block)) {
+        tails += 1
         let rest = chosen[position...].filter { $0 > index }
         // Running text that goes on behind an insert in its midst is not a tail.
         let goesOn = rest.count { page.blocks[$0].isParagraph && page.blocks[$0].length > 80 }
@@ -144,13 +206,17 @@ struct BlockFilter {
     return chosen
   }
 
-  /// A heading stands over text.
+  private static let mostTails = 20
+
+  /// A heading stands over text, or is a whole sentence, as in lists of reasons.
   private func withoutEmptyHeadings(_ chosen: [Int]) -> [Int] {
     var kept: [Int] = []
     var hasText = false
     for index in chosen.reversed() {
-      if page.blocks[index].kind == .heading {
-        if hasText { kept.append(index) }
+      let block = page.blocks[index]
+      if block.kind == .heading {
+        let isSentence = block.measure.endsSentence && block.measure.words > 5
+        if hasText || isSentence { kept.append(index) }
         hasText = false
       } else {
         kept.append(index)

@@ -21,12 +21,18 @@ struct ContentFinder {
       var bonus = 0.0
       if clues.isDescribed[index] { bonus += Self.descriptionGain }
       if index == clues.firstRunning { bonus += Self.openingGain }
-      return bonus > 0 ? max(gain, 0) + bonus : gain
+      if bonus > 0 { return max(gain, 0) + bonus }
+      if let title = clues.titleBlock, index < title, gain > 0 {
+        return page.blocks[index].links > 0 ? 0 : gain * Self.beforeTitle
+      }
+      return gain
     }
   }
 
   /// A headline pulls as much as a short paragraph: footers can be longer than short news.
   private static let titleGain = 150.0
+  /// What stands above the headline is seldom of the article.
+  private static let beforeTitle = 0.4
   /// So does the first running text behind it.
   private static let openingGain = 150.0
   /// And a block that the description of the page repeats.

@@ -47,6 +47,9 @@ private func extraction(of tree: MarkupTree, page: Page) -> Extraction {
   let found = ArticleBody(tree: tree, page: blocks, facts: facts, title: article.title).find()
   article.paragraphs = found.paragraphs
   article.confidence = found.confidence
+  if article.authors.isEmpty, let line = found.signature {
+    article.authors = AuthorReader(facts: facts, site: article.site, host: nil).signature(line)
+  }
   return Outcome(facts: facts, page: blocks, found: found).extraction(article)
 }
 
@@ -57,13 +60,14 @@ private func metadata(_ facts: PageFacts, _ blocks: PageBlocks, _ page: Page) ->
   let address = article.address ?? page.address
   let host = hostName(of: address)
   let headings = blocks.titles.map { blocks.string(blocks.blocks[$0]) }
+  let lines = blocks.blocks.filter { $0.length < 300 && $0.linkShare < 0.5 }.map(blocks.string)
   article.title = TitleChooser(
-    facts: facts, headings: headings, site: article.site, host: host
+    facts: facts, headings: headings, lines: lines, site: article.site, host: host
   ).title()
   article.authors = AuthorReader(facts: facts, site: article.site, host: host).authors()
   let dates = DateChooser(
     facts: facts, context: DateContext(fetched: page.fetched), address: address,
-    nearby: textsNearTitle(blocks))
+    nearby: textsNearTitle(blocks, article.title))
   article.published = dates.published()
   article.modified = dates.modified()
   article.section = facts.section
@@ -74,8 +78,14 @@ private func metadata(_ facts: PageFacts, _ blocks: PageBlocks, _ page: Page) ->
 }
 
 /// Short blocks around the first headline, the nearer first: by-lines and dates stand there.
-private func textsNearTitle(_ page: PageBlocks) -> [String] {
-  guard let title = page.titles.first else { return [] }
+private func textsNearTitle(_ page: PageBlocks, _ title: String?) -> [String] {
+  let wanted = title.map(comparableWords) ?? []
+  let shown = page.blocks.indices.first { index in
+    let block = page.blocks[index]
+    return block.length < 300 && block.linkShare < 0.5
+      && comparableWords(page.string(block)) == wanted
+  }
+  guard let title = shown ?? page.titles.first else { return [] }
   let reach = 12
   var texts: [String] = []
   for distance in 0...reach {

@@ -75,10 +75,15 @@ extension PageFacts {
     }
   }
 
+  /// How many dates of publication the page has; a list of stories has one for each.
+  var publicationDates: Int {
+    max(properties.count { $0.name == "datePublished" }, times.count)
+  }
+
   /// Whether anything in the head says that this is one article.
   var claimsArticle: Bool {
     !articles.isEmpty || meta("og:type")?.lowercased().contains("article") == true
       || meta("article:published_time") != nil
-      || properties.contains { $0.name == "articleBody" || $0.name == "datePublished" }
+      || properties.contains { $0.name == "articleBody" } || (1...2).contains(publicationDates)
   }
 }

@@ -17,9 +17,13 @@ struct PageFacts: Sendable {
   /// Elements with classes or links that name an author or a date.
   private(set) var authorNodes: [Int] = []
   private(set) var dateNodes: [Int] = []
-  private(set) var isAMP = false
+  /// Where the remarks of readers stand, with authors and dates of their own.
+  private var comments: [Range<Int>] = []
 
   private let tree: MarkupTree
+  private static let mostComments = 200
+  /// Articles have a few dozen; lists of products have thousands.
+  private static let mostProperties = 1000
 
   /// Reads a tree; the marks are the elements whose names say something, from `BlockBuilder`.
   init(_ tree: MarkupTree, marks: [PageBlocks.Mark]) {
@@ -35,6 +39,9 @@ struct PageFacts: Sendable {
       }
       if index > isInArt { read(id) }
     }
+    comments += marks.filter { $0.hints.contains(.comments) }.prefix(Self.mostComments)
+      .map { $0.node..<$0.end }
+    properties.removeAll { property in comments.contains { $0.contains(property.node) } }
     authorNodes += marks.filter { $0.hints.contains(.byline) }.map(\.node)
     dateNodes = marks.filter { $0.hints.contains(.date) }.map(\.node)
     articles.sort { Self.rank($0) > Self.rank($1) }
@@ -65,7 +72,6 @@ struct PageFacts: Sendable {
     switch tree[id].tag {
     case .html:
       language = language ?? tree.attribute("lang", of: id) ?? tree.attribute("xml:lang", of: id)
-      if tree.attribute("amp", of: id) != nil { isAMP = true }
     case .title:
       if headTitle == nil {
         let text = foldedText(tree, id)
@@ -84,9 +90,14 @@ struct PageFacts: Sendable {
     default: break
     }
     if let property = tree.attribute(.itemprop, of: id) {
-      for name in property.split(separator: 32) {
+      for name in property.split(separator: 32) where properties.count < Self.mostProperties {
         properties.append((String(decoding: name, as: UTF8.self), id.index))
       }
+    }
+    if comments.count < Self.mostComments,
+      tree.attribute("itemtype", of: id)?.hasSuffix("Comment") == true
+    {
+      comments.append(id.index..<tree.end(of: id).index)
     }
     readHints(id)
   }

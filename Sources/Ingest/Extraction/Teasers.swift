@@ -4,6 +4,16 @@ internal import Markup
 struct Teasers {
   let tree: MarkupTree
   let page: PageBlocks
+  /// Whether elements that call themselves content are rare enough to mean it; in lists of stories
+  /// each card has one.
+  private let trustsContent: Bool
+  private static let mostContents = 5
+
+  init(tree: MarkupTree, page: PageBlocks) {
+    self.tree = tree
+    self.page = page
+    trustsContent = page.marks.count { $0.hints.contains(.content) } <= Self.mostContents
+  }
 
   /// For each block whether it is part of a card.
   func flags() -> [Bool] {
@@ -16,7 +26,8 @@ struct Teasers {
   }
 
   private func isHeadline(_ block: Block) -> Bool {
-    block.linkShare > 0.8 && (15..<250).contains(block.length) && !block.hints.contains(.content)
+    block.linkShare > 0.8 && (15..<250).contains(block.length)
+      && !(trustsContent && block.hints.contains(.content))
   }
 
   /// A card has a handful of blocks and no more text than a teaser.
@@ -28,7 +39,7 @@ struct Teasers {
   private func card(around index: Int) -> Range<Int>? {
     var node = page.blocks[index].node
     var best: Range<Int>?
-    while node >= 0 {
+    for _ in 0..<Self.mostLevels where node >= 0 {
       let id = MarkupTree.NodeID(node)
       let range = blocks(from: index, inside: node..<tree.end(of: id).index)
       let length = range.reduce(0) { $0 + page.blocks[$1].length }
@@ -47,7 +58,8 @@ struct Teasers {
     guard tag != .p, tag != .a, tag != .h2, tag != .h3 else { return false }
     let name = tree.attribute(.class, of: id)?.prefix { $0 != 32 }
     var like = 0
-    for child in tree.children(of: parent) where tree[child].tag == tag {
+    // Lists have like neighbours at once; a page of ten thousand children is not searched.
+    for child in tree.children(of: parent).prefix(Self.mostSiblings) where tree[child].tag == tag {
       let other = tree.attribute(.class, of: child)?.prefix { $0 != 32 }
       let isLike =
         switch (name, other) {
@@ -60,6 +72,9 @@ struct Teasers {
     }
     return false
   }
+
+  private static let mostSiblings = 40
+  private static let mostLevels = 8
 
   /// The blocks around one whose texts lie in a range of nodes.
   private func blocks(from index: Int, inside nodes: Range<Int>) -> Range<Int> {

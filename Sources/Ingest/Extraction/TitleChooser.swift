@@ -5,6 +5,8 @@ struct TitleChooser {
   let facts: PageFacts
   /// Texts of the `<h1>` elements in order.
   let headings: [String]
+  /// Short lines of the page, any of which may show the title.
+  let lines: [String]
   let site: String?
   let host: String?
 
@@ -15,7 +17,7 @@ struct TitleChooser {
     for text in [structured, shared] {
       if let text, !text.isEmpty { candidates.append(stripped(text)) }
     }
-    let head = facts.headTitle.map(stripped)
+    let head = facts.headTitle.map { shownPart($0) ?? stripped($0) }
     let heading = bestHeading(against: candidates + (head.map { [$0] } ?? []))
     if let heading { candidates.insert(heading, at: 0) }
     if let head, !head.isEmpty { candidates.append(head) }
@@ -49,6 +51,26 @@ struct TitleChooser {
       comparableWords(only).count > 2
     {
       return only
+    }
+    return best?.text
+  }
+
+  /// The longest part of a title that stands alone in a line of the page.
+  private func shownPart(_ title: String) -> String? {
+    let parts = Self.split(title)
+    guard (2...5).contains(parts.count) else { return nil }
+    let shown = Set(lines.map { comparableWords($0) })
+    var best: (text: String, words: Int)?
+    for start in parts.indices {
+      var text = parts[start].text
+      for end in start..<parts.count {
+        if end > start { text += parts[end].separator + parts[end].text }
+        let words = comparableWords(text)
+        guard end - start + 1 < parts.count, words.count > max(2, best?.words ?? 0) else {
+          continue
+        }
+        if shown.contains(words) { best = (text, words.count) }
+      }
     }
     return best?.text
   }

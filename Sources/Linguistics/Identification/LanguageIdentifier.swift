@@ -8,9 +8,11 @@ struct LanguageIdentifier {
   private static let cacheLimit = 150_000
   /// A foreign name must not outweigh the rest of a sentence.
   private static let wordLimit: Float = 16
-  /// What being of another language than the text costs a sentence: enough to decide for two
-  /// words that could be either, too little for three that could not.
-  private static let documentPull: Float = 6
+  /// What being of another language than all the rest of a text costs a sentence: enough to decide
+  /// for a list of names, too little for three words that can be but one language.
+  private static let textPull: Float = 10
+  /// A name goes from language to language: it tells less than a word.
+  private static let nameWeight: Float = 0.4
 
   /// Natural logarithms by which a word is less likely in a language whose dictionary lacks it,
   /// and in one that has no dictionary here: best of a few pairs on three-word fragments.
@@ -69,13 +71,23 @@ struct LanguageIdentifier {
       all += sentence.letters
       judged.append(sentence)
     }
-    let text = language(total, all, in: nil)
-    return (
-      text,
-      judged.map {
-        Finding(language: language($0.costs, $0.letters, in: text), script: $0.letters.script)
-      }
-    )
+    let text = language(total, all)
+    let alone = judged.map { language($0.costs, $0.letters) }
+    var letters: [Language: Int] = [:]
+    for (sentence, language) in zip(judged, alone) {
+      letters[language, default: 0] += sentence.letters.sum
+    }
+    let findings = zip(judged, alone).map { sentence, language in
+      let own = sentence.letters.sum
+      guard own > 0 else { return Finding(language: text, script: sentence.letters.script) }
+      // The shares of the rest of the text: a sentence must not vouch for itself.
+      var shares = letters.mapValues { Float($0) / Float(max(all.sum - own, 1)) }
+      shares[language, default: 0] -= Float(own) / Float(max(all.sum - own, 1))
+      return Finding(
+        language: self.language(sentence.costs, sentence.letters, shares),
+        script: sentence.letters.script)
+    }
+    return (text, findings)
   }
 
   /// The costs of the words of a sentence's main alphabet, and the letters of all.
@@ -85,8 +97,13 @@ struct LanguageIdentifier {
     var letters = LetterCount([])
     for word in words { letters.count(units[word.range]) }
     var sum = Costs(repeating: 0)
-    for word in words where LetterCount(units[word.range]).script == letters.script {
-      sum += costs(of: String(decoding: units[word.range], as: UTF16.self).lowercased())
+    for (index, word) in words.enumerated()
+    where word.range.count <= TypeCache.longestWord
+      && LetterCount(units[word.range]).script == letters.script
+    {
+      let isName = index > 0 && Letters.isUpper(units[word.range.lowerBound])
+      let costs = costs(of: String(decoding: units[word.range], as: UTF16.self).lowercased())
+      sum += isName ? costs * Self.nameWeight : costs
     }
     return (sum, letters)
   }
@@ -119,19 +136,19 @@ struct LanguageIdentifier {
     return costs
   }
 
-  /// The likeliest language; `context` is that of the text around.
+  /// The likeliest language, given the languages' shares of the text around.
   private func language(
-    _ costs: Costs, _ letters: LetterCount, in context: Language?
+    _ costs: Costs, _ letters: LetterCount, _ shares: [Language: Float] = [:]
   ) -> Language {
-    guard letters.hasAny else { return context ?? .other }
+    guard letters.hasAny else { return .other }
     if letters.script == .arabic { return letters.looksKazakhArabic ? .kazakh : .other }
     let sum = costs + prior
     var best = Language.other
     var least = Float.infinity
     for (index, group) in groups.enumerated() {
-      let pull = context.map { $0 == group ? 0 : Self.documentPull } ?? 0
-      if sum[index] + pull < least {
-        least = sum[index] + pull
+      let cost = sum[index] - Self.textPull * (shares[group] ?? 0)
+      if cost < least {
+        least = cost
         best = group
       }
     }

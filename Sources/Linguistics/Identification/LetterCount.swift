@@ -9,7 +9,8 @@ struct LetterCount {
   /// Letters of Kazakh Arabic script less those of Uyghur.
   private var kazakhArabic = 0
 
-  var hasAny: Bool { cyrillic + latin + arabic > 0 }
+  var sum: Int { cyrillic + latin + arabic }
+  var hasAny: Bool { sum > 0 }
 
   static func += (a: inout Self, b: Self) {
     a.cyrillic += b.cyrillic

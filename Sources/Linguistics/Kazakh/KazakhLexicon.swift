@@ -1,6 +1,3 @@
-internal import Basics
-internal import Foundation
-
 /// The stems of Kazakh: hunspell-kk's list and a table of our own, in a trie over their sounds.
 struct KazakhLexicon: Sendable {
   struct Stem: Sendable {
@@ -13,6 +10,8 @@ struct KazakhLexicon: Sendable {
     var cost: Float = 0
     /// The verb that is spelt like this noun.
     var verb: Int?
+    /// A stem of our own table: its price stands as it is.
+    var isCertain = false
   }
 
   /// What must follow a variant of a stem.
@@ -42,7 +41,10 @@ struct KazakhLexicon: Sendable {
     for row in extra
     where row.note != "syncope" || row.partOfSpeech == .verb || !list.contains(row.sounds) {
       isTaken.insert(row.sounds)
-      add(Stem(lemma: row.sounds, partOfSpeech: row.partOfSpeech, cost: row.cost), drops)
+      add(
+        Stem(
+          lemma: row.sounds, partOfSpeech: row.partOfSpeech, cost: row.cost, isCertain: true), drops
+      )
     }
     var verbs: [[UInt8]: Int] = [:]
     for word in words where word.isInfinitive {
@@ -104,7 +106,7 @@ struct KazakhLexicon: Sendable {
       return false
     }
     // -да is a locative too: a voice in the list speaks for a verb.
-    return ["н", "т"].contains { list.contains(word + [sounds.number(of: $0)]) }
+    return ["т", "л"].contains { list.contains(word + [sounds.number(of: $0)]) }
   }
 
   private func isVowel(_ sound: UInt8) -> Bool { sounds.isVowel(sound) }
@@ -194,79 +196,6 @@ struct KazakhLexicon: Sendable {
 
   mutating func set(family: Int, cost: Float, of stem: Int) {
     stems[stem].family = family
-    stems[stem].cost += cost
-  }
-}
-
-/// The word list of hunspell-kk.
-enum KazakhWordList {
-  struct Entry: Sendable {
-    var sounds: [UInt8]
-    var isInfinitive: Bool
-  }
-
-  /// Reads a `.dic` file: a count, then `word/flags` a line.
-  static func read(_ path: String, sounds: KazakhSounds) throws -> (
-    entries: [Entry], digest: Digest
-  ) {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Problem(
-        "LNG-014", at: path, "the Kazakh word list is not there or cannot be read",
-        cure: "install Debian's hunspell-kk; dictionaries.kazakh in pipeline.json names the file")
-    }
-    let bytes = Array(data)
-    var entries: [Entry] = []
-    var seen: Set<[UInt8]> = []
-    for line in bytes.split(whereSeparator: { $0 == 10 || $0 == 13 }).dropFirst() {
-      let parts = line.split(separator: UInt8(ascii: "/"), maxSplits: 1)
-      guard let word = parts.first else { continue }
-      let text = String(decoding: word, as: UTF8.self)
-      let spelling = sounds.encode(text.unicodeScalars.lazy.map(folded))
-      guard !spelling.contains(KazakhSounds.other), seen.insert(spelling).inserted else { continue }
-      let isInfinitive =
-        parts.count > 1 && parts[1].contains(UInt8(ascii: "M"))
-        && spelling.last == sounds.number(of: "у")
-      entries.append(Entry(sounds: spelling, isInfinitive: isInfinitive))
-    }
-    // The list of Debian 12 holds 54,063 words; a fraction of them is no dictionary.
-    guard entries.count > 10_000 else {
-      throw Problem(
-        "LNG-015", at: path, "expected the word list of hunspell-kk, found \(entries.count) words",
-        cure: "install Debian's hunspell-kk anew")
-    }
-    return (entries, Digest(of: bytes))
-  }
-}
-
-/// A letter of the list in lower case; some of its names have a Latin i for і.
-private func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-  switch scalar.value {
-  case 0x430...0x44F: return scalar
-  case 0x410...0x42F: return Unicode.Scalar(scalar.value + 0x20) ?? scalar
-  case 0x451, 0x401: return "е"
-  case 0x69: return "і"
-  default: return scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
-  }
-}
-
-/// Stems that we add to the list, or speak for or against.
-enum KazakhStemTable {
-  struct Row: Sendable {
-    var sounds: [UInt8]
-    var partOfSpeech: PartOfSpeech
-    var cost: Float
-    var note: String
-  }
-
-  static func read(_ bytes: [UInt8], sounds: KazakhSounds) throws -> [Row] {
-    let file = "kazakh-stems.csv"
-    return try MorphologyData.rows(of: file, bytes, columns: 4).map { row in
-      guard let part = PartOfSpeech(rawValue: row.fields[1]), let cost = Float(row.fields[2]) else {
-        throw MorphologyData.fault(in: file, row, "a part of speech or cost is not clear")
-      }
-      return Row(
-        sounds: sounds.encode(row.fields[0].unicodeScalars), partOfSpeech: part, cost: cost,
-        note: row.fields[3])
-    }
+    if !stems[stem].isCertain { stems[stem].cost += cost }
   }
 }

@@ -5,7 +5,7 @@ internal import Basics
 package struct KazakhMorphology: Morphology {
   package let version: String
   package let digest: String
-  let analyser: KazakhAnalyser
+  private let analyser: KazakhAnalyser
 
   /// Reads hunspell-kk's word list; throws a `Problem` if it is missing or damaged.
   package init(words path: String) throws {

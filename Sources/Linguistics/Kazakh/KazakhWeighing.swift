@@ -6,6 +6,8 @@ extension KazakhAnalyser {
     var parent: Int
     /// Letters of the suffixes that would make it one.
     var letters: Int
+    /// The price of those suffixes.
+    var chain: Float
   }
 
   /// A listed word that may be derived from another, which would make it a word of its own.
@@ -57,7 +59,8 @@ extension KazakhAnalyser {
   private func suspicion(_ stem: Int, _ candidate: Candidate, _ count: Int) -> Suspicion? {
     let letters = max(1, count - candidate.position)
     guard let last = candidate.chain.last else {
-      return Suspicion(stem: stem, parent: candidate.stem, letters: 2)
+      return Suspicion(
+        stem: stem, parent: candidate.stem, letters: 2, chain: candidate.chainCost)
     }
     let state = Int(grammar.arcs[Int(last)].to)
     guard state != start.noun, state != start.verb else { return nil }
@@ -65,7 +68,8 @@ extension KazakhAnalyser {
       letters > 2
       ? Weights.longInflection : letters == 2 ? Weights.twoLetters : Weights.plainInflection
     guard candidate.chainCost < most else { return nil }
-    return Suspicion(stem: stem, parent: candidate.stem, letters: letters)
+    return Suspicion(
+      stem: stem, parent: candidate.stem, letters: letters, chain: candidate.chainCost)
   }
 
   /// What stands against a listed verb that another verb explains by its voice or negation.
@@ -82,24 +86,45 @@ extension KazakhAnalyser {
   private func judge(
     _ suspicions: [Suspicion], _ defences: [Defence], _ family: [Int], _ cost: inout [Float]
   ) {
-    for one in suspicions {
+    let convictions = suspicions.compactMap { one -> (Suspicion, Float)? in
       let excess = Float(family[one.parent] + 1) / Float(family[one.stem] + 1)
       let (least, price) = Weights.inflected[min(one.letters, Weights.inflected.count) - 1]
-      if excess > least { cost[one.stem] = max(cost[one.stem], price) }
+      return excess > least ? (one, price) : nil
     }
+    for (one, price) in convictions { cost[one.stem] = max(cost[one.stem], price) }
     // A verb with a larger family than the noun's refutes the defence: қалды is not қал-ды.
     var verbFamily = [Int](repeating: 0, count: cost.count)
     for one in suspicions where lexicon.stems[one.parent].partOfSpeech == .verb {
       verbFamily[one.stem] = max(verbFamily[one.stem], family[one.parent])
     }
     let convicted = cost
+    var acquitted: Set<Int> = []
     for one in defences
     where convicted[one.parent] < Weights.crediblyNoun
       && verbFamily[one.stem] <= family[one.parent]
       && lexicon.stems[one.parent].partOfSpeech != .properName
     {
+      acquitted.insert(one.stem)
       let isAlone = family[one.stem] == 0
       cost[one.stem] = isAlone ? min(cost[one.stem], Weights.loneDerivative) : 0
+    }
+    outbid(convictions.map(\.0), acquitted, family, &cost)
+  }
+
+  /// Lets a convicted word cost more than the cheapest reading that convicted it, even where that
+  /// reading's stem is under suspicion too: тарапынан is a form of тарап, be that тара-п or not.
+  private func outbid(
+    _ convictions: [Suspicion], _ acquitted: Set<Int>, _ family: [Int], _ cost: inout [Float]
+  ) {
+    var cheapest = [Float](repeating: .infinity, count: cost.count)
+    for one in convictions
+    where one.letters > 2 && one.chain < Weights.plainInflection && !acquitted.contains(one.stem) {
+      let excess = Float(family[one.parent] + 1) / Float(family[one.stem] + 1)
+      let price = one.chain + cost[one.parent] - Float(Weights.family) * logarithm(excess)
+      cheapest[one.stem] = min(cheapest[one.stem], price)
+    }
+    for (stem, price) in cheapest.enumerated() where price < .infinity {
+      cost[stem] = max(cost[stem], price + Weights.outbid)
     }
   }
 

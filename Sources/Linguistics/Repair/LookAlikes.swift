@@ -67,9 +67,8 @@ struct LookAlikes: Sendable {
       mendCapitalY(&text, word)
     }
     if hasRare {
-      let isUncertain = text.units[word].contains { $0 & ~1 == 0x4A6 }
+      mendVowels(&text, word)
       replace(&text, word, toKazakh)
-      if isUncertain { mendStraightU(&text, word) }
     }
   }
 
@@ -87,19 +86,30 @@ struct LookAlikes: Sendable {
     }
   }
 
-  /// PDF fonts have ҧ for both ү and ұ: harmony tells which.
-  private func mendStraightU(_ text: inout RepairedText, _ word: Range<Int>) {
-    guard text.units[word].contains(where: isBackVowelOrConsonant) else { return }
+  /// PDF fonts have ҥ for ң and for ү, ҧ for ұ and at times for ү.
+  private func mendVowels(_ text: inout RepairedText, _ word: Range<Int>) {
+    let isFront =
+      text.units[word].contains(where: isFrontVowel) && !text.units[word].contains(where: isBack)
     for index in word {
+      let capital = ~text.units[index] & 1
       switch text.units[index] {
-      case 0x4AF: text.replace(at: index, with: 0x4B1)
-      case 0x4AE: text.replace(at: index, with: 0x4B0)
+      // ң stands after a vowel only.
+      case 0x4A4, 0x4A5:
+        let isAfterVowel =
+          index > word.lowerBound && TextRepair.isCyrillicVowel(text.units[index - 1])
+        if !isAfterVowel { text.replace(at: index, with: 0x4AF - capital) }
+      case 0x4A6, 0x4A7: if isFront { text.replace(at: index, with: 0x4AF - capital) }
       default: break
       }
     }
   }
 
-  /// ә ө ү і һ ң in either case.
+  private func isFrontVowel(_ unit: UInt16) -> Bool {
+    // е ә ө ү і in either case, and ӛ for ө.
+    isKazakhFront(unit) || unit & ~0x20 == 0x415 || unit & ~1 == 0x4DA
+  }
+
+  /// ә ө ү і in either case.
   private func isKazakhFront(_ unit: UInt16) -> Bool {
     switch unit {
     case 0x4D8, 0x4D9, 0x4E8, 0x4E9, 0x4AE, 0x4AF, 0x406, 0x456: true
@@ -108,7 +118,7 @@ struct LookAlikes: Sendable {
   }
 
   /// а о ы қ ғ in either case: letters that front words do not have.
-  private func isBackVowelOrConsonant(_ unit: UInt16) -> Bool {
+  private func isBack(_ unit: UInt16) -> Bool {
     switch unit {
     case 0x410, 0x430, 0x41E, 0x43E, 0x42B, 0x44B, 0x49A, 0x49B, 0x492, 0x493: true
     default: false

@@ -29,15 +29,17 @@ struct RepairedText {
     if !ends.isEmpty { ends[ends.count - 1] = end }
   }
 
-  /// Puts other units in the place of the last ones, which they stand for together.
+  /// Puts fewer units in the place of the last ones: the first takes over the sources of those that
+  /// fall away, the rest keep theirs in order.
   mutating func replaceLast(_ count: Int, with replacement: ArraySlice<UInt16>) {
-    guard count > 0, count <= units.count, !replacement.isEmpty else { return }
-    let start = starts[units.count - count]
-    let end = ends[units.count - 1]
-    units.removeLast(count)
-    starts.removeLast(count)
-    ends.removeLast(count)
-    for unit in replacement { append(unit, start: start, end: end) }
+    let fewer = count - replacement.count
+    guard fewer > 0, count <= units.count, let first = replacement.first else { return }
+    let base = units.count - count
+    units[base] = first
+    ends[base] = ends[base + fewer]
+    units.replaceSubrange((base + 1)..., with: replacement.dropFirst())
+    starts.removeSubrange((base + 1)...(base + fewer))
+    ends.removeSubrange((base + 1)...(base + fewer))
   }
 
   /// Puts another letter in the place of one.

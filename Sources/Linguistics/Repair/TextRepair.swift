@@ -18,7 +18,6 @@ struct TextRepair {
     var position: Int32 = 0
     // Units from the last base letter on, when combining marks follow it.
     var marks = 0
-    var joinerBefore = false
     for scalar in text.unicodeScalars {
       // Offsets are 32 bits; a text of two billion scalars is cut there.
       guard position < Int32.max - 1 else { break }
@@ -80,6 +79,7 @@ struct TextRepair {
     // A letter bears a mark or two; a longer pile is decoration and stays as it is.
     guard marks <= 4, out.units.count > marks else { return }
     let run = Array(out.units.suffix(marks + 1))
+    guard !UTF16.isTrailSurrogate(run[0]) else { return }
     var composed = [UInt16](repeating: 0, count: run.count * 4)
     let length = cicu_compose(run, Int32(run.count), &composed, Int32(composed.count))
     guard length > 0, length <= composed.count else { return }

@@ -73,18 +73,23 @@ struct Dawg: Sendable {
   /// All continuations of a unit that end in a value, at most `limit` bytes long, in byte order.
   func completions(of index: UInt32, limit: Int, _ found: ([UInt8]) -> Void) {
     var path: [UInt8] = []
-    complete(index, &path, limit: limit, found)
+    // Words and endings have some hundred records of nine steps at most; the guide of a damaged
+    // file may be circular.
+    var steps = 20_000
+    complete(index, &path, limit: limit, &steps, found)
   }
 
   private func complete(
-    _ index: UInt32, _ path: inout [UInt8], limit: Int, _ found: ([UInt8]) -> Void
+    _ index: UInt32, _ path: inout [UInt8], limit: Int, _ steps: inout Int,
+    _ found: ([UInt8]) -> Void
   ) {
     if value(index) != nil { found(path) }
     guard path.count < limit, Int(index) * 2 < guide.count else { return }
     var label = guide[Int(index) * 2]
-    while label != 0, let next = step(index, label) {
+    while label != 0, steps > 0, let next = step(index, label) {
+      steps -= 1
       path.append(label)
-      complete(next, &path, limit: limit, found)
+      complete(next, &path, limit: limit, &steps, found)
       path.removeLast()
       guard Int(next) * 2 + 1 < guide.count else { return }
       label = guide[Int(next) * 2 + 1]

@@ -44,6 +44,10 @@ extension RussianMorphology {
 
   /// Found by hand on the development split of UD_Russian.
   private func factor(_ reading: Analysis, _ word: Word) -> Double {
+    if table.names.contains(reading.lemma) { return 50 }
+    // Атырауской is an adjective, not a case of a name in -ск or -ска.
+    let isRelative = word.folded.contains("ск") && reading.lemma.hasSuffix("ский")
+    if isRelative, reading.partOfSpeech == .adjective { return 5 }
     switch reading.partOfSpeech {
     case .noun, .properName:
       if reading.lemma == word.folded, reading.grammaticalCase == .nominative {

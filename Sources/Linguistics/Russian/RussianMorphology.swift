@@ -14,10 +14,14 @@ package struct RussianMorphology: Morphology {
     dictionary = try OpenCorpora(folder: folder)
     let bytes = try MorphologyData.bytes(of: "russian-words.csv")
     let prefixes = try MorphologyData.bytes(of: "russian-prefixes.txt")
-    table = try RussianWordTable(words: bytes, prefixes: prefixes)
+    let names = try MorphologyData.bytes(of: "russian-names.txt")
+    table = try RussianWordTable(words: bytes, prefixes: prefixes, names: names)
     version = dictionary.version
     digest =
-      Digest(ofParts: [dictionary.digest.hex, Digest(of: bytes).hex, Digest(of: prefixes).hex]).hex
+      Digest(ofParts: [
+        dictionary.digest.hex, Digest(of: bytes).hex, Digest(of: prefixes).hex,
+        Digest(of: names).hex,
+      ]).hex
   }
 
   package func knows(_ folded: String) -> Bool {
@@ -29,12 +33,27 @@ package struct RussianMorphology: Morphology {
     if let initial = initial(word) { return initial }
     var candidates = known(word)
     if candidates.isEmpty { candidates = guesses(word) }
+    candidates = withNames(word, candidates)
     if let rows = table.rows(for: word) { candidates = table.apply(rows, to: candidates) }
     if candidates.isEmpty {
       let part: PartOfSpeech = word.isCapitalized ? .properName : .other
       candidates = [Analysis(lemma: folded, partOfSpeech: part)]
     }
     return ranked(candidates)
+  }
+
+  /// Candidates with the names of our list, which outweigh what else is spelt so (Капал, Семей).
+  private func withNames(_ word: Word, _ candidates: [Analysis]) -> [Analysis] {
+    let names = table.names.readings(word.folded)
+    guard word.isCapitalized, !names.isEmpty else { return candidates }
+    let rest = candidates.filter { reading in !names.contains { $0.lemma == reading.lemma } }
+    let total = rest.reduce(0) { $0 + $1.weight }
+    let weight = total > 0 ? total * 3 / Double(names.count) : 1
+    return names.map { name in
+      var copy = name
+      copy.weight = weight
+      return copy
+    } + rest
   }
 
   /// Readings of one capital with a period.
@@ -71,8 +90,10 @@ package struct RussianMorphology: Morphology {
       reading.weight = base * penalty(tag, word) * yoFactor(form, word)
       readings.append(reading)
     }
-    // Жиль: a capital and nothing but an imperative that the corpus never showed.
-    if word.isCapitalized, !isAttested, readings.allSatisfy({ $0.verbForm == .imperative }) {
+    // Жиль: a capital and nothing but an imperative of a verb that the corpus never showed.
+    if word.isCapitalized, !isAttested,
+      readings.allSatisfy({ $0.verbForm == .imperative && !isInCorpus(Array($0.lemma.utf8)) })
+    {
       var name = Analysis(lemma: word.folded, partOfSpeech: .properName)
       name.weight = readings.reduce(0) { $0 + $1.weight } * 1.5
       readings.append(name)
@@ -84,14 +105,21 @@ package struct RussianMorphology: Morphology {
   private func prior(_ lemma: [UInt8], _ tag: RussianTag) -> Double {
     // A lexeme whose first form the corpus shows is commoner than one whose it does not: weights
     // chosen on the development split of UD_Russian.
-    let key = lemma + [UInt8(ascii: ":")]
-    let isAttested = dictionary.probabilities.walk(Dawg.root, key) != nil
-    let nominative = tag.has("nomn") || tag.part != "NOUN" ? 1.2 : 1.0
+    let isAttested = isInCorpus(lemma)
+    let isNominative = tag.has("nomn") && tag.has("sing")
+    // Names stand in the nominative more often than other nouns.
+    let nominative =
+      tag.isName && isNominative ? 2 : tag.has("nomn") || tag.part != "NOUN" ? 1.2 : 1
     // Short neuter adjectives are far rarer than the adverbs that look like them.
     let short = tag.part == "ADJS" ? 0.4 : 1.0
-    // Participles that are also listed as adjectives: the treebanks call them verbs.
-    let participle = tag.part == "PRTF" ? 1.5 : 1.0
+    // Participles that are also listed as adjectives: the treebanks lean to the latter.
+    let participle = tag.part == "PRTF" ? 0.8 : 1.0
     return (isAttested ? 3 : 1) * nominative * short * participle
+  }
+
+  /// Whether the corpus behind the dictionary shows a word.
+  private func isInCorpus(_ word: [UInt8]) -> Bool {
+    dictionary.probabilities.walk(Dawg.root, word + [UInt8(ascii: ":")]) != nil
   }
 
   /// Marks against a reading; names want a capital.

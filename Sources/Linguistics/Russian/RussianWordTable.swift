@@ -12,12 +12,13 @@ struct RussianWordTable: Sendable {
   let rows: [String: [Row]]
   /// Lemmas of the dictionary that we call by another name, by part of speech.
   let renamed: [String: String]
+  let names: RussianNames
   /// Longest first.
   let prefixes: [[UInt8]]
   /// What may hang on any word by a hyphen.
   let particles: Set<String> = ["то", "ка", "таки", "де", "с"]
 
-  init(words: [UInt8], prefixes: [UInt8]) throws {
+  init(words: [UInt8], prefixes: [UInt8], names: [UInt8]) throws {
     var rows: [String: [Row]] = [:]
     var renamed: [String: String] = [:]
     let name = "russian-words.csv"
@@ -37,6 +38,7 @@ struct RussianWordTable: Sendable {
     }
     self.rows = rows
     self.renamed = renamed
+    self.names = RussianNames(names)
     self.prefixes = prefixes.split(separator: 10).map(Array.init)
       .filter { $0.first != UInt8(ascii: "#") }
       .sorted {
@@ -56,8 +58,11 @@ struct RussianWordTable: Sendable {
   /// The lemma of a form: folded, with our names for what the dictionary calls otherwise.
   func lemma(_ bytes: [UInt8], tag: RussianTag, spelling: [UInt8]) -> String {
     var lemma = foldYo(bytes)
-    // счастья and счастия are one word, which is written счастье now.
-    if tag.has("V-be"), lemma.hasSuffix("ие") { lemma = lemma.dropLast(2) + "ье" }
+    // счастья and счастия are one lexeme; each keeps its own spelling.
+    if lemma.hasSuffix("ие") {
+      let soft = lemma.dropLast(2) + "ь"
+      if spelling.starts(with: soft.utf8) { lemma = soft + "е" }
+    }
     if renamed.isEmpty { return lemma }
     return renamed["\(lemma) \(tag.template.partOfSpeech.rawValue)"] ?? lemma
   }

@@ -71,7 +71,8 @@ extension WordRun {
     var end = index + 1
     var hasDot = false
     var hasAt = false
-    while let mark = atom(end), !mark.isAfterSpace, mark.range.count == 1,
+    // A host has a handful of parts: without a bound, "a.a.a.a" would be read anew at every part.
+    while end < index + 20, let mark = atom(end), !mark.isAfterSpace, mark.range.count == 1,
       let word = atom(end + 1), word.isWord, !word.isAfterSpace, isASCII(word.range)
     {
       switch units[mark.range.lowerBound] {

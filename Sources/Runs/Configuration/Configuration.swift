@@ -2,6 +2,8 @@
 package struct Configuration: Hashable, Sendable {
   /// The name of the corpus, for the head of the report.
   package var name: String
+  /// A sentence that the report prints before its figures, such as that the articles are invented.
+  package var notice: String?
   package var sources: [Source]
   package var outlets: [Outlet]
   package var lexicons: String

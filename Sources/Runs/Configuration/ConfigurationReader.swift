@@ -55,7 +55,8 @@ extension Configuration {
     }
     let defaults = Installation.current
     return Configuration(
-      name: reader.requiredText("name"), sources: sources, outlets: outlets,
+      name: reader.requiredText("name"), notice: reader.text("notice"), sources: sources,
+      outlets: outlets,
       lexicons: reader.text("lexicons").map(path) ?? defaults.lexicons,
       dictionaries: Dictionaries(
         kazakh: dictionaries?.0.map(path) ?? defaults.kazakh,

@@ -37,12 +37,15 @@ struct DocumentMaker: Sendable {
     switch reading.extraction {
     case .article(let article):
       fill(&row, article, pageAddress: page.address, origin)
-      if reading.treeIsCut { row.detail = "the page was cut at a limit; its beginning was read" }
+      if reading.treeIsCut { row.detail = reading.cuts.joined(separator: "; ") }
     case .stub(let article):
       fill(&row, article, pageAddress: page.address, origin)
       row.outcome = Outcome.stub.rawValue
     case .listing: row.outcome = Outcome.listing.rawValue
-    case .empty: row.outcome = Outcome.empty.rawValue
+    case .empty:
+      // Text that a limit cut away is no missing text.
+      row.outcome = (reading.treeIsCut ? Outcome.refused : .empty).rawValue
+      row.detail = reading.treeIsCut ? reading.cuts.joined(separator: "; ") : nil
     case .binary: row.outcome = Outcome.binary.rawValue
     case .refused(let reason):
       row.outcome = Outcome.refused.rawValue

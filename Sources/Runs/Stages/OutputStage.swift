@@ -36,6 +36,7 @@ struct OutputStage {
     try write(
       Array(renderReport(findings, about: context(key, rows: counts)).utf8),
       to: Self.reportName)
+    try write(dataDictionary(), to: Self.dictionaryName)
     try write(manifest(key), to: Self.manifestName)
     try store.setMark("outputs \(configuration.output)", key.hex)
     events(.ended(stage: .report, done: paths.count, kept: 0))
@@ -53,7 +54,10 @@ struct OutputStage {
     return measure(measured)
   }
 
-  private var names: [String] { [Self.reportName] + Self.csvNames + [Self.manifestName] }
+  private var names: [String] {
+    [Self.reportName] + Self.csvNames + [Self.dictionaryName, Self.manifestName]
+  }
+  static let dictionaryName = "data-dictionary.md"
   static let csvNames = ["articles.csv", "mentions.csv", "frames.csv", "evidence.csv"]
 
   /// The digest of all that the outputs show.

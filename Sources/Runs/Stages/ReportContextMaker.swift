@@ -14,8 +14,8 @@ struct ReportContextMaker {
   func context(run: String, rows: [Int]) throws -> ReportContext {
     let documents = try store.documentCounts()
     let meanings = [
-      "one row an article", "one row a mention of a group",
-      "one row a frame in a sentence", "one row a matched entry, counted or blocked",
+      "an article", "a mention of a group", "a frame in a sentence",
+      "a matched entry, counted or blocked",
     ]
     return ReportContext(
       title: configuration.name,
@@ -43,7 +43,7 @@ struct ReportContextMaker {
       files: zip(OutputStage.csvNames, zip(meanings, rows)).map {
         DataFile(link: $0, meaning: $1.0, rows: $1.1)
       },
-      dictionaryLink: "data-dictionary.md", notices: [])
+      dictionaryLink: OutputStage.dictionaryName, notices: configuration.notice.map { [$0] } ?? [])
   }
 
   private func labels() -> [String: CodeLabel] {

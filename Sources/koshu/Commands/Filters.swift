@@ -25,8 +25,8 @@ struct ExtractCommand: ParsableCommand {
     for line in LineReader(.standardInput) {
       let path = String(decoding: line, as: UTF8.self)
       let bytes = FileManager.default.contents(atPath: path)
-      output.write(
-        extractLine(path: path, extraction: bytes.map { extract(Page(bytes: Array($0))) }))
+      let extraction = bytes.map { extract(Page(bytes: Array($0))) }
+      output.write(extractLine(path: path, extraction: extraction) + [10])
     }
     output.flush()
   }
@@ -94,7 +94,7 @@ struct CodeCommand: ParsableCommand {
       known; echoes "id" and "path". With "targets" it answers the stance toward each.
 
       EXAMPLES
-        echo '{"id":"1","text":"Приезжие из аулов не могут получить прописку."}' | koshu code
+        echo '{"text":"Приезжие не могут получить прописку."}' | koshu code
         ls pages/*.html | koshu extract | koshu code --lexicons my-lexicons
       """)
 

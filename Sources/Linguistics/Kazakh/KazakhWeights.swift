@@ -1,0 +1,42 @@
+/// The prices that are not in the tables.
+///
+/// Found by hand on the development split of UD_Kazakh-KTB.
+enum Weights {
+  /// The chains that may make a listed word an inflected form of another cost less.
+  static let plainInflection: Float = 2.4
+  static let twoLetters: Float = 3.1
+  static let longInflection: Float = 4.5
+  /// By the letters of the supposed suffixes, one, two, and more: how many times larger the family
+  /// of the supposed stem must be, and the price of the word as a stem.
+  static let inflected: [(least: Float, price: Float)] = [(1.5, 1.9), (1, 2.2), (0.5, 3)]
+  static let outbid: Float = 0.8
+  /// A listed passive or reciprocal, a negated verb, a present of a listed verb.
+  static let voicedStem: Float = 1.2
+  static let negatedStem: Float = 2.5
+  static let presentStem: Float = 0.7
+  /// A noun below this price can have derivatives; one of them without a family of its own costs
+  /// a little.
+  static let crediblyNoun: Float = 1.5
+  static let loneDerivative: Float = 0.5
+  /// A listed noun in -ла, -ле and the like that is rather a verb, as a verb.
+  static let likelyVerb: Float = 0.4
+  /// Nouns of two letters with a vowel at the end, unless the table has them (су).
+  static let shortNoun: Float = 3
+  /// A noun that is spelt like a verb's stem: a price, and what an e-fold of the verb's family adds.
+  static let homograph: Float = 0.8
+  static let homographShare: Float = 0.8
+  static let homographMost: Float = 3
+  /// A word is known if a listed stem explains it for less: dearer chains are mostly chance.
+  static let known = 4.5
+  /// What an e-fold of a stem's family is worth, in natural units.
+  static let family = 0.2
+  /// A guessed stem: a price for being unknown, and one for each sound that no suffix explains.
+  static let unknown = 5.0
+  static let unknownName = 3.5
+  static let unknownVerb = 2.0
+  static let sound = 0.9
+  /// к, қ, п left unvoiced before a vowel, as in loans (банкі).
+  static let unvoiced = 2.0
+  /// A verb for a word with a capital, which is rather a name.
+  static let capitalVerb = 1.2
+}

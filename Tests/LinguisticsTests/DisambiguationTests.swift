@@ -1,0 +1,56 @@
+import Linguistics
+import Testing
+
+/// Readings given by hand, likeliest first; every other word is a noun.
+private struct TableMorphology: Morphology {
+  var readings: [String: [Analysis]]
+
+  func analyses(of surface: String, folded: String) -> [Analysis] {
+    readings[folded] ?? [Analysis(lemma: folded, partOfSpeech: .noun)]
+  }
+
+  func knows(_ folded: String) -> Bool { true }
+  var version: String { "table" }
+  var digest: String { "" }
+}
+
+private func reading(
+  _ lemma: String, _ part: PartOfSpeech, _ form: VerbForm? = nil
+) -> Analysis {
+  var analysis = Analysis(lemma: lemma, partOfSpeech: part)
+  analysis.verbForm = form
+  return analysis
+}
+
+@Suite struct DisambiguationTests {
+  private let russian = TableMorphology(readings: [
+    "все": [reading("все", .pronoun), reading("весь", .pronoun)],
+    "их": [reading("они", .pronoun), reading("их", .pronoun)],
+    "стали": [reading("стать", .verb, .finite), reading("сталь", .noun)],
+    "в": [reading("в", .adposition)],
+    "пришли": [reading("прийти", .verb, .finite)], "увидели": [reading("увидеть", .verb, .finite)],
+  ])
+  private let kazakh = TableMorphology(readings: [
+    "қала": [reading("қала", .noun), reading("қал", .verb, .converb)],
+    "бастады": [reading("баста", .verb, .finite)], "өсті": [reading("өс", .verb, .finite)],
+  ])
+
+  @Test(
+    "a neighbour decides between readings",
+    arguments: [
+      ("Все пришли сюда вчера.", 0, "все"), ("Все жители города пришли.", 0, "весь"),
+      ("Мы увидели их вчера.", 2, "они"), ("Мы увидели их новый город.", 2, "их"),
+      ("Мост держится в стали.", 3, "сталь"), ("Жители города стали хуже.", 2, "стать"),
+      ("Жастар ауылда қала бастады.", 2, "қал"), ("Біздің үлкен қала өсті.", 2, "қала"),
+    ])
+  func decides(text: String, index: Int, lemma: String) throws {
+    // "вчера" and "сюда" are no nouns.
+    var russian = russian
+    for adverb in ["вчера", "сюда", "хуже"] {
+      russian.readings[adverb] = [reading(adverb, .adverb)]
+    }
+    russian.readings["новый"] = [reading("новый", .adjective)]
+    let analyzed = try analyze(text, kazakh: kazakh, russian: russian)
+    #expect(analyzed.analysis(of: analyzed.tokens[index])?.lemma == lemma)
+  }
+}
