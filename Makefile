@@ -25,6 +25,8 @@ run: build ## read the sample corpus and write its report and CSV files to out/
 test: setup ## every test, on one release build, then the quality gates
 	@$(BUILD) --build-tests
 	@swift test -c release --skip-build
+	@python3 -m unittest discover --quiet --start-directory Tests/Gates
+	@python3 corpus-samples/make.py --check
 	@tools/gate
 
 .PHONY: gate

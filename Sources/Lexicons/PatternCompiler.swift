@@ -131,7 +131,8 @@ struct PatternCompiler {
     var filter = FormFilter.none
     for feature in atom.features { filter.add(feature) }
     add(.lemma(scope, folded, isVerb: false), filter)
-    if atom.features.isEmpty, !needsCapital { index.add(.folded(scope, folded), .none, to: element) }
+    guard atom.features.isEmpty, !needsCapital else { return }
+    index.add(.folded(scope, folded), .none, to: element)
   }
 
   private static func isCommonWord(_ folded: String, _ morphology: any Morphology) -> Bool {

@@ -28,9 +28,6 @@ extension MarkupTree {
     return builder.finish()
   }
 
-  /// The version of libxml2 that this program was built with.
-  package static var parserVersion: String { LibXML2.version }
-
   private static func shortened(
     _ bytes: [UInt8], limits: MarkupLimits, cut: inout MarkupCut
   ) -> [UInt8] {

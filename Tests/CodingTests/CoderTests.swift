@@ -72,6 +72,29 @@ internal import Testing
     #expect(try code("Приезжие из Астаны живут в Алматы.").cities == ["almaty"])
   }
 
+  @Test func `People from a village in a city are movers, whatever they are called`() throws {
+    let coded = try code("Семьи из села ждут. Астана растёт.")
+    #expect(coded.relevance == .internal)
+    #expect(coded.mentions.map(\.surface) == ["села"])
+    #expect(coded.evidence.first?.rule == "origin-and-city")
+    #expect(try code("Семьи из села ждут.").relevance == .none)
+  }
+
+  @Test func `Registration in a city is about movers who are not named`() throws {
+    let coded = try code("Нужны адрес и прописка. Так решила Астана.")
+    #expect(coded.relevance == .internal)
+    #expect(coded.frames == ["registration"])
+    #expect(coded.mentions.isEmpty)
+    #expect(try code("Нужны адрес и прописка.").relevance == .none)
+  }
+
+  @Test func `A letter against movers is a townsperson's, another first person a mover's`() throws {
+    let letter = try code("Живу тут. Вижу: приезжие портят город. Знаю.")
+    #expect(letter.voices == ["reader", "townsperson"])
+    #expect(letter.outletStance == .neutral)
+    #expect(try code("Живу тут. Вижу: приезжие рады. Знаю.").voices == ["mover"])
+  }
+
   @Test func `A frame needs movers near by`() throws {
     #expect(try code("Приезжие заполнили школы.").frames == ["infrastructure"])
     let far = try code("Приезжие тут. А. Б. В. Г. Школы ждут.")

@@ -73,6 +73,11 @@ struct SmallMorphology: Morphology {
     школы школа noun acc pl
     школа школа noun nom
     не не particle
+    села село noun gen
+    село село noun nom
+    живу жить verb fin first
+    вижу видеть verb fin first
+    знаю знать verb fin first
     мамбет мамбет noun nom
     мамбеты мамбет noun nom pl
     иностранные иностранный adj nom pl

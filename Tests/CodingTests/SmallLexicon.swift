@@ -15,6 +15,7 @@ private let codebook = """
   agent-,stance,,,,,,,,
   patient,stance,,,,,,,,
   infrastructure,frame,,,,,,,,
+  registration,frame,,,,,,,,
   official,speaker,,,,,,,,
   expert,speaker,,,,,,,,
   verb,attribution,,,,,,,,
@@ -40,7 +41,7 @@ private let rows: [(Table, [String])] = [
     .places,
     [
       "ru,Астана,lemma,astana,,,,,,", "ru,Алматы,lemma,almaty,,,,,,",
-      "kk,ауыл,lemma,village,,,,,,",
+      "kk,ауыл,lemma,village,,,,,,", "ru,село,lemma,village,,,,,,",
     ]
   ),
   (
@@ -52,7 +53,13 @@ private let rows: [(Table, [String])] = [
     ]
   ),
   (.polarity, ["ru,портить,lemma,negative,,,,,,"]),
-  (.frames, ["ru,школа,lemma,infrastructure,,,,,,"]),
+  (
+    .frames,
+    [
+      "ru,школа,lemma,infrastructure,,,,,,", "ru,прописка,lemma,registration,,,,,,",
+      "ru,адрес,lemma,registration,,,,,,",
+    ]
+  ),
   (
     .speakers,
     [

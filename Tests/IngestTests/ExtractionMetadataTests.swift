@@ -129,7 +129,7 @@ import Testing
   @Test func `a name below the text is the author, a date above it the date`() throws {
     let found = try article(page)
     #expect(found.authors == ["Айгүл Сәрсен"])
-    #expect(found.published == ArticleDate("2024-12-03T09:05", .text))
+    #expect(found.published == ArticleDate("2024-12-03T09:05:00", .text))
     #expect(found.text == [Sample.first, Sample.second, Sample.third].joined(separator: "\n"))
   }
 

@@ -56,7 +56,7 @@ struct ArticleBody {
     let range = filter.widened(best.range, inside: best.node..<tree.end(of: .init(best.node)).index)
     var found = Found()
     found.signature = filter.signature(range)
-    found.teaserWords = words(page.blocks.indices.filter { clues.isTeaser[$0] })
+    found.teaserWords = teaserWords(clues)
     found.hasTitle = clues.titleBlock.map { $0 <= range.upperBound } ?? false
     let chosen = filter.lede(before: range.lowerBound) + filter.select(range)
     let positive = finder.gains.reduce(0) { $0 + max(0, $1) }
@@ -77,16 +77,21 @@ struct ArticleBody {
     chosen.reduce(0) { $0 + max(page.blocks[$1].measure.words, page.blocks[$1].length / 10) }
   }
 
+  private func teaserWords(_ clues: PageClues) -> Int {
+    words(page.blocks.indices.filter { clues.isTeaser[$0] })
+  }
+
   /// What stands below the headline of a page without running text.
   private func remnant(_ clues: PageClues) -> Found {
+    var found = Found()
+    found.teaserWords = teaserWords(clues)
     guard let title = clues.titleBlock ?? page.titles.first, title + 1 < page.blocks.count else {
-      return Found()
+      return found
     }
     let filter = BlockFilter(tree: tree, page: page, clues: clues, title: self.title)
     let last = min(title + Self.remnantBlocks, page.blocks.count - 1)
     let chosen = filter.select((title + 1)...last)
-    var found = Found()
-    found.hasTitle = true
+    found.hasTitle = clues.titleBlock != nil
     found.words = words(chosen)
     found.paragraphs = chosen.map { paragraph(page.blocks[$0]) }
     return found

@@ -118,7 +118,7 @@ struct BlockFilter {
     else { return chosen }
     let opening = chosen[..<first].filter { index in
       let block = page.blocks[index]
-      if isScrap(index), !block.hints.contains(.lede), !clues.isDescribed[index] { return false }
+      if isScrap(index), page.string(block).contains(where: { "·•".contains($0) }) { return false }
       return block.length >= 150 || findDate(in: page.string(block)) == nil
     }
     let closing = chosen[(last + 1)...].filter { !isScrap($0) }

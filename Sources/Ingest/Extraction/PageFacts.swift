@@ -41,11 +41,15 @@ struct PageFacts: Sendable {
     }
     comments += marks.filter { $0.hints.contains(.comments) }.prefix(Self.mostComments)
       .map { $0.node..<$0.end }
-    properties.removeAll { property in comments.contains { $0.contains(property.node) } }
+    properties = properties.filter { !isInComment($0.node) }
     authorNodes += marks.filter { $0.hints.contains(.byline) }.map(\.node)
+    authorNodes = authorNodes.prefix(Self.mostProperties).filter { !isInComment($0) }
     dateNodes = marks.filter { $0.hints.contains(.date) }.map(\.node)
+    dateNodes = dateNodes.prefix(Self.mostProperties).filter { !isInComment($0) }
     articles.sort { Self.rank($0) > Self.rank($1) }
   }
+
+  private func isInComment(_ node: Int) -> Bool { comments.contains { $0.contains(node) } }
 
   /// The first content of the first of these metas that has any.
   func meta(_ names: String...) -> String? {

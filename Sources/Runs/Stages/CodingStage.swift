@@ -20,7 +20,9 @@ struct CodingStage: Sendable {
   let interruption: Interruption
   let threads: Int
 
-  private let batchSize = 100
+  /// Articles a transaction: small enough for a bar that moves and a stop that is prompt, large
+  /// enough that the durable write of a batch costs little beside its coding.
+  private let batchSize = 40
 
   /// The digest of all that decides a coding, beside the article.
   var method: String {

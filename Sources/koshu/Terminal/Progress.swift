@@ -55,8 +55,11 @@ final class Progress: Sendable {
   private func showBar(_ event: RunEvent, color: Bool) {
     let clear = "\r\u{1B}[2K"
     switch event {
-    case .began(let stage, _):
+    case .began(let stage, let total):
       began.withLock { $0 = (stage, .now) }
+      lastShown.withLock { $0 = nil }
+      let bar = Self.bar(stage, 0, total, elapsed: 0, color: color)
+      FileHandle.standardError.write(Data((clear + bar).utf8))
     case .advanced(let stage, let done, let total):
       guard isDue() else { return }
       let bar = Self.bar(stage, done, total, elapsed: elapsed(), color: color)
