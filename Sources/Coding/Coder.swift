@@ -104,7 +104,8 @@ struct PartCoding {
     StanceRules(scene, voices, shifters).apply(resolver.found(.stance), to: &actors, &log)
     implied = ImpliedMovers.sentences(resolver, actors, scene)
     let movers = implied.union(actors.lazy.filter(\.isMover).map(\.sentence))
-    frames = FrameRules(scene, resolver.found(.frame), resolver.refused, movers, voices, &log)
+    frames = FrameRules(
+      scene, resolver.found(.frame), resolver.refused, movers, implied: implied, voices, &log)
     cities = ArticleRules.cities(scene, resolver.found(.place), movers, &log)
     heard = ArticleRules.voices(scene, quotations, voices)
     mentions = actors.map { Self.mention($0, scene, voices) }

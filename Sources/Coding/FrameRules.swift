@@ -15,7 +15,7 @@ struct FrameRules {
   /// `movers` are the sentences that name or imply movers.
   init(
     _ scene: Scene, _ found: [Found], _ refused: [Refused], _ movers: Set<Int>,
-    _ voices: Voices, _ log: inout EvidenceLog
+    implied: Set<Int>, _ voices: Voices, _ log: inout EvidenceLog
   ) {
     let nearest = Self.distances(scene, movers)
     var open: [Key: Int] = [:]
@@ -29,9 +29,7 @@ struct FrameRules {
           shifted: 0, blocked: Refused.Reason.mover.rawValue)
         continue
       }
-      let rule =
-        frame.entry.standsAlone
-        ? "stands-alone" : distance == 0 ? "mover-in-sentence" : "mover-\(distance)-away"
+      let rule = Self.rule(frame, distance, isImplied: implied.contains(frame.sentence))
       let repeated = times[frame.entry.id, default: 0]
       times[frame.entry.id] = repeated + 1
       var weight = frame.entry.weight * context
@@ -57,6 +55,12 @@ struct FrameRules {
         item.match, item.entry, in: scene, rule: "refused", weight: item.entry.weight, shifted: 0,
         blocked: item.reason.rawValue)
     }
+  }
+
+  private static func rule(_ frame: Found, _ distance: Int, isImplied: Bool) -> String {
+    if frame.entry.standsAlone { return "stands-alone" }
+    if isImplied { return "implied-movers" }
+    return distance == 0 ? "mover-in-sentence" : "mover-\(distance)-away"
   }
 
   /// How many sentences each sentence is away from one that names movers.

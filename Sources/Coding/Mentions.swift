@@ -113,21 +113,30 @@ enum Trajectories {
   }
 }
 
-/// Articles about registration in a city are about those who come to it, though they say “citizens”.
+/// Articles that are about movers without naming them: about registration in a city, though they
+/// say “citizens”, or dense with the words of several frames.
 enum ImpliedMovers {
   /// One word may stand in any news; two different ones make a topic.
-  private static let words = 2
+  private static let registrationWords = 2
+  /// On hand-coded passages four words of any frame and a city met seven articles about movers and
+  /// one about others; in a long text they must be as dense as there.
+  private static let frameWords = 4
+  private static let wordsPerSentence = 0.5
 
   static func sentences(_ resolver: Resolver, _ actors: [Actor], _ scene: Scene) -> Set<Int> {
-    guard !actors.contains(where: { $0.isMover || Actor.otherGroups.contains($0.group) }) else {
-      return []
+    let isNamed = actors.contains { $0.isMover || Actor.otherGroups.contains($0.group) }
+    let isInCity = resolver.found(.place).contains {
+      Trajectories.destinations.contains($0.code)
     }
-    let isInCity = resolver.found(.place).contains { place in
-      Trajectories.destinations.contains(place.code)
+    guard !isNamed, isInCity else { return [] }
+    let words = resolver.found(.frame)
+    let registration = words.filter { $0.code == "registration" }
+    if Set(registration.map(\.entry.id)).count >= registrationWords {
+      return Set(registration.map(\.sentence))
     }
-    let words = resolver.found(.frame).filter { $0.code == "registration" }
-    guard isInCity, Set(words.map(\.entry.id)).count >= Self.words else { return [] }
-    return Set(words.map(\.sentence))
+    let count = Set(words.map(\.entry.id)).count
+    let wanted = wordsPerSentence * Double(scene.text.sentences.count)
+    return count >= frameWords && Double(count) >= wanted ? Set(words.map(\.sentence)) : []
   }
 }
 

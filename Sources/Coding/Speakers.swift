@@ -23,8 +23,9 @@ struct Voices {
   static let unknown = "unknown"
   static let mover = "mover"
 
-  /// A name or a pronoun stands for a speaker named so many sentences before at most: beyond
-  /// that another person is as likely.
+  /// A pronoun stands for a speaker named so many sentences before at most.
+  ///
+  /// Set by judgement, not measured.
   private static let memory = 3
   private static let threadLength = 3
 

@@ -153,8 +153,9 @@ struct TypeElements: Sendable {
   /// to rule them out.
   let likely: [ElementID]
 
-  /// A reading less likely than this is a homograph that no context has called for: in KTB and
-  /// GSD fewer than one word in twenty is of such a reading.
+  /// A reading less likely than this is a homograph that no context has called for.
+  ///
+  /// Set by judgement, not measured.
   static let leastWeight = 0.05
 
   /// Коренные is коренной in half of its readings and корить in the other half.

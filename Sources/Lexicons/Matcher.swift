@@ -31,7 +31,9 @@ package struct Matches: Sendable {
 package final class Matcher {
   package let lexicon: CompiledLexicon
   private var cache: [TypeKey: TypeElements] = [:]
-  /// A language of news has some 300,000 word forms; the cache starts anew beyond that.
+  /// Bounds the memory of a long run; the cache starts anew beyond it.
+  ///
+  /// Set by judgement.
   private static let cacheLimit = 300_000
 
   private struct TypeKey: Hashable {

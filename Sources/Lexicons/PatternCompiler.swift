@@ -141,11 +141,15 @@ struct PatternCompiler {
     return readings.first.map { $0.partOfSpeech != .properName } ?? false
   }
 
+  /// Dictionary words have more of a word's readings than this, whole-word guesses less.
+  private static let guessWeight = 0.1
+
   /// The readings an analyst means who writes a word: its dictionary form where it is one, else
   /// the likely ones.
   static func meant(_ readings: [Analysis], _ folded: String, _ scope: Scope) -> [Analysis] {
     let base = readings.filter { isDictionaryForm($0, folded, scope) }
-    if !base.isEmpty {
+    // жұмыспен as a noun of its own is a mere guess beside жұмыс in the instrumental.
+    if base.reduce(0, { $0 + $1.weight }) >= guessWeight {
       // депортированный is an adjective, and a participle all the same.
       return base
         + readings.filter { reading in
@@ -155,7 +159,7 @@ struct PatternCompiler {
     }
     // 0.2: two even readings pass, a rare homograph does not.
     let likely = readings.filter { $0.weight >= 0.2 }
-    return likely.isEmpty ? Array(readings.prefix(1)) : likely
+    return base + (likely.isEmpty ? Array(readings.prefix(1)) : likely)
   }
 
   private static func isDictionaryForm(

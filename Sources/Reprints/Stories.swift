@@ -29,7 +29,7 @@ package enum ReprintGrade: String, Codable, CaseIterable, Sendable {
   case reprint
   /// At least 0.3 of each stands in the other.
   case partial
-  /// At least 0.3 of the smaller stands in the larger: a passage.
+  /// At least six sampled shingles, about a paragraph, stand in both: a passage.
   ///
   /// It joins no stories, or a digest of five stories would make them one.
   case passage
@@ -72,9 +72,9 @@ package func stories(of printings: [Printing]) -> [StoryPlace] {
     for earlier in shared.keys.sorted() {
       let count = shared[earlier, default: 0]
       guard count >= leastShared, ordered[index].language == ordered[earlier].language,
-        isNear(ordered[index].day, ordered[earlier].day, windowDays),
-        let found = grade(shared: count, content[index].count, content[earlier].count)
+        isNear(ordered[index].day, ordered[earlier].day, windowDays)
       else { continue }
+      let found = grade(shared: count, content[index].count, content[earlier].count)
       if found.grade != .passage { union(&parent, index, earlier) }
       if found.share > relation[index]?.share ?? 0 {
         relation[index] = (found.grade, earlier, found.share)
@@ -111,13 +111,12 @@ private func isNear(_ a: Int?, _ b: Int?, _ days: Int) -> Bool {
   return abs(a - b) <= days
 }
 
-private func grade(shared: Int, _ a: Int, _ b: Int) -> (grade: ReprintGrade, share: Double)? {
+private func grade(shared: Int, _ a: Int, _ b: Int) -> (grade: ReprintGrade, share: Double) {
   let ofSmaller = Double(shared) / Double(min(a, b))
   let ofLarger = Double(shared) / Double(max(a, b))
   if ofLarger >= 0.8 { return (.reprint, ofSmaller) }
   if ofLarger >= 0.3 { return (.partial, ofSmaller) }
-  if ofSmaller >= 0.3 { return (.passage, ofSmaller) }
-  return nil
+  return (.passage, ofSmaller)
 }
 
 /// The root of a cluster is its smallest index, which is its representative by the order above.

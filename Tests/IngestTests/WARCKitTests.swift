@@ -3,10 +3,15 @@ import Foundation
 import Ingest
 import Testing
 
-/// The folder of the evaluation kit, where the machine has one.
-private let kit = ProcessInfo.processInfo.environment["KOSHU_KIT"]
+/// The evaluation kit beside the checkout, where there is one.
+private let kit: String? = {
+  var folder = URL(fileURLWithPath: #filePath)
+  for _ in 0..<4 { folder.deleteLastPathComponent() }
+  let path = folder.appendingPathComponent("shared/evals").path
+  return FileManager.default.fileExists(atPath: path) ? path : nil
+}()
 
-@Suite(.enabled(if: kit != nil, "KOSHU_KIT does not name the folder of the evaluation kit"))
+@Suite(.enabled(if: kit != nil, "the evaluation kit is not beside the checkout"))
 struct `Archives of other programs` {
   /// Records and pages; nil records for files that are no WARC.
   @Test(arguments: [

@@ -9,13 +9,13 @@ private func folder(of file: String) -> URL {
 }
 
 @Suite struct ReportTests {
-  /// `KOSHU_WRITE_GOLDEN=1 swift test --filter ReportTests` writes it anew: read the difference, and
+  /// `KOSHU_RECORD=1 swift test --filter ReportTests` writes it anew: read the difference, and
   /// raise `reportsVersion`, or unchanged corpora keep their old report.
   @Test func `the report is byte for byte the one that was looked at`() throws {
     let articles = Array(sampleArticles().prefix(6))
     let report = try renderReport(measure(articles), about: sampleContext())
     let golden = folder(of: #filePath).appendingPathComponent("Golden/report.html")
-    if ProcessInfo.processInfo.environment["KOSHU_WRITE_GOLDEN"] == "1" {
+    if ProcessInfo.processInfo.environment["KOSHU_RECORD"] == "1" {
       try FileManager.default.createDirectory(
         at: golden.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(report.utf8).write(to: golden)
