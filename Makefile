@@ -1,7 +1,6 @@
 # Koshu: make run, make test. Each installs what is missing and does nothing when all is there.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-SOURCES := $(wildcard Sources/*/*.swift Sources/*/*/*.swift Tests/*/*.swift Tests/*/*/*.swift Package.swift)
 BUILD := swift build -c release
 KOSHU := .build/release/koshu
 

@@ -7,6 +7,8 @@ package struct LineReader: Sequence, IteratorProtocol {
   private var buffer: [UInt8] = []
   private var position = 0
   private var atEnd = false
+  /// What the system said where reading broke off before the end.
+  package private(set) var failure: String?
 
   package init(_ handle: FileHandle) { self.handle = handle }
 
@@ -26,12 +28,21 @@ package struct LineReader: Sequence, IteratorProtocol {
         searched -= position
         position = 0
       }
-      let chunk = handle.availableData
-      if chunk.isEmpty { atEnd = true } else { buffer += chunk }
+      refill()
     }
     guard position < buffer.count else { return nil }
     defer { position = buffer.count }
     let line = buffer[position...]
     return Array(line.last == 13 ? line.dropLast() : line)
+  }
+
+  /// Adds what is there to the buffer: by the system's own call, as `FileHandle.availableData`
+  /// traps on a folder and `read(upToCount:)` waits for more than a line.
+  private mutating func refill() {
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    var count = read(handle.fileDescriptor, &chunk, chunk.count)
+    while count < 0, errno == EINTR { count = read(handle.fileDescriptor, &chunk, chunk.count) }
+    if count < 0 { failure = String(cString: strerror(errno)) }
+    if count > 0 { buffer += chunk[..<count] } else { atEnd = true }
   }
 }

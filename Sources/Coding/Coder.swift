@@ -3,7 +3,7 @@ package import Lexicons
 internal import Linguistics
 
 /// Raised whenever the same analysed text with the same lexicon gives another coding.
-package let codingVersion = 1
+package let codingVersion = 2
 
 /// Codes articles.
 ///

@@ -34,7 +34,7 @@ private func sentence(_ number: Int, _ scene: Scene, _ coded: CodedArticle) -> [
   let text = scene.text.sentences[number]
   var lines = [
     "",
-    "\(scene.part.rawValue) \(number + 1) [\(text.language.rawValue)]  "
+    "\(scene.part.rawValue) \(number) [\(text.language.rawValue)]  "
       + scene.surface(text.tokens),
   ]
   for mention in mentions { lines.append("  " + line(mention)) }

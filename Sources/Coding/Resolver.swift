@@ -5,6 +5,8 @@ internal import Linguistics
 struct Found {
   let match: Match
   let entry: Entry
+  /// The negation of the words is part of the entry: тазалық сақтамайды is harm as it stands.
+  let namesNegation: Bool
   var tokens: Range<Int> { match.tokens }
   var sentence: Int { match.sentence }
   var code: String { entry.code }
@@ -73,7 +75,8 @@ struct Resolver {
       }
       for token in match.tokens { taken.insert(room + token) }
       presence.add(code: compiled.code, match.tokens)
-      kept.append(Found(match: match, entry: compiled.entry))
+      kept.append(
+        Found(match: match, entry: compiled.entry, namesNegation: compiled.namesNegation))
     }
     guard !onlyFree else { return }
     accepted[layer] = kept.sorted { a, b in

@@ -5,26 +5,31 @@ internal import Linguistics
 struct Shifters {
   private let scene: Scene
   private let bySentence: [Int: [Found]]
+  /// Clauses with a conditional verb, found once and not for each word of a long clause.
+  private let conditionalClauses: Set<Int>
 
   /// The factor for a word, and the shifters that made it.
   struct Shift {
     var factor = 1.0
     var causes: [(found: Found?, rule: String)] = []
-    var isNegated = false
   }
 
   init(_ scene: Scene, _ found: [Found]) {
     self.scene = scene
     bySentence = Dictionary(grouping: found, by: \.sentence)
+    conditionalClauses = Set(
+      scene.text.tokens.indices.lazy.filter { scene.reading($0)?.verbForm == .conditional }
+        .map { scene.clauseOf[$0] })
   }
 
   func found(_ code: String, in sentence: Int) -> [Found] {
     (bySentence[sentence] ?? []).filter { $0.code == code }
   }
 
-  func shift(of match: Match, code: String) -> Shift {
+  func shift(of word: Found) -> Shift {
+    let match = word.match
     var shift = Shift()
-    negate(match, code, &shift)
+    negate(word, &shift)
     for found in bySentence[match.sentence] ?? [] where !found.tokens.overlaps(match.tokens) {
       weigh(found, match, &shift)
     }
@@ -55,13 +60,16 @@ struct Shifters {
     shift.causes.append((found, found.code))
   }
 
-  private func negate(_ match: Match, _ code: String, _ shift: inout Shift) {
+  private func negate(_ word: Found, _ shift: inout Shift) {
+    let (match, code) = (word.match, word.code)
     // S3 is never turned: “not to be deceived” still speaks of movers as people wronged.
     guard code != "patient" else { return }
     let here = bySentence[match.sentence] ?? []
     if here.contains(where: { $0.code == "none" && isNear($0, match) }) { return }
     var count = 0
-    if match.tokens.contains(where: { scene.reading($0)?.isNegated == true }) {
+    if !word.namesNegation,
+      match.tokens.contains(where: { scene.reading($0)?.isNegated == true })
+    {
       count += 1
       shift.causes.append((nil, "negated-verb"))
     }
@@ -71,7 +79,6 @@ struct Shifters {
     }
     guard count % 2 == 1 else { return }
     shift.factor = -shift.factor
-    shift.isNegated = true
   }
 
   private func reaches(_ found: Found, _ match: Match, _ code: String) -> Bool {
@@ -116,9 +123,7 @@ struct Shifters {
     {
       return true
     }
-    return scene.clauses[scene.clauseOf[match.tokens.lowerBound]].contains {
-      scene.reading($0)?.verbForm == .conditional
-    }
+    return conditionalClauses.contains(scene.clauseOf[match.tokens.lowerBound])
   }
 }
 

@@ -132,8 +132,8 @@ struct Voices {
     of cues: [Found], among names: [Found], _ scene: Scene
   ) -> (cue: Found, speaker: Found)? {
     var best: (cue: Found, speaker: Found, distance: Int)?
-    for cue in cues {
-      for name in names where !name.tokens.overlaps(cue.tokens) {
+    for cue in cues.prefix(Tuning.mostInSentence) {
+      for name in names.prefix(Tuning.mostInSentence) where !name.tokens.overlaps(cue.tokens) {
         guard let distance = distance(cue, name, scene) else { continue }
         if distance < best?.distance ?? .max { best = (cue, name, distance) }
       }

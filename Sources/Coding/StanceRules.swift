@@ -44,7 +44,7 @@ struct StanceRules {
     let isPatient = word.code == "patient" || tie.rule == Self.harmed
     let sign = isPatient ? 1 : sign
     let weight = sign * word.entry.weight * tie.factor * (isPatient ? Tuning.patient : 1)
-    let shift = shifters.shift(of: word.match, code: word.code)
+    let shift = shifters.shift(of: word)
     let shifted = weight * shift.factor
     actor.evidence.append(
       log.add(
@@ -87,7 +87,8 @@ struct StanceRules {
   private func tie(
     _ word: Found, _ actors: [Actor], _ bySentence: [Int: [Int]]
   ) -> Tie? {
-    let here = (bySentence[word.sentence] ?? []).filter { actors[$0].isMover }
+    let here = (bySentence[word.sentence] ?? []).lazy.filter { actors[$0].isMover }
+      .prefix(Tuning.mostInSentence)
     let ties = here.map { tie(word, actors[$0], number: $0) }
     if let best = ties.max(by: { ($0.factor, $1.actor) < ($1.factor, $0.actor) }) { return best }
     return neighbour(of: word, actors, bySentence)

@@ -62,7 +62,7 @@ struct TargetRules {
       let factor = isWhole ? wholeFactor(word, target) : factor(word, target)
       guard factor > 0 else { continue }
       let sign = word.code == "negative" ? -1.0 : 1.0
-      let shift = shifters.shift(of: word.match, code: word.code)
+      let shift = shifters.shift(of: word)
       score += sign * word.entry.weight * factor * shift.factor
     }
     let stance: Stance =

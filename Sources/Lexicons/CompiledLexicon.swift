@@ -27,7 +27,7 @@ package struct CompiledLexicon: Sendable {
       patterns.append(CompiledPattern(owner: .entry(Int32(number)), words: words))
       entries.append(
         CompiledEntry(
-          entry: entry,
+          entry: entry, namesNegation: compiler.namesNegation(words),
           code: lexicon.codebook.number(of: entry.code, kind: entry.table.kind) ?? -1,
           needs: terms.compile(entry.needs, of: entry, lexicon.codebook),
           unless: terms.compile(entry.unless, of: entry, lexicon.codebook)))
@@ -54,6 +54,8 @@ package struct CompiledLexicon: Sendable {
 /// An entry with its code and conditions as numbers.
 package struct CompiledEntry: Sendable {
   package let entry: Entry
+  /// The pattern holds a negated form, so its code speaks of the negated deed already.
+  package let namesNegation: Bool
   /// Index into the codebook's codes.
   package let code: Int
   package let needs: CompiledCondition

@@ -6,6 +6,8 @@ struct PatternCompiler {
   private let analyzer: Analyzer
   private(set) var index = ElementIndex()
   private var elementsByName: [String: ElementID] = [:]
+  /// Elements that stand for a negated form.
+  private var negated: Set<ElementID> = []
 
   init(_ dictionaries: Dictionaries) {
     self.dictionaries = dictionaries
@@ -16,6 +18,9 @@ struct PatternCompiler {
     var element: ElementID
     var gap: Int
   }
+
+  /// Whether the words of a pattern name a negated form themselves: сақтау@neg, сыйламау, =емес.
+  func namesNegation(_ words: [Word]) -> Bool { words.contains { negated.contains($0.element) } }
 
   /// The elements of a pattern, in order.
   mutating func compile(_ pattern: Pattern, type: EntryType, language: EntryLanguage) -> [Word] {
@@ -98,7 +103,10 @@ struct PatternCompiler {
       if type == .exact {
         index.add(.exact(scope, atom.text), .none, to: element)
       } else if atom.isFixed {
-        index.add(.folded(scope, folded(atom.text)), .none, to: element)
+        let text = folded(atom.text)
+        index.add(.folded(scope, text), .none, to: element)
+        let readings = morphology(scope)?.analyses(of: atom.text, folded: text) ?? []
+        if readings.first?.isNegated == true { negated.insert(element) }
       } else if let morphology = morphology(scope) {
         addLemmas(of: atom, morphology, scope, to: element)
       }
@@ -123,6 +131,7 @@ struct PatternCompiler {
     for reading in Self.meant(readings, folded, scope) {
       var filter = Self.filter(of: reading, scope)
       for feature in atom.features { filter.add(feature) }
+      if reading.isNegated || filter.isNegated == true { negated.insert(element) }
       let isVerb = scope == .kazakh && reading.partOfSpeech == .verb
       add(.lemma(scope, reading.lemma, isVerb: isVerb), filter)
     }

@@ -6,10 +6,10 @@ package let reprintsVersion = 1
 
 /// Hashes of a sample of a text's shingles, sorted and distinct.
 ///
-/// A shingle is five words in a row, lower case, ё as е, numbers as one class, punctuation dropped,
-/// never over a paragraph border only by chance: borders do not count, as reprints move them. Of the
-/// 64-bit FNV-1a hashes those divisible by 4 are kept. Five words and one in four found 597 of 600
-/// planted reprints, at twice the speed of all shingles (docs/decisions.md, "Reprints").
+/// A shingle is five words in a row, lower case, ё as е, numbers as one class, punctuation dropped.
+/// Paragraph borders do not count, as reprints move them. Of the 64-bit FNV-1a hashes those divisible
+/// by 4 are kept. Five words and one in four found 597 of 600 planted reprints, at twice the speed of
+/// all shingles (docs/decisions.md, "Reprints").
 package func sampledShingles(of text: AnalyzedText) -> [UInt64] {
   let width = 5
   let words = text.tokens.compactMap { token -> [UInt8]? in

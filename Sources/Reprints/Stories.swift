@@ -33,6 +33,14 @@ package enum ReprintGrade: String, Codable, CaseIterable, Sendable {
   ///
   /// It joins no stories, or a digest of five stories would make them one.
   case passage
+
+  fileprivate var rank: Int {
+    switch self {
+    case .reprint: 3
+    case .partial: 2
+    case .passage: 1
+    }
+  }
 }
 
 /// The story of an article and the article it prints again.
@@ -76,7 +84,8 @@ package func stories(of printings: [Printing]) -> [StoryPlace] {
       else { continue }
       let found = grade(shared: count, content[index].count, content[earlier].count)
       if found.grade != .passage { union(&parent, index, earlier) }
-      if found.share > relation[index]?.share ?? 0 {
+      let known = relation[index]
+      if known.map({ (found.grade.rank, found.share) > ($0.grade.rank, $0.share) }) ?? true {
         relation[index] = (found.grade, earlier, found.share)
       }
     }
@@ -102,7 +111,10 @@ private func withoutFurniture(_ printings: [Printing]) -> [[UInt64]] {
   }
   return printings.map { printing in
     let inOutlet = counts[printing.outlet, default: [:]]
-    return printing.shingles.filter { inOutlet[$0, default: 0] <= most }
+    let own = printing.shingles.filter { inOutlet[$0, default: 0] <= most }
+    // An outlet that prints one text five times makes all of it look like furniture; a footer
+    // leaves at least a fifth of the shortest brief.
+    return own.count * 5 < printing.shingles.count ? printing.shingles : own
   }
 }
 

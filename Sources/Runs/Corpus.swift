@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 internal import Coding
 internal import Foundation
 internal import Ingest
@@ -33,7 +33,9 @@ package struct Corpus: Sendable {
     defer { withExtendedLifetime(lock) {} }
     // Faults of lexicons and dictionaries come before any work.
     let tools = extent == .ingest ? nil : try tools()
-    let store = try CorpusStore(path: configuration.store)
+    let store =
+      extent == .report ? try existingStore() : try CorpusStore(path: configuration.store)
+    if extent == .report { try demandWhole(store) }
     if extent != .report {
       try await IngestStage(
         configuration: configuration, store: store, events: events, interruption: interruption,
@@ -45,7 +47,9 @@ package struct Corpus: Sendable {
       try checkExamples(tools, store)
       let coding = codingStage(store, tools)
       try await coding.run()
+      try interruption.check()
       try StoryStage(configuration: configuration, store: store, events: events).run()
+      try interruption.check()
       files = try outputStage(store, tools, coding.method).run()
     }
     return RunSummary(
@@ -59,6 +63,7 @@ package struct Corpus: Sendable {
     defer { withExtendedLifetime(lock) {} }
     let tools = try tools()
     let store = try existingStore()
+    try demandWhole(store)
     let coding = codingStage(store, tools)
     try await coding.run()
     try StoryStage(configuration: configuration, store: store, events: events).run()
@@ -91,7 +96,7 @@ package struct Corpus: Sendable {
         "\(ids.count) articles are meant: \(ids.prefix(5).joined(separator: ", "))",
         cure: "give more of the id")
     }
-    guard let stored = try store.articles([id]).first, let story = CodedStory(stored) else {
+    guard let stored = try store.articles([id]).first, let story = try CodedStory(stored) else {
       throw Problem("RUN-008", at: name, "the article is not coded yet", cure: "run koshu run")
     }
     return Explainer(story: story, dictionaries: tools.dictionaries).text()
@@ -134,6 +139,14 @@ package struct Corpus: Sendable {
         "RUN-009", at: configuration.store, "there is no store yet", cure: "run koshu run first")
     }
     return try CorpusStore(path: configuration.store)
+  }
+
+  /// Figures over half-read sources would mix old codings with new texts.
+  private func demandWhole(_ store: CorpusStore) throws {
+    guard try store.isIngestBrokenOff() else { return }
+    throw Problem(
+      "RUN-014", at: configuration.store, "the sources were not read to their end",
+      cure: "run koshu run, which goes on where it was stopped")
   }
 
   private var threads: Int {

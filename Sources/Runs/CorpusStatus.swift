@@ -12,6 +12,8 @@ package struct CorpusStatus: Sendable {
   private let stories: Int
   /// Articles whose coding is missing or out of date; nil where that was not asked.
   private let stale: Int?
+  /// The sources were not read to their end.
+  private let isBrokenOff: Bool
   /// Inputs of every kind, and the bad ones among them.
   let inputs: Int
   let bad: Int
@@ -34,6 +36,7 @@ package struct CorpusStatus: Sendable {
     let keys = try store.codingKeys()
     coded = keys.count
     stories = try store.storyCount()
+    isBrokenOff = try store.isIngestBrokenOff()
     if let method {
       var stale = 0
       try store.forEachArticleContent { id, content in
@@ -58,7 +61,7 @@ package struct CorpusStatus: Sendable {
   }
 
   /// Whether every input has one known outcome, the articles add up, and nothing is left to do.
-  package var isSound: Bool { faults.isEmpty && (stale ?? 0) == 0 }
+  package var isSound: Bool { faults.isEmpty && !isBrokenOff && (stale ?? 0) == 0 }
 
   private var faults: [String] {
     var faults: [String] = []
@@ -68,7 +71,7 @@ package struct CorpusStatus: Sendable {
     }
     let found = sources.flatMap(\.outcomes).filter { $0.outcome == Outcome.article.rawValue }
       .reduce(0) { $0 + $1.count }
-    if found != articles {
+    if found != articles, !isBrokenOff {
       faults.append("\(found) documents became articles, but there are \(articles) articles")
     }
     return faults
@@ -86,6 +89,7 @@ package struct CorpusStatus: Sendable {
     }
     lines.append("articles  \(articles), coded \(coded), stories \(stories)")
     if let stale, stale > 0 { lines.append("  the next run codes \(stale) anew: koshu run") }
+    if isBrokenOff { lines.append("  the sources were not read to their end; go on: koshu run") }
     lines += faults.map { "FAULT: \($0)" }
     if faults.isEmpty { lines.append("the sums add up: \(inputs) inputs, one outcome each") }
     if !details.isEmpty {

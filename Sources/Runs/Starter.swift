@@ -13,6 +13,12 @@ package func writeStarter(in folder: String) throws(Problem) -> [String] {
       "RUN-010", at: "koshu", "its resources are missing",
       cure: "keep koshu_Runs.resources beside the executable", kind: .fault)
   }
+  let lexicons = Installation.current.lexicons
+  guard isFolder(lexicons) else {
+    throw Problem(
+      "RUN-016", at: lexicons, "Koshu's own lexicons are not there to copy",
+      cure: "keep the folder lexicons beside the executable or above it", kind: .fault)
+  }
   try makeFolder("\(folder)/pages")
   var written: [String] = []
   let files = FileManager.default
@@ -29,6 +35,6 @@ package func writeStarter(in folder: String) throws(Problem) -> [String] {
   }
   try copy("\(data)/starter.json", "\(folder)/pipeline.json")
   try copy("\(data)/pipeline.schema.json", "\(folder)/pipeline.schema.json")
-  try copy(Installation.current.lexicons, "\(folder)/lexicons")
+  try copy(lexicons, "\(folder)/lexicons")
   return written
 }

@@ -37,6 +37,7 @@ extension CorpusStore {
           sql: """
             INSERT INTO articles (id, document, content) VALUES (?, ?, ?)
             ON CONFLICT(id) DO UPDATE SET document = excluded.document, content = excluded.content
+            WHERE document <> excluded.document OR content <> excluded.content
             """,
           arguments: [id, row["id"] as Int64, row["content"] as String? ?? ""])
       }
@@ -45,6 +46,7 @@ extension CorpusStore {
       }
       // A new row has no story yet, even where the set of articles was clustered before.
       if known != chosen { try db.execute(sql: "DELETE FROM marks WHERE name = 'stories'") }
+      try db.execute(sql: "DELETE FROM marks WHERE name = 'ingest'")
     }
   }
 
@@ -106,9 +108,10 @@ extension CorpusStore {
     }
   }
 
-  /// Writes the story of each article.
+  /// Writes the story of each article, and the mark of what the stories were made from: in one
+  /// transaction, or a crash between them could leave new stories under an old mark.
   package func putStories(
-    _ places: [(id: String, story: String, grade: String?, of: String?)]
+    _ places: [(id: String, story: String, grade: String?, of: String?)], mark: String
   ) throws(Problem) {
     try write { db in
       for place in places {
@@ -116,6 +119,7 @@ extension CorpusStore {
           sql: "UPDATE articles SET story = ?, grade = ?, reprint_of = ? WHERE id = ?",
           arguments: [place.story, place.grade, place.of, place.id])
       }
+      try Self.setMark("stories", mark, in: db)
     }
   }
 

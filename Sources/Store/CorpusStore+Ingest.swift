@@ -7,6 +7,7 @@ extension CorpusStore {
   package func beginIngest() throws(Problem) {
     try write { db in
       try db.execute(sql: "UPDATE documents SET seen = 0; UPDATE containers SET seen = 0")
+      try Self.setMark("ingest", "begun", in: db)
     }
   }
 

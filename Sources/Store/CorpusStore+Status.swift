@@ -40,6 +40,10 @@ extension CorpusStore {
     }
   }
 
+  /// Whether the last reading of the sources did not come to its end: articles and documents do not
+  /// agree then.
+  package func isIngestBrokenOff() throws(Problem) -> Bool { try mark("ingest") != nil }
+
   package func articleCount() throws(Problem) -> Int {
     try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM articles") ?? 0 }
   }
@@ -62,13 +66,15 @@ extension CorpusStore {
   }
 
   package func setMark(_ name: String, _ value: String) throws(Problem) {
-    try write { db in
-      try db.execute(
-        sql: """
-          INSERT INTO marks (name, value) VALUES (?, ?)
-          ON CONFLICT(name) DO UPDATE SET value = excluded.value
-          """, arguments: [name, value])
-    }
+    try write { db in try Self.setMark(name, value, in: db) }
+  }
+
+  static func setMark(_ name: String, _ value: String, in db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO marks (name, value) VALUES (?, ?)
+        ON CONFLICT(name) DO UPDATE SET value = excluded.value
+        """, arguments: [name, value])
   }
 
   private func counts(of table: String) throws(Problem) -> [OutcomeCount] {

@@ -16,6 +16,8 @@ package final class CorpusStore: Sendable {
     do {
       var configuration = Configuration()
       configuration.foreignKeysEnabled = true
+      // `status` and `explain` may open the store while a run writes: seconds cover one batch.
+      configuration.busyMode = .timeout(10)
       configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
       let pool = try DatabasePool(path: path, configuration: configuration)
       let migrations = migrator()
@@ -47,6 +49,7 @@ package final class CorpusStore: Sendable {
   }
 
   private static func problem(_ error: any Error, at path: String) -> Problem {
+    if let problem = error as? Problem { return problem }
     guard let error = error as? DatabaseError else {
       return Problem("STO-001", at: path, "\(error)", kind: .fault)
     }
@@ -59,7 +62,8 @@ package final class CorpusStore: Sendable {
     case .SQLITE_NOTADB, .SQLITE_CORRUPT:
       return Problem(
         "STO-004", at: path, "not a sound SQLite file: \(message)",
-        cure: "move it away and run again: the store is rebuilt from the sources", kind: .fault)
+        cure: "name another store in pipeline.json; a damaged store may be deleted, it is rebuilt",
+        kind: .fault)
     case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
       return Problem(
         "STO-005", at: path, "cannot be written: \(message)",

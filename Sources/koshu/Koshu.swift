@@ -38,11 +38,10 @@ struct Koshu: AsyncParsableCommand {
   static func main() async {
     // A reader that goes away (`koshu analyze | head`) ends the filter without a word.
     signal(SIGPIPE, SIG_DFL)
-    if CommandLine.arguments.dropFirst() == ["--version"] {
-      Output.write(Version.report())
-      return
-    }
     do {
+      if CommandLine.arguments.dropFirst() == ["--version"] {
+        return try Output.write(Version.report())
+      }
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
@@ -71,9 +70,18 @@ struct Koshu: AsyncParsableCommand {
     default:
       let code = exitCode(for: error)
       let message = fullMessage(for: error)
-      if code.isSuccess { Output.write(message + "\n") } else { Output.complain(message) }
+      if !code.isSuccess {
+        Output.complain(message)
+      } else if (try? Output.write(message + "\n")) == nil {
+        Foundation.exit(ExitStatus.fault.rawValue)
+      }
+      switch code {
       // ArgumentParser leaves with 64 for wrong arguments; our table says 2.
-      Foundation.exit(code == .validationFailure ? ExitStatus.input.rawValue : code.rawValue)
+      case .validationFailure: Foundation.exit(ExitStatus.input.rawValue)
+      // And with 1 for an error that it does not know, which is our word for bad documents.
+      case .failure: Foundation.exit(ExitStatus.fault.rawValue)
+      default: Foundation.exit(code.rawValue)
+      }
     }
   }
 }

@@ -13,6 +13,8 @@ internal import Testing
       ("Көшіп келгендер қаланы бүлдіреді.", .kazakh, .negative),
       ("Көшіп келгендер қаланы бүлдірмейді.", .kazakh, .positive),
       ("Көшіп келгендер жалқау емес.", .kazakh, .positive),
+      ("Көшіп келгендер сақтамайды.", .kazakh, .negative),
+      ("Көшіп келгендер кінәлі емес.", .kazakh, .positive),
       ("Мамбеты живут тут.", .russian, .negative),
       ("Аким открыл мост. Мост портят.", .russian, .neutral),
     ])

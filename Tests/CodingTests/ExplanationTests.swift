@@ -16,7 +16,7 @@ internal import Testing
       cities         none
       label use      none
 
-      text 1 [ru]  Приезжие не портят школы.
+      text 0 [ru]  Приезжие не портят школы.
         mention of internal: “Приезжие”, positive, score 1, said by outlet
         frame infrastructure, said by outlet
           0–8 “Приезжие”  internal  groups.ru.0000  mention  1
@@ -24,7 +24,7 @@ internal import Testing
           12–18 “портят”  agent-  stance.ru.0002  agent  -1 → 1
           19–24 “школы”  infrastructure  frames.ru.0000  mover-in-sentence  1
 
-      text 2 [ru]  Переселенец ушёл.
+      text 1 [ru]  Переселенец ушёл.
           26–37 “Переселенец”  internal  groups.ru.0001  not counted: a condition in needs is not met
 
       """)

@@ -96,7 +96,10 @@ struct SmallMorphology: Morphology {
     бүлдірмейді бүлдір verb fin neg
     бүлдіру бүлдір verb noun
     жалқау жалқау adj nom
-    емес емес particle
+    сақтамайды сақта verb fin neg
+    сақтау сақта verb noun
+    кінәлі кінәлі adj nom
+    емес емес particle neg
     деді де verb fin
     деу де verb noun
     әкім әкім noun nom

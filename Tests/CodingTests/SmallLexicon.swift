@@ -11,6 +11,7 @@ private let codebook = """
   almaty,place,city,,,,,,,
   village,place,origin,,,,,,,
   quality+,stance,,,,,,,,
+  position+,stance,,,,,,,,
   quality-,stance,,,,,,,,
   agent-,stance,,,,,,,,
   patient,stance,,,,,,,,
@@ -50,6 +51,7 @@ private let rows: [(Table, [String])] = [
       "ru,трудолюбивый,lemma,quality+,,,,,,", "ru,ленивый,lemma,quality-,,,,,,",
       "ru,портить,lemma,agent-,,,,,,", "ru,обманывать,lemma,patient,,,,,,",
       "kk,бүлдіру,lemma,agent-,,,,,,", "kk,жалқау,lemma,quality-,,,,,,",
+      "kk,сақтау@neg,lemma,agent-,,,,,,", "kk,кінәлі =емес,lemma,position+,,,,,,",
     ]
   ),
   (.polarity, ["ru,портить,lemma,negative,,,,,,"]),

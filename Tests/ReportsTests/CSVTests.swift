@@ -22,7 +22,7 @@ private let mention = MentionRow(
 
 private let frame = FrameRow(
   frameID: frameID("a1", 1), articleID: "a1", storyID: "s1", part: "title", sentence: 0,
-  frame: "housing", speaker: "outlet", evidenceIDs: [evidenceID("a1", 2)])
+  frame: "housing", isCoded: true, speaker: "outlet", evidenceIDs: [evidenceID("a1", 2)])
 
 private let evidence = EvidenceRow(
   evidenceID: evidenceID("a1", 0), articleID: "a1", part: "text", sentence: 2, start: 60, end: 65,
@@ -52,8 +52,8 @@ private let evidence = EvidenceRow(
       score,speaker,quoted,label_use,evidence_ids\r
       a1:m1,a1,s1,text,2,40,52,ауылдан келген,internal,negative,negative,-1.5,official,true,none,\
       a1:e1;a1:e4\r
-      frame_id,article_id,story_id,part,sentence,frame,speaker,evidence_ids\r
-      a1:f2,a1,s1,title,0,housing,outlet,a1:e3\r
+      frame_id,article_id,story_id,part,sentence,frame,coded,speaker,evidence_ids\r
+      a1:f2,a1,s1,title,0,housing,true,outlet,a1:e3\r
       evidence_id,article_id,part,sentence,start,end,surface,entry,layer,code,rule,weight,\
       weight_shifted,blocked\r
       a1:e1,a1,text,2,60,65,бұзды,stance.kk.0031,stance,agent-,agent,-1,-0.75,\r

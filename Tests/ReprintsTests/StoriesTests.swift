@@ -56,6 +56,11 @@ import Testing
     #expect(Set(stories(of: articles).map(\.story)).count == 5)
   }
 
+  @Test func `a text that one outlet prints five times is one story`() {
+    let copies = (1...5).map { printing("\($0)", shingles(0..<40)) }
+    #expect(stories(of: copies).map(\.story) == ["1", "1", "1", "1", "1"])
+  }
+
   @Test func `a text printed by forty outlets stays one story`() {
     let articles = (10..<50).map { printing("\($0)", outlet: "o\($0)", shingles(0..<60)) }
     #expect(Set(stories(of: articles).map(\.story)) == ["10"])

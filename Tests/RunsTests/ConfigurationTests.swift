@@ -81,6 +81,18 @@ import Testing
         ["CFG-007: outlets[1].id: \"m\" is there twice; give each outlet an id of its own"]
       ),
       (
+        #"{"name": "A", "sources": [{"kind": "pages", "path": "pages"}, {"kind": "feeds", "path": "pages"}], "lexicons": "lexicons"}"#,
+        [
+          "CFG-012: sources[1].path: pages and pages overlap; name each folder or file once: a document can come from one source only"
+        ]
+      ),
+      (
+        #"{"name": "A", "sources": [{"kind": "pages", "path": "pages"}], "output": "pages/out", "lexicons": "lexicons"}"#,
+        [
+          "CFG-013: sources[0].path: the output folder lies in pages; choose another output, or the next run reads its own report"
+        ]
+      ),
+      (
         #"{"name": "A", "sources": [], "limits": {"badShare": 2}, "lexicons": "lexicons"}"#,
         ["CFG-004: limits.badShare: found the number 2, expected a number from 0 to 1"]
       ),

@@ -123,6 +123,41 @@ import Testing
     #expect(try corpus.articles().first?["outlet_name"] == "Жаңа мысал")
   }
 
+  @Test func `links are followed, a ring of them ends, and a pipe does not stop the run`()
+    async throws
+  {
+    let corpus = try SmallCorpus()
+    try corpus.page("one", arrivals)
+    let files = FileManager.default
+    let pages = corpus.folder + "/pages"
+    try files.moveItem(atPath: pages, toPath: corpus.folder + "/elsewhere")
+    try files.createSymbolicLink(atPath: pages, withDestinationPath: corpus.folder + "/elsewhere")
+    try files.createSymbolicLink(atPath: pages + "/ring", withDestinationPath: pages)
+    #expect(mkfifo(pages + "/pipe.html", 0o600) == 0)
+    #expect(try await corpus.run().first == "ingest 2/0")
+    #expect(try corpus.articles().map { $0["outlet"] } == ["misal"])
+  }
+
+  @Test func `a new outlet without hosts claims the pages in its folder`() async throws {
+    let corpus = try SmallCorpus()
+    try FileManager.default.createDirectory(
+      atPath: corpus.folder + "/pages/tolqyn", withIntermediateDirectories: true)
+    let long = Array(repeating: arrivals, count: 16).joined(separator: " ")
+    try corpus.write(
+      "pages/tolqyn/a.html",
+      "<html><body><article><h1>Бір</h1><p>\(long)</p></article></body></html>")
+    _ = try await corpus.run()
+    #expect(try corpus.articles().map { $0["outlet"] } == ["unknown"])
+    let path = corpus.folder + "/pipeline.json"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try corpus.write(
+      "pipeline.json",
+      text.replacing(
+        #""outlets": ["#, with: #""outlets": [{"id": "tolqyn", "name": "Толқын"}, "#))
+    _ = try await corpus.run()
+    #expect(try corpus.articles().map { $0["outlet"] } == ["tolqyn"])
+  }
+
   @Test func `an output that was deleted is written again`() async throws {
     let corpus = try SmallCorpus()
     try corpus.page("one", arrivals)

@@ -79,6 +79,12 @@ struct TitleChooser {
   func stripped(_ title: String) -> String {
     var parts = Self.split(title)
     guard parts.count > 1 else { return title }
+    // A mark that points on stands between a headline and the site in old news systems.
+    if let mark = parts.dropFirst().firstIndex(where: { $0.separator == " » " }),
+      comparableWords(parts[0].text).count > 2
+    {
+      parts.removeSubrange(mark...)
+    }
     while parts.count > 1, let last = parts.last, namesSite(last.text) || isExtra(last.text) {
       parts.removeLast()
     }

@@ -6,12 +6,14 @@ package struct FrameRow: CSVRow {
   package var part: String
   package var sentence: Int
   package var frame: String
+  /// Whether the frame is one of its article's frames: weaker ones stay sentences.
+  package var isCoded: Bool
   package var speaker: String
   package var evidenceIDs: [String]
 
   package init(
     frameID: String, articleID: String, storyID: String, part: String, sentence: Int,
-    frame: String, speaker: String, evidenceIDs: [String]
+    frame: String, isCoded: Bool, speaker: String, evidenceIDs: [String]
   ) {
     self.frameID = frameID
     self.articleID = articleID
@@ -19,17 +21,20 @@ package struct FrameRow: CSVRow {
     self.part = part
     self.sentence = sentence
     self.frame = frame
+    self.isCoded = isCoded
     self.speaker = speaker
     self.evidenceIDs = evidenceIDs
   }
 
   package static let columns = [
-    "frame_id", "article_id", "story_id", "part", "sentence", "frame", "speaker", "evidence_ids",
+    "frame_id", "article_id", "story_id", "part", "sentence", "frame", "coded", "speaker",
+    "evidence_ids",
   ]
 
   package var fields: [String] {
     [
-      frameID, articleID, storyID, part, String(sentence), frame, speaker, joined(evidenceIDs),
+      frameID, articleID, storyID, part, String(sentence), frame, flag(isCoded), speaker,
+      joined(evidenceIDs),
     ]
   }
 }

@@ -19,7 +19,7 @@ extension ReportWriter {
           ]
         } + [["<strong>all inputs</strong>", "<strong>\(grouped(total))</strong>", ""]]
       html += table(
-        "Where each input ended: every page read stands in exactly one line",
+        "Where each input ended: every page, entry, feed and archive stands in exactly one line",
         head: ["Outcome", "Inputs", "Meaning"], body: rows, style: "plain")
     }
     let span = [overview.firstDay, overview.lastDay].compactMap(\.self)

@@ -87,6 +87,18 @@ extension Configuration {
         problems.append(
           Problem("CFG-009", at: "\(place).path", "a file, expected a folder: \(source.name)"))
       }
+      if let other = sources[..<index].first(where: { overlaps($0.path, source.path) }) {
+        problems.append(
+          Problem(
+            "CFG-012", at: "\(place).path", "\(source.name) and \(other.name) overlap",
+            cure: "name each folder or file once: a document can come from one source only"))
+      }
+      if isFolder(source.path), overlaps(source.path, output), output.hasPrefix(source.path) {
+        problems.append(
+          Problem(
+            "CFG-013", at: "\(place).path", "the output folder lies in \(source.name)",
+            cure: "choose another output, or the next run reads its own report"))
+      }
       if let outlet = source.outlet, !ids.contains(outlet) {
         let near = nearestName(to: outlet, among: ids)
         problems.append(
@@ -103,6 +115,11 @@ extension Configuration {
     }
     return problems
   }
+}
+
+/// Whether one path is the other or lies below it.
+private func overlaps(_ a: String, _ b: String) -> Bool {
+  a == b || a.hasPrefix(b + "/") || b.hasPrefix(a + "/")
 }
 
 private func absolute(_ path: String, base: String) -> String {

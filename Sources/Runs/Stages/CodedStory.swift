@@ -18,16 +18,33 @@ struct CodedStory: Sendable {
   var coded: CodedArticle
 
   /// Nil where the article was not coded yet.
-  init?(_ stored: StoredArticle) {
-    guard let coding = stored.coding, let article = decodeArticle(stored.document),
-      let coded = try? JSONDecoder().decode(CodedArticle.self, from: coding.coded)
-    else { return nil }
+  init?(_ stored: StoredArticle) throws(Problem) {
+    guard let coding = stored.coding else { return nil }
+    article = try decodeArticle(stored.document)
+    coded = try decode(CodedArticle.self, from: coding.coded, of: stored.id)
     id = stored.id
     story = stored.story ?? stored.id
     outlet = stored.document.outlet ?? "unknown"
-    self.article = article
     document = stored.document
     self.coding = coding
-    self.coded = coded
+  }
+}
+
+/// The article that a document holds.
+func decodeArticle(_ document: DocumentRow) throws(Problem) -> Article {
+  try decode(Article.self, from: document.article ?? Data(), of: document.locator)
+}
+
+/// Reads what an earlier run has stored: a value that cannot be read is a fault of the store, and
+/// must not leave the corpus in silence.
+private func decode<Value: Decodable>(
+  _ type: Value.Type, from json: Data, of name: String
+) throws(Problem) -> Value {
+  do {
+    return try JSONDecoder().decode(type, from: json)
+  } catch {
+    throw Problem(
+      "RUN-015", at: name, "its stored \(type) cannot be read",
+      cure: "delete the store and run again: it is rebuilt from the sources", kind: .fault)
   }
 }

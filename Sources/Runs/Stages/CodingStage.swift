@@ -56,7 +56,7 @@ struct CodingStage: Sendable {
       let coded = await concurrentMap(Array(zip(workers, parts)), threads: workers.count) {
         await $0.0.code($0.1, method: method)
       }
-      try store.put(coded.flatMap { $0 })
+      try store.put(coded.flatMap { try $0.get() })
       done += batch.count
       events(.advanced(stage: .code, done: done, total: stale.count))
     }
@@ -78,31 +78,28 @@ private actor CodingWorker {
     coder = Coder(lexicon)
   }
 
-  func code(_ articles: [StoredArticle], method: String) -> [CodingRow] {
-    articles.compactMap { stored in
-      guard let article = decodeArticle(stored.document) else { return nil }
-      let text = analyzer.analyze(article.text)
-      let title = article.title.map { analyzer.analyze($0) } ?? .empty
-      let coded = coder.code(
-        CodingInput(title: title, text: text, date: article.published?.text))
-      return CodingRow(
-        article: stored.id,
-        key: CodingStage.key(stored.document.content ?? "", method),
-        language: text.language.rawValue, script: text.script.rawValue,
-        words: text.tokens.count { text.type(of: $0).kind == .word },
-        sentences: pack(text.sentences.flatMap(borders)), shingles: pack(sampledShingles(of: text)),
-        coded: encode(coded))
-    }
+  func code(_ articles: [StoredArticle], method: String) -> Result<[CodingRow], any Error> {
+    Result { try articles.map { try row(of: $0, method) } }
+  }
+
+  private func row(of stored: StoredArticle, _ method: String) throws -> CodingRow {
+    let article = try decodeArticle(stored.document)
+    let text = analyzer.analyze(article.text)
+    let title = article.title.map { analyzer.analyze($0) } ?? .empty
+    let coded = coder.code(
+      CodingInput(title: title, text: text, date: article.published?.text))
+    return CodingRow(
+      article: stored.id,
+      key: CodingStage.key(stored.document.content ?? "", method),
+      language: text.language.rawValue, script: text.script.rawValue,
+      words: text.tokens.count { text.type(of: $0).kind == .word },
+      sentences: pack(text.sentences.flatMap(borders)), shingles: pack(sampledShingles(of: text)),
+      coded: encode(coded))
   }
 
   private func borders(_ sentence: Sentence) -> [UInt32] {
     [UInt32(sentence.range.lowerBound.value), UInt32(sentence.range.upperBound.value)]
   }
-}
-
-/// The article that a document holds.
-func decodeArticle(_ document: DocumentRow) -> Article? {
-  document.article.flatMap { try? JSONDecoder().decode(Article.self, from: $0) }
 }
 
 /// Numbers as little-endian bytes.

@@ -11,6 +11,11 @@ struct ContainerFile: Sendable {
   let maker: DocumentMaker
   let method: String
 
+  /// Bytes of records that wait together.
+  ///
+  /// Three times 200 pages of 0.1 MB; a record of a film may reach the reader's limit of 32 MB.
+  private static let mostHeld = 64_000_000
+
   /// How the container itself ended.
   struct End: Sendable {
     var outcome: Outcome
@@ -19,7 +24,10 @@ struct ContainerFile: Sendable {
 
   /// SHA-256 of the file, read in steps.
   func digest() -> Result<Digest, Problem> {
-    guard !isFolder(file.path), let handle = FileHandle(forReadingAtPath: file.path) else {
+    if let reason = refusal(of: file.path) {
+      return .failure(Problem("RUN-012", at: file.locator, reason))
+    }
+    guard let handle = FileHandle(forReadingAtPath: file.path) else {
       return .failure(Problem("RUN-012", at: file.locator, systemError()))
     }
     defer { try? handle.close() }
@@ -78,13 +86,16 @@ struct ContainerFile: Sendable {
     defer { try? handle.close() }
     let reader = WARCReader(handle)
     var batch: [(DocumentMaker.Origin, ArchivedPage)] = []
+    var held = 0
     while let record = reader.next() {
       // Notes about the archive and requests are no inputs; what answers a request is.
       guard ["response", "resource", "conversion"].contains(record.type) else { continue }
       batch.append((origin("\(record.offset.value)", rank: 1), record.page()))
-      if batch.count == batchSize {
+      held += record.block.count
+      if batch.count == batchSize || held > Self.mostHeld {
         try put(await documents(batch, threads))
         batch.removeAll(keepingCapacity: true)
+        held = 0
       }
     }
     try put(await documents(batch, threads))

@@ -1,6 +1,7 @@
 internal import Basics
 internal import Foundation
 internal import Ingest
+internal import Markup
 internal import Store
 
 /// Turns what a source holds into documents of the store.
@@ -24,7 +25,8 @@ struct DocumentMaker: Sendable {
   /// The digest of all that decides how a document is read, beside its bytes.
   var method: String {
     Digest(ofParts: [
-      "extraction \(extractionVersion)", "identity \(identityVersion)", outlets.digest.hex,
+      "extraction \(extractionVersion) libxml2 \(libxml2Version())", "identity \(identityVersion)",
+      outlets.digest.hex,
       "\(limits.pageBytes) \(limits.feedBytes)",
     ]).hex
   }

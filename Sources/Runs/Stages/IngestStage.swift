@@ -21,7 +21,7 @@ struct IngestStage: Sendable {
   }
 
   func run() async throws {
-    let listed = configuration.sources.enumerated().map { ($0, $1, files(of: $1)) }
+    let listed = try configuration.sources.enumerated().map { ($0, $1, try files(of: $1)) }
     let total = listed.reduce(0) { $0 + $1.2.count }
     var tally = Tally(total: total)
     events(.began(stage: .ingest, total: total))

@@ -18,7 +18,9 @@ struct OutletFinder: Sendable {
     }
     self.byHost = byHost
     ids = Set(outlets.map(\.id))
-    digest = Digest(ofParts: byHost.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
+    digest = Digest(
+      ofParts: byHost.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+        + ["ids"] + ids.sorted())
   }
 
   func outlet(source: Configuration.Source, address: String?, locator: String) -> String? {
@@ -26,20 +28,22 @@ struct OutletFinder: Sendable {
     if let address, let host = host(ofAddress: address) { return ofHost(host) ?? host }
     for folder in locator.split(separator: "/").dropLast() {
       if let known = ofHost(String(folder)) { return known }
-      if ids.contains(String(folder)) { return String(folder) }
+      if ids.contains(String(folder)) || isHostShaped(folder) { return String(folder) }
     }
     return nil
   }
 
   /// The address that a path stands for in a mirror as wget makes it, `pages/HOST/2024/05/a.html`.
   ///
-  /// The folder must be a host of an outlet; nil elsewhere.
+  /// The folder must be a host of an outlet, or have the shape of one; nil elsewhere.
   func mirroredAddress(locator: String) -> String? {
     let parts = locator.split(separator: "/")
-    guard let index = parts.dropLast().firstIndex(where: { ofHost(String($0)) != nil }) else {
-      return nil
-    }
-    return "https://" + parts[index...].joined(separator: "/")
+    guard
+      let index = parts.dropLast().firstIndex(where: {
+        ofHost(String($0)) != nil || isHostShaped($0)
+      })
+    else { return nil }
+    return "https://" + parts[index...].joined(separator: "/").replacing(" ", with: "%20")
   }
 
   /// The outlet of a host or of the domain above it: `kaz.misal.example` is of `misal.example`.
@@ -51,4 +55,16 @@ struct OutletFinder: Sendable {
     }
     return nil
   }
+}
+
+/// Whether a folder's name has the shape of a host: `misal.example`, `kaz.misal.example`.
+private func isHostShaped(_ folder: Substring) -> Bool {
+  let labels = folder.split(separator: ".", omittingEmptySubsequences: false)
+  let isName = { (byte: UInt8) in
+    (97...122).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "-")
+  }
+  guard labels.count > 1, labels.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isName) }) else {
+    return false
+  }
+  return labels.last.map { $0.count > 1 && $0.utf8.allSatisfy { (97...122).contains($0) } } ?? false
 }

@@ -65,6 +65,7 @@ struct OutputRows {
       FrameRow(
         frameID: frameID(story.id, index), articleID: story.id, storyID: story.story,
         part: match.part.rawValue, sentence: match.sentence, frame: match.frame,
+        isCoded: story.coded.frames.contains(match.frame),
         speaker: match.speaker, evidenceIDs: match.evidence.map { evidenceID(story.id, $0) })
     }
   }

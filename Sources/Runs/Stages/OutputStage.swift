@@ -25,8 +25,7 @@ struct OutputStage {
     events(.began(stage: .report, total: nil))
     let key = try key()
     let paths = names.map { "\(configuration.output)/\($0)" }
-    let areThere = paths.allSatisfy { FileManager.default.fileExists(atPath: $0) }
-    if areThere, try store.mark("outputs \(configuration.output)") == key.hex {
+    if let seal = seal(key, paths), try store.mark(mark(configuration.output)) == seal {
       events(.ended(stage: .report, done: 0, kept: paths.count))
       return paths
     }
@@ -38,9 +37,20 @@ struct OutputStage {
       to: Self.reportName)
     try write(dataDictionary(), to: Self.dictionaryName)
     try write(manifest(key), to: Self.manifestName)
-    try store.setMark("outputs \(configuration.output)", key.hex)
+    if let seal = seal(key, paths) { try store.setMark(mark(configuration.output), seal) }
     events(.ended(stage: .report, done: paths.count, kept: 0))
     return paths
+  }
+
+  /// The key of the outputs with the digests of the files as they lie there; nil where one is
+  /// missing.
+  ///
+  /// A file that a spreadsheet saved anew, or that was cut short, is written again.
+  private func seal(_ key: Digest, _ paths: [String]) -> String? {
+    let digests = paths.compactMap { path in
+      FileManager.default.contents(atPath: path).map { Digest(of: $0).hex }
+    }
+    return digests.count == paths.count ? Digest(ofParts: [key.hex] + digests).hex : nil
   }
 
   /// Writes the CSV files alone.
@@ -49,9 +59,14 @@ struct OutputStage {
   private func findings() throws -> Findings {
     var measured: [MeasuredArticle] = []
     try store.forEachArticle { stored in
-      if let rows = rows(of: stored) { measured.append(rows.measured) }
+      if let rows = try rows(of: stored) { measured.append(rows.measured) }
     }
     return measure(measured)
+  }
+
+  /// The name under which the store keeps what the files of a folder were made from.
+  private func mark(_ folder: String) -> String {
+    "outputs \(URL(fileURLWithPath: folder).standardizedFileURL.path)"
   }
 
   private var names: [String] {
@@ -62,12 +77,15 @@ struct OutputStage {
 
   /// The digest of all that the outputs show.
   private func key() throws -> Digest {
-    var parts = [koshuVersion, codingMethod, "\(reportsVersion)", configuration.name]
+    var parts = [
+      koshuVersion, codingMethod, "\(reportsVersion)", configuration.name,
+      configuration.notice ?? "", CorpusStore.sqliteVersion(),
+    ]
     for outlet in configuration.outlets {
       parts += [outlet.id, outlet.name, outlet.region ?? "", outlet.owner ?? ""]
       parts += outlet.languages
     }
-    parts += configuration.sources.map(\.name)
+    parts += configuration.sources.flatMap { [$0.name, $0.kind.rawValue] }
     for count in try store.documentCounts() + store.containerCounts() {
       parts.append("\(count.source) \(count.outcome) \(count.count)")
     }
@@ -80,8 +98,8 @@ struct OutputStage {
     return Digest(ofParts: parts)
   }
 
-  private func rows(of stored: StoredArticle) -> OutputRows? {
-    CodedStory(stored).map { story in
+  private func rows(of stored: StoredArticle) throws -> OutputRows? {
+    try CodedStory(stored).map { story in
       OutputRows(
         story: story, outlet: configuration.outlets.first { $0.id == story.outlet },
         source: story.document.locator)
@@ -91,6 +109,8 @@ struct OutputStage {
   /// Writes the four tables, one article at a time; the number of rows of each.
   private func writeCSV(to folder: String, _ findings: Findings) throws -> [Int] {
     try makeFolder(folder)
+    // From here on the folder may hold files of two states, until all are written.
+    try store.setMark(mark(folder), "")
     let first = zip(findings.articles, findings.isFirstPrinting)
       .filter(\.1).map(\.0.id)
     let firstPrintings = Set(first)
@@ -99,7 +119,7 @@ struct OutputStage {
     var frames = try CSVFile(folder, Self.csvNames[2], FrameRow.columns)
     var evidence = try CSVFile(folder, Self.csvNames[3], EvidenceRow.columns)
     for id in try store.articleIDs() {
-      guard let stored = try store.articles([id]).first, let rows = rows(of: stored) else {
+      guard let stored = try store.articles([id]).first, let rows = try rows(of: stored) else {
         continue
       }
       try articles.append([rows.article(isFirstPrinting: firstPrintings.contains(id))])

@@ -13,6 +13,7 @@ struct ReportContextMaker {
 
   func context(run: String, rows: [Int]) throws -> ReportContext {
     let documents = try store.documentCounts()
+    let inputs = try documents + store.containerCounts()
     let meanings = [
       "an article", "a mention of a group", "a frame in a sentence",
       "a matched entry, counted or blocked",
@@ -22,7 +23,7 @@ struct ReportContextMaker {
       subtitle: "How the media talk about people who move inside Kazakhstan",
       labels: labels(), outlets: outlets(),
       outcomes: Outcome.allCases.compactMap { outcome in
-        let count = documents.filter { $0.outcome == outcome.rawValue }.reduce(0) { $0 + $1.count }
+        let count = inputs.filter { $0.outcome == outcome.rawValue }.reduce(0) { $0 + $1.count }
         return count == 0
           ? nil : Tally(name: outcome.rawValue, count: count, meaning: outcome.meaning)
       },

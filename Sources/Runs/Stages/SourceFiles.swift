@@ -1,3 +1,4 @@
+internal import Basics
 internal import Foundation
 
 /// A file of a source.
@@ -9,24 +10,40 @@ struct SourceFile: Hashable, Sendable {
 
 /// The files of a source, sorted by locator; hidden ones are left out.
 ///
-/// A source that is a file is its only one.
-func files(of source: Configuration.Source) -> [SourceFile] {
+/// Links are followed: a corpus often lies on another disk. A folder that was walked already, by
+/// another name, is passed over, so that a ring of links ends. A source that is a file is its only
+/// one.
+///
+/// - Throws: where a folder cannot be read. Passed over in silence, all that lies in it would count
+///   as gone from the source.
+func files(of source: Configuration.Source) throws(Problem) -> [SourceFile] {
   guard isFolder(source.path) else {
     return [SourceFile(path: source.path, locator: source.name)]
   }
-  let root = URL(fileURLWithPath: source.path, isDirectory: true)
-  let walk = FileManager.default.enumerator(
-    at: root, includingPropertiesForKeys: [.isDirectoryKey], options: [.skipsHiddenFiles])
+  let name = source.name.hasSuffix("/") ? String(source.name.dropLast()) : source.name
   var files: [SourceFile] = []
-  let prefix = root.standardizedFileURL.path
-  while let url = walk?.nextObject() as? URL {
-    let path = url.standardizedFileURL.path
-    guard !isFolder(path), path.hasPrefix(prefix) else { continue }
-    let inside = path.dropFirst(prefix.count).drop { $0 == "/" }
-    let name = source.name.hasSuffix("/") ? String(source.name.dropLast()) : source.name
-    files.append(SourceFile(path: path, locator: "\(name)/\(inside)"))
+  var walked: Set<String> = []
+  var waiting = [SourceFile(path: source.path, locator: name)]
+  while let folder = waiting.popLast() {
+    let real = URL(fileURLWithPath: folder.path).resolvingSymlinksInPath().path
+    guard walked.insert(real).inserted else { continue }
+    // Of two names of one folder the smaller is walked, whatever the order of the directory.
+    for entry in try entries(of: folder).sorted(by: >) where !entry.hasPrefix(".") {
+      let file = SourceFile(path: "\(folder.path)/\(entry)", locator: "\(folder.locator)/\(entry)")
+      if isFolder(file.path) { waiting.append(file) } else { files.append(file) }
+    }
   }
   return files.sorted { $0.locator < $1.locator }
+}
+
+private func entries(of folder: SourceFile) throws(Problem) -> [String] {
+  do {
+    return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+  } catch {
+    throw Problem(
+      "RUN-013", at: folder.path, "the folder cannot be read",
+      cure: "check its permissions and run again: nothing was dropped", kind: .fault)
+  }
 }
 
 /// A file's bytes, or why they cannot be had.
@@ -37,6 +54,7 @@ enum FileBytes: Sendable {
 }
 
 func readFile(_ path: String, limit: Int) -> FileBytes {
+  if let reason = refusal(of: path) { return .unreadable(reason) }
   guard let handle = FileHandle(forReadingAtPath: path) else { return .unreadable(systemError()) }
   defer { try? handle.close() }
   do {
@@ -47,4 +65,11 @@ func readFile(_ path: String, limit: Int) -> FileBytes {
   } catch {
     return .unreadable(systemError())
   }
+}
+
+/// Why a path is not to be opened: a pipe or a device would keep the run waiting for ever.
+func refusal(of path: String) -> String? {
+  var status = stat()
+  guard stat(path, &status) == 0 else { return systemError() }
+  return status.st_mode & S_IFMT == S_IFREG ? nil : "not a regular file"
 }

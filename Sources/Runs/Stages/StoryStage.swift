@@ -20,10 +20,11 @@ struct StoryStage: Sendable {
     var printings: [Printing] = []
     var parts = ["reprints \(reprintsVersion)"] + agencies.sorted()
     try store.forEachArticle { stored in
-      guard let coding = stored.coding, let article = decodeArticle(stored.document) else { return }
+      guard let coding = stored.coding else { return }
+      let article = try decodeArticle(stored.document)
       let outlet = stored.document.outlet ?? ""
       let day = article.published?.day
-      parts += [stored.id, outlet, day ?? "", Digest(of: coding.shingles).hex]
+      parts += [stored.id, outlet, day ?? "", coding.language, Digest(of: coding.shingles).hex]
       printings.append(
         Printing(
           id: stored.id, outlet: outlet, day: day.flatMap(dayNumber),
@@ -36,8 +37,8 @@ struct StoryStage: Sendable {
       return
     }
     let places = stories(of: printings)
-    try store.putStories(places.map { ($0.id, $0.story, $0.grade?.rawValue, $0.of) })
-    try store.setMark("stories", key)
+    try store.putStories(
+      places.map { ($0.id, $0.story, $0.grade?.rawValue, $0.of) }, mark: key)
     events(.ended(stage: .stories, done: printings.count, kept: 0))
   }
 }

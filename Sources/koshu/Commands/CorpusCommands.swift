@@ -25,7 +25,7 @@ struct RunCommand: AsyncParsableCommand {
     defer { withExtendedLifetime(watch) {} }
     let corpus = try options.corpus(interruption)
     let summary = try await corpus.run(.all)
-    Output.write(summary.text)
+    try Output.write(summary.text)
     if summary.hasTooManyBad { throw ExitStatus.badDocuments }
   }
 }
@@ -48,7 +48,7 @@ struct IngestCommand: AsyncParsableCommand {
     let watch = SignalWatch(interruption)
     defer { withExtendedLifetime(watch) {} }
     let summary = try await options.corpus(interruption).run(.ingest)
-    Output.write(summary.text)
+    try Output.write(summary.text)
     if summary.hasTooManyBad { throw ExitStatus.badDocuments }
   }
 }
@@ -66,8 +66,11 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup var options: CorpusOptions
 
   func run() async throws {
-    let summary = try await options.corpus().run(.report)
-    Output.write(summary.text)
+    let interruption = Interruption()
+    let watch = SignalWatch(interruption)
+    defer { withExtendedLifetime(watch) {} }
+    let summary = try await options.corpus(interruption).run(.report)
+    try Output.write(summary.text)
   }
 }
 
@@ -96,7 +99,12 @@ struct ExportCommand: AsyncParsableCommand {
   @OptionGroup var options: CorpusOptions
 
   func run() async throws {
-    for path in try await options.corpus().exportCSV(to: to) { Output.write(path + "\n") }
+    let interruption = Interruption()
+    let watch = SignalWatch(interruption)
+    defer { withExtendedLifetime(watch) {} }
+    for path in try await options.corpus(interruption).exportCSV(to: to) {
+      try Output.write(path + "\n")
+    }
   }
 }
 
@@ -118,7 +126,7 @@ struct StatusCommand: ParsableCommand {
 
   func run() throws {
     let status = try options.corpus().status()
-    Output.write(status.text)
+    try Output.show(status.text)
     if check, !status.isSound { throw ExitStatus.gate }
   }
 }
@@ -142,7 +150,7 @@ struct ExplainCommand: AsyncParsableCommand {
   @OptionGroup var options: CorpusOptions
 
   func run() async throws {
-    Output.write(try options.corpus().explain(article))
+    try Output.show(options.corpus().explain(article))
   }
 }
 
@@ -160,8 +168,8 @@ struct InitCommand: ParsableCommand {
   var directory: String
 
   func run() throws {
-    for path in try writeStarter(in: directory) { Output.write("wrote \(path)\n") }
-    Output.write("next: put saved pages into \(directory)/pages, then: koshu run -c ")
-    Output.write("\(directory)/pipeline.json\n")
+    for path in try writeStarter(in: directory) { try Output.write("wrote \(path)\n") }
+    try Output.write("next: put saved pages into \(directory)/pages, then: koshu run -c ")
+    try Output.write("\(directory)/pipeline.json\n")
   }
 }

@@ -22,13 +22,13 @@ struct ExtractCommand: ParsableCommand {
 
   func run() throws {
     var output = BufferedOutput()
-    for line in LineReader(.standardInput) {
+    try forEachLine { line in
       let path = String(decoding: line, as: UTF8.self)
       let bytes = FileManager.default.contents(atPath: path)
       let extraction = bytes.map { extract(Page(bytes: Array($0))) }
-      output.write(extractLine(path: path, extraction: extraction) + [10])
+      try output.write(extractLine(path: path, extraction: extraction) + [10])
     }
-    output.flush()
+    try output.flush()
   }
 }
 
@@ -47,13 +47,13 @@ struct FeedsCommand: ParsableCommand {
 
   func run() throws {
     var output = BufferedOutput()
-    for line in LineReader(.standardInput) {
+    try forEachLine { line in
       let request = feedRequest(String(decoding: line, as: UTF8.self))
       let bytes = FileManager.default.contents(atPath: request.path).map(Array.init) ?? []
       let feed = readFeed(bytes, contentType: request.contentType)
-      output.write(feedAnswer(path: request.path, feed) + [10])
+      try output.write(feedAnswer(path: request.path, feed) + [10])
     }
-    output.flush()
+    try output.flush()
   }
 }
 
@@ -74,13 +74,13 @@ struct AnalyzeCommand: ParsableCommand {
   func run() throws {
     let analyzer = Analyzer(try language.dictionaries())
     var output = BufferedOutput()
-    for line in LineReader(.standardInput) {
+    try forEachLine { line in
       let text = String(decoding: line, as: UTF8.self)
       var json = JSONWriter()
       analyzer.analyze(text).write(to: &json, text: text)
-      output.write(json.bytes)
+      try output.write(json.bytes)
     }
-    output.flush()
+    try output.flush()
   }
 }
 
@@ -109,7 +109,18 @@ struct CodeCommand: ParsableCommand {
     let lexicon = CompiledLexicon(tables, dictionaries: dictionaries)
     let answerer = CodeProtocol(Analyzer(dictionaries), Coder(lexicon))
     var output = BufferedOutput()
-    for line in LineReader(.standardInput) { output.write(answerer.answer(line)) }
-    output.flush()
+    try forEachLine { try output.write(answerer.answer($0)) }
+    try output.flush()
+  }
+}
+
+/// The lines of standard input; where it breaks off, nobody must take the answers for all of them.
+private func forEachLine(_ body: ([UInt8]) throws -> Void) throws {
+  var lines = LineReader(.standardInput)
+  while let line = lines.next() { try body(line) }
+  if let failure = lines.failure {
+    throw Problem(
+      "CLI-002", at: "standard input", "cannot be read: \(failure)",
+      cure: "give a file or a pipe of lines", kind: .fault)
   }
 }

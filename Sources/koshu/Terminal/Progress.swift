@@ -59,11 +59,11 @@ final class Progress: Sendable {
       began.withLock { $0 = (stage, .now) }
       lastShown.withLock { $0 = nil }
       let bar = Self.bar(stage, 0, total, elapsed: 0, color: color)
-      FileHandle.standardError.write(Data((clear + bar).utf8))
+      Output.draw(clear + bar)
     case .advanced(let stage, let done, let total):
       guard isDue() else { return }
       let bar = Self.bar(stage, done, total, elapsed: elapsed(), color: color)
-      FileHandle.standardError.write(Data((clear + bar).utf8))
+      Output.draw(clear + bar)
     case .ended(let stage, let done, let kept):
       Output.note(clear + Self.summary(stage, done, kept))
     case .notice(let text):
