@@ -43,16 +43,7 @@ struct StoryStage: Sendable {
   }
 }
 
-/// Days from 1970-01-01 to `YYYY-MM-DD`, by the civil calendar; nil for anything else.
-func dayNumber(_ day: String) -> Int? {
-  let parts = day.split(separator: "-").compactMap { Int($0) }
-  guard parts.count == 3, (1...12).contains(parts[1]), (1...31).contains(parts[2]) else {
-    return nil
-  }
-  // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": days_from_civil.
-  let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
-  let era = (year >= 0 ? year : year - 399) / 400
-  let yearOfEra = year - era * 400
-  let dayOfYear = (153 * ((parts[1] + 9) % 12) + 2) / 5 + parts[2] - 1
-  return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+/// Days from 1970-01-01 to `YYYY-MM-DD`; nil for anything else.
+private func dayNumber(_ day: String) -> Int? {
+  secondsSince1970(of: day + "T00:00:00Z").map { Int(($0 / 86_400).rounded(.down)) }
 }
