@@ -46,6 +46,8 @@ package struct CodeProtocol {
   private func echo(_ question: Question, to json: inout JSONWriter) {
     if let id = question.id { json.field("id", id.text) }
     if let path = question.path { json.field("path", path) }
+    // What extraction said of the page: a page that could not be read is not one without movers.
+    if let outcome = question.outcome { json.field("outcome", outcome) }
   }
 
   private func write(
@@ -72,6 +74,7 @@ package struct CodeProtocol {
 private struct Question: Decodable {
   var id: Identifier?
   var path: String?
+  var outcome: String?
   var text: String?
   var title: String?
   var paragraphs: [Paragraph]?

@@ -55,6 +55,16 @@ import Testing
     #expect(answers.allSatisfy { ($0["entries"] as? [Any])?.isEmpty == false })
   }
 
+  @Test func `a page or feed that cannot be read is told from an empty one, through the pipe`()
+    throws
+  {
+    let extracted = try Program.run(["extract"], input: "/nowhere/none.html\n")
+    let coded = try Program.run(["code"], input: extracted.output)
+    #expect(try object(coded.output[...])["outcome"] as? String == "unreadable")
+    let feed = try Program.run(["feeds"], input: "/nowhere/none.xml\n")
+    #expect(try object(feed.output[...])["problem"] as? String == "the file cannot be read")
+  }
+
   @Test func `code answers lines that are no JSON, and none is lost`() throws {
     let input = "{\"id\":\"1\",\"text\":\"Ауыл\"}\nnot json\n{\"id\":\"3\",\"text\":\"\"}\n"
     let result = try Program.run(["code"], input: input)

@@ -7,8 +7,8 @@ extension ReportWriter {
       kind: "reading",
       caption: """
         Every printing counts what readers met; each story once counts what newsrooms wrote. The \
-        strict reading takes sympathy alone as neutral. The outlet’s own voice leaves out quotations \
-        and attributed speech.
+        strict reading leaves out sympathy for the wronged, so that blame beside it weighs more. The \
+        outlet’s own voice leaves out quotations and attributed speech.
         """)
   }
 

@@ -49,12 +49,19 @@ struct FeedsCommand: ParsableCommand {
     var output = BufferedOutput()
     try forEachLine { line in
       let request = feedRequest(String(decoding: line, as: UTF8.self))
-      let bytes = FileManager.default.contents(atPath: request.path).map(Array.init) ?? []
-      let feed = readFeed(bytes, contentType: request.contentType)
+      let bytes = FileManager.default.contents(atPath: request.path).map(Array.init)
+      let feed = bytes.map { readFeed($0, contentType: request.contentType) } ?? unreadableFeed()
       try output.write(feedAnswer(path: request.path, feed) + [10])
     }
     try output.flush()
   }
+}
+
+/// The answer for a file that is missing, a folder, or not ours to read.
+private func unreadableFeed() -> Feed {
+  var feed = Feed(.notAFeed)
+  feed.problem = "the file cannot be read"
+  return feed
 }
 
 /// `koshu analyze`: texts in, sentences, tokens and lemmas out.
