@@ -80,6 +80,6 @@ let package = Package(
     tests("Reports", ["Measures"], exclude: ["Golden"]),
     tests("Store"),
     tests("Runs"),
-    tests("koshu"),
+    tests("koshu", exclude: ["Snapshots"]),
   ]
 )

@@ -45,12 +45,7 @@ package struct Corpus: Sendable {
     var files: [String] = []
     if let tools {
       try checkExamples(tools, store)
-      let coding = codingStage(store, tools)
-      try await coding.run()
-      try interruption.check()
-      try StoryStage(configuration: configuration, store: store, events: events).run()
-      try interruption.check()
-      files = try outputStage(store, tools, coding.method).run()
+      files = try await coded(store, tools).run()
     }
     return RunSummary(
       status: try CorpusStatus(configuration, store, method: nil), files: files,
@@ -64,13 +59,19 @@ package struct Corpus: Sendable {
     let tools = try tools()
     let store = try existingStore()
     try demandWhole(store)
+    let target = folder ?? configuration.output
+    try await coded(store, tools).exportCSV(to: target)
+    return OutputStage.csvNames.map { "\(target)/\($0)" }
+  }
+
+  /// Codes what is not coded yet and clusters the stories; the stage that may write outputs then.
+  private func coded(_ store: CorpusStore, _ tools: Tools) async throws -> OutputStage {
     let coding = codingStage(store, tools)
     try await coding.run()
+    try interruption.check()
     try StoryStage(configuration: configuration, store: store, events: events).run()
-    let target = folder ?? configuration.output
-    let stage = outputStage(store, tools, coding.method)
-    try stage.exportCSV(to: target)
-    return OutputStage.csvNames.map { "\(target)/\($0)" }
+    try interruption.check()
+    return outputStage(store, tools, coding.method)
   }
 
   package func status() throws -> CorpusStatus {

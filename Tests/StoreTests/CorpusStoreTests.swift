@@ -51,7 +51,7 @@ import Testing
       #expect(try store.dropUnseen() == 1)
       try store.chooseArticles { "a:\($0)" }
       #expect(try store.articleIDs() == ["a:x/2"])
-      #expect(try store.codingCount() == 0)
+      #expect(try store.codingKeys().isEmpty)
     }
   }
 

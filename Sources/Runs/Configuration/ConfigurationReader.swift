@@ -87,13 +87,15 @@ extension Configuration {
         problems.append(
           Problem("CFG-009", at: "\(place).path", "a file, expected a folder: \(source.name)"))
       }
-      if let other = sources[..<index].first(where: { overlaps($0.path, source.path) }) {
+      if let other = sources[..<index].first(where: {
+        lies($0.path, in: source.path) || lies(source.path, in: $0.path)
+      }) {
         problems.append(
           Problem(
             "CFG-012", at: "\(place).path", "\(source.name) and \(other.name) overlap",
             cure: "name each folder or file once: a document can come from one source only"))
       }
-      if isFolder(source.path), overlaps(source.path, output), output.hasPrefix(source.path) {
+      if lies(output, in: source.path) {
         problems.append(
           Problem(
             "CFG-013", at: "\(place).path", "the output folder lies in \(source.name)",
@@ -117,9 +119,9 @@ extension Configuration {
   }
 }
 
-/// Whether one path is the other or lies below it.
-private func overlaps(_ a: String, _ b: String) -> Bool {
-  a == b || a.hasPrefix(b + "/") || b.hasPrefix(a + "/")
+/// Whether a path is a folder or lies below it.
+private func lies(_ path: String, in folder: String) -> Bool {
+  path == folder || path.hasPrefix(folder + "/")
 }
 
 private func absolute(_ path: String, base: String) -> String {

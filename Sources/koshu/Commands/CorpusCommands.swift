@@ -20,11 +20,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var options: CorpusOptions
 
   func run() async throws {
-    let interruption = Interruption()
-    let watch = SignalWatch(interruption)
-    defer { withExtendedLifetime(watch) {} }
-    let corpus = try options.corpus(interruption)
-    let summary = try await corpus.run(.all)
+    let summary = try await options.watched { try await $0.run(.all) }
     try Output.write(summary.text)
     if summary.hasTooManyBad { throw ExitStatus.badDocuments }
   }
@@ -44,10 +40,7 @@ struct IngestCommand: AsyncParsableCommand {
   @OptionGroup var options: CorpusOptions
 
   func run() async throws {
-    let interruption = Interruption()
-    let watch = SignalWatch(interruption)
-    defer { withExtendedLifetime(watch) {} }
-    let summary = try await options.corpus(interruption).run(.ingest)
+    let summary = try await options.watched { try await $0.run(.ingest) }
     try Output.write(summary.text)
     if summary.hasTooManyBad { throw ExitStatus.badDocuments }
   }
@@ -66,10 +59,7 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup var options: CorpusOptions
 
   func run() async throws {
-    let interruption = Interruption()
-    let watch = SignalWatch(interruption)
-    defer { withExtendedLifetime(watch) {} }
-    let summary = try await options.corpus(interruption).run(.report)
+    let summary = try await options.watched { try await $0.run(.report) }
     try Output.write(summary.text)
   }
 }
@@ -99,12 +89,8 @@ struct ExportCommand: AsyncParsableCommand {
   @OptionGroup var options: CorpusOptions
 
   func run() async throws {
-    let interruption = Interruption()
-    let watch = SignalWatch(interruption)
-    defer { withExtendedLifetime(watch) {} }
-    for path in try await options.corpus(interruption).exportCSV(to: to) {
-      try Output.write(path + "\n")
-    }
+    let paths = try await options.watched { [to] in try await $0.exportCSV(to: to) }
+    for path in paths { try Output.write(path + "\n") }
   }
 }
 

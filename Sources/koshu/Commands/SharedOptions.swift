@@ -25,6 +25,14 @@ struct CorpusOptions: ParsableArguments {
       configuration: Configuration.read(file: config), interruption: interruption,
       events: { progress.show($0) })
   }
+
+  /// Works over the corpus so that SIGINT and SIGTERM stop it politely.
+  func watched<Result>(_ work: (Corpus) async throws -> Result) async throws -> Result {
+    let interruption = Interruption()
+    let watch = SignalWatch(interruption)
+    defer { withExtendedLifetime(watch) {} }
+    return try await work(corpus(interruption))
+  }
 }
 
 /// Options of the filters, which know no corpus.
