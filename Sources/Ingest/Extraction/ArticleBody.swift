@@ -6,6 +6,7 @@ struct ArticleBody {
   let page: PageBlocks
   let facts: PageFacts
   let title: String?
+  let authors: [String]
 
   struct Found {
     var paragraphs: [Paragraph] = []
@@ -18,6 +19,15 @@ struct ArticleBody {
     var signature: String?
     /// The headline stands over the text or in it.
     var hasTitle = false
+  }
+
+  /// What the page calls its title, here and there.
+  private var titles: [String] {
+    let headlines = [
+      title, facts.meta("og:title"), facts.meta("twitter:title"), facts.headTitle,
+      facts.articles.first?["headline"]?.string.map(foldedText),
+    ]
+    return headlines.compactMap { $0 } + page.titles.prefix(3).map { page.string(page.blocks[$0]) }
   }
 
   func find() -> Found {
@@ -52,7 +62,7 @@ struct ArticleBody {
     let clues = PageClues(tree: tree, page: page, facts: facts, title: title)
     let finder = ContentFinder(tree: tree, page: page, clues: clues)
     guard let best = finder.best() else { return remnant(clues) }
-    let filter = BlockFilter(tree: tree, page: page, clues: clues, title: title)
+    let filter = BlockFilter(tree: tree, page: page, clues: clues, titles: titles, authors: authors)
     let range = filter.widened(best.range, inside: best.node..<tree.end(of: .init(best.node)).index)
     var found = Found()
     found.signature = filter.signature(range)
@@ -88,7 +98,7 @@ struct ArticleBody {
     guard let title = clues.titleBlock ?? page.titles.first, title + 1 < page.blocks.count else {
       return found
     }
-    let filter = BlockFilter(tree: tree, page: page, clues: clues, title: self.title)
+    let filter = BlockFilter(tree: tree, page: page, clues: clues, titles: titles, authors: authors)
     let last = min(title + Self.remnantBlocks, page.blocks.count - 1)
     let chosen = filter.select((title + 1)...last)
     found.hasTitle = clues.titleBlock != nil

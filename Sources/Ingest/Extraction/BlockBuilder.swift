@@ -16,6 +16,7 @@ struct BlockBuilder {
     var kind: Block.Kind = .body
     var isParagraph = false
     var isItem = false
+    var isInArticle = false
   }
 
   // The block being filled.
@@ -24,6 +25,8 @@ struct BlockBuilder {
   private var lineBreaks = 0
   private var linkLength = 0
   private var links = 0
+  /// Nodes before this one are passed over.
+  private var skipEnd = 0
   private var context: Context
 
   init(_ tree: MarkupTree) {
@@ -54,7 +57,7 @@ struct BlockBuilder {
         index = tree.end(of: id).index
       } else {
         enter(id, node.tag)
-        index += 1
+        index = max(index + 1, skipEnd)
       }
     }
     flush()
@@ -82,6 +85,7 @@ struct BlockBuilder {
   private mutating func enter(_ id: MarkupTree.NodeID, _ tag: Tag) {
     if tag == .br { return lineBreak() }
     if tag == .hr { return flush() }
+    if tag == .img { page.pictures.append(id.index) }
     if tag == .wbr || tag == .img || tag == .input { return }
     var inner = context
     inner.end = tree.end(of: id).index
@@ -90,10 +94,19 @@ struct BlockBuilder {
       flush()
       inner.blockNode = id.index
     }
+    if tag == .article {
+      if inner.isInArticle { page.innerArticles.append(id.index..<inner.end) }
+      inner.isInArticle = true
+    }
     shape(&inner, tag)
     let own = hints(of: id, tag)
     if !own.isEmpty {
       page.marks.append(PageBlocks.Mark(node: id.index, end: inner.end, hints: own))
+    }
+    // A card that opens over a word is no part of the sentence in which it stands.
+    if !inner.isBlock, tag != .a, own.contains(.drop), page.text.count > start {
+      skipEnd = inner.end
+      return
     }
     if tag == .a, tree.attribute(.href, of: id) != nil { links += 1 }
     stack.append(context)

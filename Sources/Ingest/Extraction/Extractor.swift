@@ -44,11 +44,16 @@ private func extraction(of tree: MarkupTree, page: Page) -> Extraction {
   let blocks = BlockBuilder.blocks(of: tree)
   let facts = PageFacts(tree, marks: blocks.marks)
   var article = metadata(facts, blocks, page)
-  let found = ArticleBody(tree: tree, page: blocks, facts: facts, title: article.title).find()
+  let found = ArticleBody(
+    tree: tree, page: blocks, facts: facts, title: article.title, authors: article.authors
+  ).find()
   article.paragraphs = found.paragraphs
   article.confidence = found.confidence
-  if article.authors.isEmpty, let line = found.signature {
-    article.authors = AuthorReader(facts: facts, site: article.site, host: nil).signature(line)
+  if article.authors.isEmpty {
+    let host = hostName(of: article.address ?? page.address)
+    let reader = AuthorReader(facts: facts, site: article.site, host: host)
+    article.authors = found.signature.map(reader.signature) ?? []
+    if article.authors.isEmpty { article.authors = reader.desks() }
   }
   return Outcome(facts: facts, page: blocks, found: found).extraction(article)
 }
@@ -64,10 +69,15 @@ private func metadata(_ facts: PageFacts, _ blocks: PageBlocks, _ page: Page) ->
   article.title = TitleChooser(
     facts: facts, headings: headings, lines: lines, site: article.site, host: host
   ).title()
-  article.authors = AuthorReader(facts: facts, site: article.site, host: host).authors()
+  let nearby = blocksNearTitle(blocks, article.title)
+  article.authors = AuthorReader(
+    facts: facts, site: article.site, host: host,
+    nearby: nearby.map { blocks.string(blocks.blocks[$0]) },
+    nodes: nearby.map(blocks.nodes)
+  ).authors()
   let dates = DateChooser(
     facts: facts, context: DateContext(fetched: page.fetched), address: address,
-    nearby: textsNearTitle(blocks, article.title))
+    nearby: nearby.map { blocks.string(blocks.blocks[$0]) })
   article.published = dates.published()
   article.modified = dates.modified()
   article.section = facts.section
@@ -78,7 +88,7 @@ private func metadata(_ facts: PageFacts, _ blocks: PageBlocks, _ page: Page) ->
 }
 
 /// Short blocks around the first headline, the nearer first: by-lines and dates stand there.
-private func textsNearTitle(_ page: PageBlocks, _ title: String?) -> [String] {
+private func blocksNearTitle(_ page: PageBlocks, _ title: String?) -> [Int] {
   let wanted = title.map(comparableWords) ?? []
   let shown = page.blocks.indices.first { index in
     let block = page.blocks[index]
@@ -87,14 +97,14 @@ private func textsNearTitle(_ page: PageBlocks, _ title: String?) -> [String] {
   }
   guard let title = shown ?? page.titles.first else { return [] }
   let reach = 12
-  var texts: [String] = []
+  var found: [Int] = []
   for distance in 0...reach {
     for index in [title + distance, title - distance] where page.blocks.indices.contains(index) {
       let block = page.blocks[index]
-      if block.length < 200, distance > 0 || index == title { texts.append(page.string(block)) }
+      if block.length < 200, distance > 0 || index == title { found.append(index) }
     }
   }
-  return texts
+  return found
 }
 
 /// The host of an address, in small letters.

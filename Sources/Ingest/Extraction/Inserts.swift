@@ -19,9 +19,9 @@ struct Inserts: Sendable {
       return false
     }
     // "Комментарии экспертов разошлись." is a sentence, "Комментарии (5)" is not.
-    return block.linkShare > 0.3
-      || text.unicodeScalars.count - length < 60
-        && !(block.measure.endsSentence && block.measure.words > 6)
+    let isSentence = block.measure.endsSentence && block.measure.words > 6
+    if block.linkShare > 0.3 { return block.linkShare > 0.6 || !isSentence }
+    return text.unicodeScalars.count - length < 60 && !isSentence
   }
 
   /// The heading over what no longer belongs to the article.
@@ -32,7 +32,7 @@ struct Inserts: Sendable {
 
   /// A notice on rights, cookies or subscriptions.
   func isNotice(_ block: Block, _ text: ArraySlice<UInt8>) -> Bool {
-    guard block.length < 1000 else { return false }
+    guard block.length < 2000 else { return false }
     return notices.occurs(in: smallLetters(text))
   }
 }

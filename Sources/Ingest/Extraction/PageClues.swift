@@ -15,7 +15,6 @@ struct PageClues {
 
   init(tree: MarkupTree, page: PageBlocks, facts: PageFacts, title: String?) {
     isNotice = page.blocks.map { Inserts.shared.isNotice($0, page.bytes($0)) }
-    isTeaser = Teasers(tree: tree, page: page).flags()
     let descriptions = [
       facts.meta("og:description"), facts.meta("description"),
       facts.articles.first?["description"]?.string,
@@ -30,6 +29,10 @@ struct PageClues {
     }
     let wanted = title.map(comparableWords) ?? []
     titleBlock = wanted.isEmpty ? nil : Self.titleBlock(page, wanted)
+    isTeaser = Teasers(
+      tree: tree, page: page, titleBlock: titleBlock, isDescribed: isDescribed,
+      times: facts.times
+    ).flags()
     let start = titleBlock.map { $0 + 1 } ?? page.blocks.count
     let teasers = isTeaser
     firstRunning = (start..<min(start + 40, max(start, page.blocks.count))).first { index in

@@ -17,6 +17,8 @@ struct PageFacts: Sendable {
   /// Elements with classes or links that name an author or a date.
   private(set) var authorNodes: [Int] = []
   private(set) var dateNodes: [Int] = []
+  /// Links to pages about authors.
+  private(set) var authorLinks: [Int] = []
   /// Where the remarks of readers stand, with authors and dates of their own.
   private var comments: [Range<Int>] = []
 
@@ -42,7 +44,12 @@ struct PageFacts: Sendable {
     comments += marks.filter { $0.hints.contains(.comments) }.prefix(Self.mostComments)
       .map { $0.node..<$0.end }
     properties = properties.filter { !isInComment($0.node) }
+    // Who took a picture or wrote another story did not write this text.
+    let others = marks.filter { mark in
+      mark.hints.contains(.caption) || (mark.hints.contains(.drop) && !mark.hints.contains(.byline))
+    }.prefix(Self.mostComments)
     authorNodes += marks.filter { $0.hints.contains(.byline) }.map(\.node)
+      .filter { node in !others.contains { ($0.node..<$0.end).contains(node) } }
     authorNodes = authorNodes.prefix(Self.mostProperties).filter { !isInComment($0) }
     dateNodes = marks.filter { $0.hints.contains(.date) }.map(\.node)
     dateNodes = dateNodes.prefix(Self.mostProperties).filter { !isInComment($0) }
@@ -106,11 +113,31 @@ struct PageFacts: Sendable {
     readHints(id)
   }
 
+  /// The object of JSON-LD that another one only refers to.
+  func referred(_ value: JSONValue) -> JSONValue? {
+    guard let id = value["@id"]?.string else { return nil }
+    return others.first { $0["@id"]?.string == id }
+  }
+
   private mutating func readHints(_ id: MarkupTree.NodeID) {
+    if tree[id].tag == .a, authorLinks.count < Self.mostProperties,
+      let address = tree.attribute(.href, of: id), Self.namesAuthor(address)
+    {
+      authorLinks.append(id.index)
+    }
     if let rel = tree.attribute(.rel, of: id), rel.elementsEqual("author".utf8) {
       authorNodes.append(id.index)
     }
   }
+
+  /// `/authors/…`, `/avtor/…`: a part of the path that says so, with a name behind it.
+  private static func namesAuthor(_ address: ArraySlice<UInt8>) -> Bool {
+    guard address.count < 300 else { return false }
+    let parts = address.split(separator: UInt8(ascii: "/"))
+    return parts.dropLast().contains { authorPaths.contains($0) }
+  }
+
+  private static let authorPaths = Set(phrases("author-path").map { Array($0.utf8)[...] })
 
   private mutating func readMeta(_ id: MarkupTree.NodeID) {
     guard let content = tree.attribute("content", of: id) else { return }
