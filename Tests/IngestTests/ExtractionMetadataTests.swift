@@ -63,6 +63,7 @@ import Testing
       ("Авторы: И. Петров, Анна Ким", ["И. Петров", "Анна Ким"]),
       ("By John Smith and Jane Doe", ["John Smith", "Jane Doe"]), ("Редакция", []),
       ("Дала үні", []),
+      ("Қанат пен Айгүл Сәрсен", ["Қанат", "Айгүл Сәрсен"]),
       ("Мәтін: Ерлан Ахмет", ["Ерлан Ахмет"]), ("admin", []), ("https://dala.example/ivan", []),
     ])
   func bylines(line: String, names: [String]) throws {

@@ -61,6 +61,44 @@ import Testing
     #expect(try text(body) == whole)
   }
 
+  @Test func `captions are kept apart from the text`() throws {
+    let body = """
+      <h1>\(Sample.title)</h1><div><p>\(Sample.first)</p>
+      <figure><img src="/a.jpg"><figcaption>Мектеп ауласындағы балалар, Астана</figcaption></figure>
+      <p>\(Sample.second)</p><p>\(Sample.third)</p></div>
+      """
+    let article = try article(Sample.page(body: body))
+    #expect(article.text == whole)
+    #expect(article.paragraphs.map(\.kind) == [.body, .caption, .body, .body])
+    #expect(article.paragraphs[1].text == "Мектеп ауласындағы балалар, Астана")
+  }
+
+  @Test func `a row of a table of data is a paragraph with bars between its cells`() throws {
+    let table = """
+      <table><thead><tr><th>Қала</th><th>Келгендер</th><th>Кеткендер</th></tr></thead>
+      <tr><td>Астана</td><td><p>61 200</p></td><td>28 900</td></tr>
+      <tr><td>Шымкент</td><td>34 500</td><td>21 700</td></tr></table>
+      """
+    let body =
+      "<h1>\(Sample.title)</h1><div><p>\(Sample.first)</p>\(table)<p>\(Sample.second)</p></div>"
+    let rows = try article(Sample.page(body: body)).paragraphs.filter { $0.kind == .table }
+    #expect(
+      rows.map(\.text) == [
+        "Қала | Келгендер | Кеткендер", "Астана | 61 200 | 28 900", "Шымкент | 34 500 | 21 700",
+      ])
+  }
+
+  @Test func `a table that lays out the page is none of data`() throws {
+    let body = """
+      <table><tr><td><a href="/">Басты бет</a></td><td>\(Sample.paragraphs())</td></tr>
+      <tr><td>Мұрағат</td><td><p>\(Sample.second)</p></td></tr></table>
+      """
+    #expect(
+      try article(Sample.page(body: "<h1>\(Sample.title)</h1>\(body)")).paragraphs.allSatisfy {
+        $0.kind == .body
+      })
+  }
+
   @Test func `a paragraph with a picture at its head stays`() throws {
     let body = """
       <div><p><img src="/a.jpg">\(Sample.first)</p><p>\(Sample.second)</p><p>\(Sample.third)</p></div>

@@ -72,7 +72,11 @@ struct ArticleBody {
     let positive = finder.gains.reduce(0) { $0 + max(0, $1) }
     found.confidence = positive > 0 ? min(1, best.gain / positive) : 0
     found.words = words(chosen)
-    found.paragraphs = chosen.map { paragraph(page.blocks[$0]) }
+    let captions = Set(chosen.min().map { filter.captions($0...range.upperBound) } ?? [])
+    found.paragraphs = captions.union(chosen).sorted().map { index in
+      captions.contains(index)
+        ? Paragraph(.caption, page.string(page.blocks[index])) : paragraph(page.blocks[index])
+    }
     return found
   }
 
@@ -115,6 +119,7 @@ struct ArticleBody {
       case .heading: .heading
       case .quotation: .quotation
       case .list: .list
+      case .table: .table
       default: block.hints.contains(.lede) ? .lede : .body
       }
     return Paragraph(kind, page.string(block))

@@ -118,15 +118,15 @@ struct AuthorReader {
 
   /// Links near the headline that lead to a page about an author.
   private func linked() -> [String] {
-    facts.authorLinks.filter(isNear)
+    // A link begins before its text.
+    nodes.flatMap { facts.authorLinks(($0.lowerBound - 3)..<$0.upperBound) }.sorted()
       .prefix(Self.mostNames).map(facts.text)
   }
 
   /// "Автор: …" in a line near the headline.
   private func lines() -> [String] {
     nearby.first { line in
-      line.utf8.count < 200 && Self.prefixes.contains { line.lowercased().hasPrefix($0) }
-        && !names(line).isEmpty
+      line.utf8.count < 200 && Self.prefix(of: line) != nil && !names(line).isEmpty
     }.map { [$0] } ?? []
   }
 
@@ -134,7 +134,7 @@ struct AuthorReader {
   func signature(_ line: String) -> [String] {
     let found = names(line)
     let words = line.split(separator: " ")
-    let isSigned = Self.prefixes.contains { line.lowercased().hasPrefix($0) }
+    let isSigned = Self.prefix(of: line) != nil
     let isName = (2...3).contains(words.count) && words.allSatisfy { $0.first?.isUppercase == true }
     return isSigned || (isName && found.count == 1) ? found : []
   }
@@ -142,7 +142,7 @@ struct AuthorReader {
   // MARK: - Names
 
   private func unique(_ names: [String]) -> [String] {
-    var seen: [[String]] = []
+    var seen: [[UInt64]] = []
     return names.filter { name in
       let words = comparableWords(name)
       guard !seen.contains(words) else { return false }
@@ -156,31 +156,29 @@ struct AuthorReader {
     guard line.utf8.count <= Self.longestLine else { return [] }
     var text = Self.withoutBrackets(foldedText(line))
     if text.contains("://") { return [] }
-    for prefix in Self.prefixes where text.lowercased().hasPrefix(prefix) {
-      text = String(text.dropFirst(prefix.count))
-      break
+    if let length = Self.prefix(of: text) {
+      text = String(decoding: text.utf8.dropFirst(length), as: UTF8.self)
     }
-    var parts: [Substring] = text.split { ",;|/&•·\n".contains($0) }
-    for word in Self.joints {
-      parts = parts.flatMap { $0.split(separator: word) }
-    }
-    let found = parts.prefix(Self.mostNames).map { name(String($0), kind) }
+    let parts = text.split { ",;|/&•·\n".contains($0) }.flatMap(Self.parted)
+    let found = parts.prefix(Self.mostNames).map { name($0, kind) }
     // "Misal.kz, Алматы, Казахстан" is an imprint.
-    let isImprint = kind != .site && parts.contains { namesSite(comparableWords(String($0))) }
+    let isImprint = kind != .site && parts.contains { namesSite(joinedWord($0)) }
     return found.compactMap { $0 }.filter { !isImprint || $0.contains(" ") }
   }
 
-  private func namesSite(_ words: [String]) -> Bool {
-    let joined = words.joined()
-    if let site, comparableWords(site).joined() == joined { return true }
-    guard let host = host?.lowercased() else { return false }
-    return host.split(separator: ".").contains { $0 == joined }
-      || comparableWords(host).joined() == joined
+  private func namesSite(_ joined: UInt64) -> Bool {
+    if let site, joinedWord(site) == joined { return true }
+    guard let host else { return false }
+    return joinedWord(host) == joined
+      || host.split(separator: ".").contains { joinedWord($0) == joined }
   }
 
-  private static let joints = [
-    " and ", " и ", " және ", " мен ", " und ", " et ", " y ", " та ", " og ", " och ",
-  ]
+  /// "Айгүл мен Ерлан": cut at the words that join names.
+  private static func parted(_ text: Substring) -> [String] {
+    text.split(separator: " ").split { joints.contains($0) }.map { $0.joined(separator: " ") }
+  }
+
+  private static let joints = Set(phrases("author-joint").map { Substring($0) })
 
   /// "Elena Oberholzer (obe)": initials, places and addresses in brackets are no part of a name.
   private static func withoutBrackets(_ text: String) -> String {
@@ -196,8 +194,8 @@ struct AuthorReader {
 
   private func name(_ part: String, _ kind: Kind) -> String? {
     var text = part.trimmingMarks()
-    for prefix in Self.prefixes where text.lowercased().hasPrefix(prefix) {
-      text = String(text.dropFirst(prefix.count)).trimmingMarks()
+    if let length = Self.prefix(of: text) {
+      text = String(decoding: text.utf8.dropFirst(length), as: UTF8.self).trimmingMarks()
     }
     let words = text.split(separator: " ")
     guard (1...5).contains(words.count), text.count < 50, text.contains(where: \.isLetter),
@@ -205,12 +203,11 @@ struct AuthorReader {
       kind == .site || !text.contains(where: \.isNumber)
     else { return nil }
     let own = comparableWords(text)
-    let joined = own.joined()
-    guard !own.contains(where: Self.never.contains), !Self.bare.contains(joined) else {
+    guard !own.contains(where: Self.never.contains), !Self.bare.contains(joinedWord(text)) else {
       return nil
     }
     if kind == .site { return text }
-    if namesSite(own) { return nil }
+    if namesSite(joinedWord(text)) { return nil }
     guard kind == .person else { return text }
     // Names have capitals: "in News", "red" are none.
     guard text.first(where: \.isLetter)?.isLowercase == false || Self.isParticle(own) else {
@@ -220,18 +217,26 @@ struct AuthorReader {
   }
 
   /// "de Souza", "von der Leyen", "бин Салман".
-  private static func isParticle(_ words: [String]) -> Bool {
+  private static func isParticle(_ words: [UInt64]) -> Bool {
     words.count > 1 && particles.contains(words[0])
   }
 
-  private static let particles = Set(phrases("author-particle"))
-  private static let prefixes: [String] = phrases("author-prefix")
+  private static let particles = words("author-particle")
+  private static let prefixes = PhraseIndex(phrases("author-prefix"))
+
+  private static func prefix(of text: String) -> Int? { prefixes.prefix(of: Array(text.utf8)[...]) }
+
   /// "By" with no name behind it.
-  private static let bare = Set(prefixes.map { comparableWords($0).joined() })
+  private static let bare = Set(phrases("author-prefix").map { joinedWord($0) })
+
+  private static func words(_ use: String) -> Set<UInt64> {
+    Set(phrases(use).flatMap { comparableWords($0) })
+  }
+
   /// Words that stand in no name.
-  private static let never = Set(phrases("author-never"))
+  private static let never = words("author-never")
   /// Words that stand in the names of desks and agencies, not of people.
-  private static let desks = Set(phrases("author-desk"))
+  private static let desks = words("author-desk")
 }
 
 extension String {
@@ -247,12 +252,5 @@ extension String {
     let isInitial =
       tail.hasPrefix(".") && inner.split(whereSeparator: { " .".contains($0) }).last?.count == 1
     return isInitial ? inner + "." : String(inner)
-  }
-}
-
-/// The phrases of one use in `extraction-phrases.csv`, in small letters.
-func phrases(_ use: String) -> [String] {
-  ingestTable("extraction-phrases").dropFirst().filter { $0.count == 3 && $0[0] == use }.map {
-    $0[2]
   }
 }

@@ -6,8 +6,8 @@ struct BlockFilter {
   let page: PageBlocks
   let clues: PageClues
   /// The words of everything that the page calls its title.
-  private let titles: [[String]]
-  private let authors: [[String]]
+  private let titles: [[UInt64]]
+  private let authors: [[UInt64]]
 
   init(
     tree: MarkupTree, page: PageBlocks, clues: PageClues, titles: [String], authors: [String]
@@ -80,9 +80,7 @@ struct BlockFilter {
       return false
     }
     if isDateLine(block) || isBarredList(block) || isCaption(index) { return false }
-    let text = page.string(block)
-    if Inserts.shared.isInsert(block, text) { return false }
-    if isTitle(index, text) { return false }
+    if Inserts.shared.isInsert(block, page.bytes(block)) || isTitle(index) { return false }
     return isLongEnough(index)
   }
 
@@ -96,16 +94,29 @@ struct BlockFilter {
   /// Scraps are kept only between paragraphs, not before, behind or in a heap.
   private func isLongEnough(_ index: Int) -> Bool {
     let block = page.blocks[index]
-    if block.kind == .heading || block.kind == .list || block.kind == .quotation { return true }
+    if [.heading, .list, .quotation, .table].contains(block.kind) { return true }
     if block.length >= 40 || block.measure.endsSentence { return true }
     return block.isParagraph && block.linkLength == 0
   }
 
   /// "25.04.24 | 14:07": a short line with more than a quarter of digits and no sentence.
   private func isDateLine(_ block: Block) -> Bool {
-    guard block.length < 100, !block.measure.endsSentence, block.kind != .list else { return false }
+    guard block.length < 100, !block.measure.endsSentence, block.kind != .list,
+      block.kind != .table
+    else { return false }
     let digits = page.bytes(block).count { $0 &- 48 < 10 }
     return digits >= 6 && digits * 4 > block.length
+  }
+
+  /// The captions of the pictures among the paragraphs of a range.
+  func captions(_ range: ClosedRange<Int>) -> [Int] {
+    range.filter { index in
+      let block = page.blocks[index]
+      guard (20..<400).contains(block.length), block.linkShare < 0.5, !block.hints.contains(.drop),
+        !clues.isNotice[index], !clues.isTeaser[index], block.kind != .title
+      else { return false }
+      return block.kind == .caption || block.hints.contains(.caption) || isCaption(index)
+    }
   }
 
   /// The only text, and a short one, in an element that holds a picture.
@@ -134,17 +145,17 @@ struct BlockFilter {
 
   /// "Главная | Новости | Контакты".
   private func isBarredList(_ block: Block) -> Bool {
-    block.length < 300 && !block.measure.endsSentence
+    block.length < 300 && !block.measure.endsSentence && block.kind != .table
       && page.bytes(block).count { $0 == UInt8(ascii: "|") } >= 2
   }
 
   /// A title of the page, or above the text one with a kicker or in other words.
-  private func isTitle(_ index: Int, _ text: String) -> Bool {
+  private func isTitle(_ index: Int) -> Bool {
     let block = page.blocks[index]
     guard block.length < 300 else { return false }
     let isAbove = clues.firstRunning.map { index < $0 } ?? false
     guard isAbove || !block.measure.endsSentence || block.kind == .heading else { return false }
-    let words = comparableWords(text)
+    let words = comparableWords(page.bytes(block))
     if titles.contains(words) { return true }
     guard isAbove, !block.isParagraph, words.count >= 4 else { return false }
     return titles.contains { title in
@@ -175,7 +186,7 @@ struct BlockFilter {
     let start = chosen.suffix(Self.portraitLines).firstIndex { index in
       let block = page.blocks[index]
       guard block.length < 600, block.linkShare < 0.6 else { return false }
-      let words = comparableWords(String(page.string(block).prefix(60)))
+      let words = comparableWords(page.bytes(block).prefix(120))
       return authors.contains { words.starts(with: $0) }
     }
     return start.map { chosen[..<$0] } ?? chosen
@@ -206,20 +217,20 @@ struct BlockFilter {
   /// A run of paragraphs that stands twice in one element is left as it is: that is how it was
   /// published. In two elements it is there once for screens and once for telephones.
   private func withoutRepetitions(_ chosen: [Int]) -> [Int] {
-    var counts: [ArraySlice<UInt8>: Int] = [:]
-    var firsts: [ArraySlice<UInt8>: Int] = [:]
+    let keys = chosen.map { hash(of: page.bytes(page.blocks[$0])) }
+    var counts: [UInt64: Int] = [:]
+    var firsts: [UInt64: Int] = [:]
     /// For each position the position of the same text before it.
     var earlier: [Int?] = []
-    for (position, index) in chosen.enumerated() {
-      let bytes = page.bytes(page.blocks[index])
-      counts[bytes, default: 0] += 1
-      earlier.append(firsts[bytes])
-      firsts[bytes] = firsts[bytes] ?? position
+    for (position, key) in keys.enumerated() {
+      counts[key, default: 0] += 1
+      earlier.append(firsts[key])
+      firsts[key] = firsts[key] ?? position
     }
     return chosen.indices.filter { position in
       let block = page.blocks[chosen[position]]
       if block.length < 30, !block.measure.endsSentence,
-        counts[page.bytes(block), default: 0] >= 3
+        counts[keys[position], default: 0] >= 3
       {
         return false
       }
@@ -253,7 +264,7 @@ struct BlockFilter {
       }
       let block = page.blocks[index]
       guard block.length < 60, read * 2 > total else { continue }
-      if tails < Self.mostTails, Inserts.shared.isTail(block, page.string(block)) {
+      if tails < Self.mostTails, Inserts.shared.isTail(block, page.bytes(block)) {
         tails += 1
         let rest = chosen[position...].filter { $0 > index }
         // Running text that goes on behind an insert in its midst is not a tail.

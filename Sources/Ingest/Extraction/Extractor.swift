@@ -65,7 +65,7 @@ private func metadata(_ facts: PageFacts, _ blocks: PageBlocks, _ page: Page) ->
   let address = article.address ?? page.address
   let host = hostName(of: address)
   let headings = blocks.titles.map { blocks.string(blocks.blocks[$0]) }
-  let lines = blocks.blocks.filter { $0.length < 300 && $0.linkShare < 0.5 }.map(blocks.string)
+  let lines = blocks.blocks.filter { $0.length < 300 && $0.linkShare < 0.5 }.map(blocks.bytes)
   article.title = TitleChooser(
     facts: facts, headings: headings, lines: lines, site: article.site, host: host
   ).title()
@@ -93,7 +93,7 @@ private func blocksNearTitle(_ page: PageBlocks, _ title: String?) -> [Int] {
   let shown = page.blocks.indices.first { index in
     let block = page.blocks[index]
     return block.length < 300 && block.linkShare < 0.5
-      && comparableWords(page.string(block)) == wanted
+      && comparableWords(page.bytes(block)) == wanted
   }
   guard let title = shown ?? page.titles.first else { return [] }
   let reach = 12

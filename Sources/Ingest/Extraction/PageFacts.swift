@@ -17,8 +17,6 @@ struct PageFacts: Sendable {
   /// Elements with classes or links that name an author or a date.
   private(set) var authorNodes: [Int] = []
   private(set) var dateNodes: [Int] = []
-  /// Links to pages about authors.
-  private(set) var authorLinks: [Int] = []
   /// Where the remarks of readers stand, with authors and dates of their own.
   private var comments: [Range<Int>] = []
 
@@ -120,13 +118,16 @@ struct PageFacts: Sendable {
   }
 
   private mutating func readHints(_ id: MarkupTree.NodeID) {
-    if tree[id].tag == .a, authorLinks.count < Self.mostProperties,
-      let address = tree.attribute(.href, of: id), Self.namesAuthor(address)
-    {
-      authorLinks.append(id.index)
-    }
     if let rel = tree.attribute(.rel, of: id), rel.elementsEqual("author".utf8) {
       authorNodes.append(id.index)
+    }
+  }
+
+  /// Links among some nodes that lead to pages about authors.
+  func authorLinks(_ nodes: Range<Int>) -> [Int] {
+    nodes.clamped(to: 0..<tree.nodes.count).filter { node in
+      let id = MarkupTree.NodeID(node)
+      return tree[id].tag == .a && tree.attribute(.href, of: id).map(Self.namesAuthor) ?? false
     }
   }
 

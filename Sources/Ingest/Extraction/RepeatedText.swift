@@ -13,20 +13,22 @@ struct RepeatedText {
   private static let mostly = 0.8
   private static let run = 5
 
-  /// The blocks that say something new. Of two with one text the one that is marked as a paragraph
+  /// The blocks that say something new.
+  ///
+  /// Of two with one text the one that is marked as a paragraph
   /// stays, else the first; exact repetitions are not judged here.
   static func removed(from chosen: [Int], of page: PageBlocks) -> [Int] {
     guard chosen.contains(where: { page.blocks[$0].length >= shortest }) else { return chosen }
     var text = RepeatedText(page)
     var repeated: Set<Int> = []
-    var exact: Set<ArraySlice<UInt8>> = []
+    var exact: Set<UInt64> = []
     let ordered =
       chosen.filter { page.blocks[$0].isParagraph }
       + chosen.filter {
         !page.blocks[$0].isParagraph
       }
     for index in ordered {
-      let isNew = exact.insert(page.bytes(page.blocks[index])).inserted
+      let isNew = exact.insert(hash(of: page.bytes(page.blocks[index]))).inserted
       if text.isRepeated(index), isNew { repeated.insert(index) }
     }
     return repeated.isEmpty ? chosen : chosen.filter { !repeated.contains($0) }

@@ -10,6 +10,8 @@ struct Teasers {
   private static let mostContents = 5
   private let titleBlock: Int?
   private let others: [Range<Int>]
+  /// For each block whether it is a link of the length of a headline.
+  private let isHeadline: [Bool]
 
   /// - Parameter times: the `<time>` elements of the page.
   init(
@@ -18,6 +20,7 @@ struct Teasers {
     self.tree = tree
     self.page = page
     self.titleBlock = titleBlock
+    isHeadline = page.blocks.map { Self.isHeadline($0, page) }
     others = Self.others(page, titleBlock, isDescribed, times)
     trustsContent = page.marks.count { $0.hints.contains(.content) } <= Self.mostContents
   }
@@ -25,7 +28,7 @@ struct Teasers {
   /// For each block whether it is part of a card.
   func flags() -> [Bool] {
     var flags = [Bool](repeating: false, count: page.blocks.count)
-    for index in page.blocks.indices where isHeadline(page.blocks[index]) {
+    for index in page.blocks.indices where isHeadline[index] {
       guard let card = card(around: index) else { continue }
       for member in card { flags[member] = true }
     }
@@ -56,10 +59,10 @@ struct Teasers {
     others.contains { $0.contains(page.blocks[index].first) }
   }
 
-  private func isHeadline(_ block: Block) -> Bool {
+  private static func isHeadline(_ block: Block, _ page: PageBlocks) -> Bool {
     block.linkShare > 0.8 && (15..<250).contains(block.length)
       // "Читайте также: …" stands between the paragraphs of an article.
-      && !Inserts.shared.isInsert(block, page.string(block))
+      && !Inserts.shared.isInsert(block, page.bytes(block))
   }
 
   /// A card has a handful of blocks and no more text than a teaser.
@@ -79,7 +82,7 @@ struct Teasers {
       let length = range.reduce(0) { $0 + page.blocks[$1].length }
       guard range.count <= Self.mostBlocks, length <= Self.longest else { break }
       if let titleBlock, range.contains(titleBlock) { break }
-      let headlines = range.count { isHeadline(page.blocks[$0]) }
+      let headlines = range.count { isHeadline[$0] }
       let running = range.count {
         page.blocks[$0].length >= 80 && page.blocks[$0].measure.endsSentence
       }
