@@ -43,7 +43,7 @@ package func read(_ page: Page) -> PageReading {
 private func extraction(of tree: MarkupTree, page: Page) -> Extraction {
   let blocks = BlockBuilder.blocks(of: tree)
   let facts = PageFacts(tree, marks: blocks.marks)
-  var article = metadata(facts, blocks, page)
+  var article = metadata(tree, facts, blocks, page)
   let found = ArticleBody(tree: tree, page: blocks, facts: facts, title: article.title).find()
   article.paragraphs = found.paragraphs
   article.confidence = found.confidence
@@ -53,7 +53,9 @@ private func extraction(of tree: MarkupTree, page: Page) -> Extraction {
   return Outcome(facts: facts, page: blocks, found: found).extraction(article)
 }
 
-private func metadata(_ facts: PageFacts, _ blocks: PageBlocks, _ page: Page) -> Article {
+private func metadata(
+  _ tree: MarkupTree, _ facts: PageFacts, _ blocks: PageBlocks, _ page: Page
+) -> Article {
   var article = Article()
   article.site = facts.siteName
   article.address = facts.address(fetchedFrom: page.address)
@@ -66,8 +68,8 @@ private func metadata(_ facts: PageFacts, _ blocks: PageBlocks, _ page: Page) ->
   ).title()
   article.authors = AuthorReader(facts: facts, site: article.site, host: host).authors()
   let dates = DateChooser(
-    facts: facts, context: DateContext(fetched: page.fetched), address: address,
-    nearby: textsNearTitle(blocks, article.title))
+    tree: tree, page: blocks, facts: facts, context: DateContext(fetched: page.fetched),
+    address: address ?? page.address, title: article.title)
   article.published = dates.published()
   article.modified = dates.modified()
   article.section = facts.section
@@ -75,26 +77,6 @@ private func metadata(_ facts: PageFacts, _ blocks: PageBlocks, _ page: Page) ->
   article.declaredLanguage = facts.declaredLanguage
   article.picture = facts.meta("og:image", "twitter:image")
   return article
-}
-
-/// Short blocks around the first headline, the nearer first: by-lines and dates stand there.
-private func textsNearTitle(_ page: PageBlocks, _ title: String?) -> [String] {
-  let wanted = title.map(comparableWords) ?? []
-  let shown = page.blocks.indices.first { index in
-    let block = page.blocks[index]
-    return block.length < 300 && block.linkShare < 0.5
-      && comparableWords(page.string(block)) == wanted
-  }
-  guard let title = shown ?? page.titles.first else { return [] }
-  let reach = 12
-  var texts: [String] = []
-  for distance in 0...reach {
-    for index in [title + distance, title - distance] where page.blocks.indices.contains(index) {
-      let block = page.blocks[index]
-      if block.length < 200, distance > 0 || index == title { texts.append(page.string(block)) }
-    }
-  }
-  return texts
 }
 
 /// The host of an address, in small letters.

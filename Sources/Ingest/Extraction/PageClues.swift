@@ -47,7 +47,7 @@ struct PageClues {
     comparableWords(String(decoding: text.prefix(240), as: UTF8.self)).prefix(compared)
   }
 
-  private static func titleBlock(_ page: PageBlocks, _ wanted: [String]) -> Int? {
+  static func titleBlock(_ page: PageBlocks, _ wanted: [String]) -> Int? {
     // The title with a date or a number of comments behind it.
     let longest = wanted.reduce(60) { $0 + $1.utf8.count + 2 }
     for kinds in [[Block.Kind.title], [.heading], [.body, .table]] {
