@@ -43,7 +43,7 @@ let package = Package(
 
     module("Basics", ["CCrypto"]),
     module("Markup", ["Basics", "CLibXML2"]),
-    module("Ingest", ["Basics", "Markup", "CZlib"], resources: [.copy("Data")]),
+    module("Ingest", ["Basics", "Markup", "CICU", "CZlib"], resources: [.copy("Data")]),
     module("Linguistics", ["Basics", "CICU"], resources: [.copy("Data")]),
     module("Reprints", ["Basics", "Linguistics"]),
     module("Lexicons", ["Basics", "Linguistics"]),
