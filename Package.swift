@@ -69,11 +69,17 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .target(
+      name: "PlantedReprints", path: "Tests/PlantedReprints", swiftSettings: settings),
+    .executableTarget(
+      name: "reprints-bench", dependencies: ["PlantedReprints", "Reprints"],
+      path: "Benchmarks/Reprints", swiftSettings: settings),
+
     tests("Basics"),
     tests("Markup"),
     tests("Ingest"),
     tests("Linguistics"),
-    tests("Reprints"),
+    tests("Reprints", ["PlantedReprints"]),
     tests("Lexicons"),
     tests("Coding"),
     tests("Measures"),
