@@ -43,7 +43,7 @@ let package = Package(
 
     module("Basics", ["CCrypto"]),
     module("Markup", ["Basics", "CLibXML2"]),
-    module("Ingest", ["Basics", "Markup", "CZlib"], resources: [.copy("Data")]),
+    module("Ingest", ["Basics", "Markup", "CICU", "CZlib"], resources: [.copy("Data")]),
     module("Linguistics", ["Basics", "CICU"], resources: [.copy("Data")]),
     module("Reprints", ["Basics", "Linguistics"]),
     module("Lexicons", ["Basics", "Linguistics"]),
@@ -69,11 +69,17 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .target(
+      name: "PlantedReprints", path: "Tests/PlantedReprints", swiftSettings: settings),
+    .executableTarget(
+      name: "reprints-bench", dependencies: ["PlantedReprints", "Reprints"],
+      path: "Benchmarks/Reprints", swiftSettings: settings),
+
     tests("Basics"),
     tests("Markup"),
     tests("Ingest"),
     tests("Linguistics"),
-    tests("Reprints"),
+    tests("Reprints", ["PlantedReprints"]),
     tests("Lexicons"),
     tests("Coding"),
     tests("Measures"),

@@ -5,6 +5,7 @@ struct ArticleBody {
   let tree: MarkupTree
   let page: PageBlocks
   let facts: PageFacts
+  let clues: PageClues
   let title: String?
   let authors: [String]
 
@@ -59,14 +60,13 @@ struct ArticleBody {
   private static let muchMore = 3.0
 
   private func findInTree() -> Found {
-    let clues = PageClues(tree: tree, page: page, facts: facts, title: title)
     let finder = ContentFinder(tree: tree, page: page, clues: clues)
-    guard let best = finder.best() else { return remnant(clues) }
+    guard let best = finder.best() else { return remnant() }
     let filter = BlockFilter(tree: tree, page: page, clues: clues, titles: titles, authors: authors)
     let range = filter.widened(best.range, inside: best.node..<tree.end(of: .init(best.node)).index)
     var found = Found()
     found.signature = filter.signature(range)
-    found.teaserWords = teaserWords(clues)
+    found.teaserWords = teaserWords()
     found.hasTitle = clues.titleBlock.map { $0 <= range.upperBound } ?? false
     let chosen = filter.lede(before: range.lowerBound) + filter.select(range)
     let positive = finder.gains.reduce(0) { $0 + max(0, $1) }
@@ -91,14 +91,14 @@ struct ArticleBody {
     chosen.reduce(0) { $0 + max(page.blocks[$1].measure.words, page.blocks[$1].length / 10) }
   }
 
-  private func teaserWords(_ clues: PageClues) -> Int {
+  private func teaserWords() -> Int {
     words(page.blocks.indices.filter { clues.isTeaser[$0] })
   }
 
   /// What stands below the headline of a page without running text.
-  private func remnant(_ clues: PageClues) -> Found {
+  private func remnant() -> Found {
     var found = Found()
-    found.teaserWords = teaserWords(clues)
+    found.teaserWords = teaserWords()
     guard let title = clues.titleBlock ?? page.titles.first, title + 1 < page.blocks.count else {
       return found
     }

@@ -34,7 +34,7 @@ struct ClassLexicon: Sendable {
       if row[0].hasSuffix("*") {
         prefixes.append((Array(row[0].dropLast().utf8), hints))
       } else {
-        exact[Array(row[0].utf8)] = hints
+        exact[Array(row[0].utf8), default: []].formUnion(hints)
       }
     }
   }

@@ -43,9 +43,15 @@ package func read(_ page: Page) -> PageReading {
 private func extraction(of tree: MarkupTree, page: Page) -> Extraction {
   let blocks = BlockBuilder.blocks(of: tree)
   let facts = PageFacts(tree, marks: blocks.marks)
-  var article = metadata(facts, blocks, page)
+  var article = Article()
+  article.site = facts.siteName
+  article.address = facts.address(fetchedFrom: page.address)
+  article.title = title(facts, blocks, article.site, hostName(of: article.address ?? page.address))
+  let clues = PageClues(tree: tree, page: blocks, facts: facts, title: article.title)
+  addMetadata(to: &article, tree, facts, blocks, clues, page)
   let found = ArticleBody(
-    tree: tree, page: blocks, facts: facts, title: article.title, authors: article.authors
+    tree: tree, page: blocks, facts: facts, clues: clues, title: article.title,
+    authors: article.authors
   ).find()
   article.paragraphs = found.paragraphs
   article.confidence = found.confidence
@@ -58,33 +64,34 @@ private func extraction(of tree: MarkupTree, page: Page) -> Extraction {
   return Outcome(facts: facts, page: blocks, found: found).extraction(article)
 }
 
-private func metadata(_ facts: PageFacts, _ blocks: PageBlocks, _ page: Page) -> Article {
-  var article = Article()
-  article.site = facts.siteName
-  article.address = facts.address(fetchedFrom: page.address)
-  let address = article.address ?? page.address
-  let host = hostName(of: address)
+private func title(
+  _ facts: PageFacts, _ blocks: PageBlocks, _ site: String?, _ host: String?
+) -> String? {
   let headings = blocks.titles.map { blocks.string(blocks.blocks[$0]) }
   let lines = blocks.blocks.filter { $0.length < 300 && $0.linkShare < 0.5 }.map(blocks.bytes)
-  article.title = TitleChooser(
-    facts: facts, headings: headings, lines: lines, site: article.site, host: host
-  ).title()
+  return TitleChooser(facts: facts, headings: headings, lines: lines, site: site, host: host)
+    .title()
+}
+
+private func addMetadata(
+  to article: inout Article, _ tree: MarkupTree, _ facts: PageFacts, _ blocks: PageBlocks,
+  _ clues: PageClues, _ page: Page
+) {
+  let address = article.address ?? page.address
   let nearby = blocksNearTitle(blocks, article.title)
   article.authors = AuthorReader(
-    facts: facts, site: article.site, host: host,
-    nearby: nearby.map { blocks.string(blocks.blocks[$0]) },
-    nodes: nearby.map(blocks.nodes)
+    facts: facts, site: article.site, host: hostName(of: address),
+    nearby: nearby.map { blocks.string(blocks.blocks[$0]) }, nodes: nearby.map(blocks.nodes)
   ).authors()
   let dates = DateChooser(
-    facts: facts, context: DateContext(fetched: page.fetched), address: address,
-    nearby: nearby.map { blocks.string(blocks.blocks[$0]) })
+    tree: tree, page: blocks, facts: facts, clues: clues,
+    context: DateContext(fetched: page.fetched), address: address, title: article.title)
   article.published = dates.published()
   article.modified = dates.modified()
   article.section = facts.section
   article.tags = facts.tags
   article.declaredLanguage = facts.declaredLanguage
   article.picture = facts.meta("og:image", "twitter:image")
-  return article
 }
 
 /// Short blocks around the first headline, the nearer first: by-lines and dates stand there.

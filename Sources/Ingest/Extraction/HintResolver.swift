@@ -22,8 +22,8 @@ struct HintResolver {
     var result = page
     result.marks.removeAll(keepingCapacity: true)
     for mark in page.marks {
-      let first = firstBlock(from: mark.node)
-      let last = firstBlock(from: mark.end)
+      let first = page.firstBlock(from: mark.node)
+      let last = page.firstBlock(from: mark.end)
       guard first < last else {
         result.marks.append(mark)
         continue
@@ -55,16 +55,5 @@ struct HintResolver {
       doubted.remove(.drop)
     }
     return kept.union(doubted)
-  }
-
-  /// The number of the first block whose text stands at or behind a node.
-  private func firstBlock(from node: Int) -> Int {
-    var low = 0
-    var high = page.blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if page.blocks[middle].first < node { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }
