@@ -99,4 +99,4 @@ package struct Page: Sendable {
 }
 
 /// Raised whenever the same page gives another article, outcome, date or encoding.
-package let extractionVersion = 1
+package let extractionVersion = 2
