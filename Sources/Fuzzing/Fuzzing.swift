@@ -38,8 +38,9 @@ public func readAsArchive(_ bytes: UnsafeRawBufferPointer) {
 /// The time of the fetch, 2024-12-03 04:05 UTC, for words like "today".
 private let fetched = 1_733_198_700.0
 
-/// The last byte chooses what the server said of the bytes; of most it said nothing. Text ends in a
-/// line end or `>`, so that seeds of text stay as they are.
+/// The last byte chooses what the server said of the bytes; of most it said nothing.
+///
+/// Text ends in a line end or `>`, so that seeds of text stay as they are.
 private func contentType(of bytes: UnsafeRawBufferPointer) -> String? {
   switch bytes.last {
   case 1: "text/xml"

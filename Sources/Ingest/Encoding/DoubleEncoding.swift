@@ -1,7 +1,7 @@
 /// Text whose UTF-8 was taken for windows-1252 or windows-1251 and encoded once more: "Ð¿Ñ€Ð¸",
-/// "РїСЂРё" for "при". Nil when there is none, or too little to be sure.
+/// "РїСЂРё" for "при".
 ///
-/// Only such words are changed: a page may have them in its article and not in its template.
+/// Nil when there is none, or too little to be sure. Only such words are changed: a page may have them in its article and not in its template.
 func undoingDoubleEncoding(_ utf8: [UInt8]) -> [UInt8]? {
   for name in ["windows-1252", "windows-1251"] {
     guard let table = SingleByteTable.named[name] else { continue }

@@ -93,8 +93,10 @@ private struct LetterModel: Sendable {
   enum Kind: UInt8 { case small, capital, mark, closingMark, odd }
 
   let encoding: String
-  /// How likely the encoding is before a byte is seen, as a logarithm: each in the order of the data
-  /// file two thirds as likely as the one before it. It decides where a few words fit several.
+  /// How likely the encoding is before a byte is seen, as a logarithm.
+  ///
+  /// Each in the order of the data file is two thirds as likely as the one before it: this decides
+  /// where a few words fit several.
   let prior: Double
   private let kinds: [Kind]
   private let weights: [Double]

@@ -19,8 +19,9 @@ private func lastIndex(of needle: StaticString, in bytes: [UInt8]) -> Int? {
   }
 }
 
-/// Markup with its CDATA sections undone, which HTML takes for comments up to the next `>`: a text
-/// that was wrapped twice keeps its words. An opening that nobody closes is text.
+/// Markup with its CDATA sections undone, which HTML takes for comments.
+///
+/// So a text that was wrapped twice keeps its words. An opening that nobody closes is text.
 private func openingSections(_ bytes: [UInt8]) -> [UInt8] {
   guard var open = firstIndex(of: "<![cdata[", in: bytes[...]) else { return bytes }
   var out: [UInt8] = []
