@@ -3,7 +3,18 @@ import json
 import sys
 
 
-def extract(paths):
+def readability(paths):
+    import readability
+
+    for path in paths:
+        with open(path, "rb") as page:
+            try:
+                yield readability.Document(page.read()).summary()
+            except Exception:  # it gives up on some pages
+                yield None
+
+
+def trafilatura(paths):
     import trafilatura
 
     for path in paths:
@@ -31,6 +42,6 @@ def analyze(texts):
 
 
 if __name__ == "__main__":
-    work = {"extract": extract, "feeds": feeds, "analyze": analyze}[sys.argv[1]]
+    work = {"trafilatura": trafilatura, "readability": readability, "feeds": feeds, "analyze": analyze}[sys.argv[1]]
     for answer in work(line.rstrip("\n") for line in sys.stdin):
         print(json.dumps(answer, ensure_ascii=False))

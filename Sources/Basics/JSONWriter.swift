@@ -98,23 +98,52 @@ package struct JSONWriter {
 
   private mutating func quote(_ text: String) {
     bytes.append(34)
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x22: bytes += [0x5C, 0x22]
-      case 0x5C: bytes += [0x5C, 0x5C]
-      case 0x0A: bytes += [0x5C, 0x6E]
-      case 0x0D: bytes += [0x5C, 0x72]
-      case 0x09: bytes += [0x5C, 0x74]
-      case 0..<0x20, 0x7F, 0x85, 0x2028, 0x2029: escape(scalar.value)
-      default: bytes += Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-      }
-    }
+    var text = text
+    text.withUTF8 { quote($0) }
     bytes.append(34)
   }
 
-  private mutating func escape(_ value: UInt32) {
+  /// Copies what needs no escape in runs: most texts are one.
+  private mutating func quote(_ utf8: UnsafeBufferPointer<UInt8>) {
+    var copied = 0
+    var index = 0
+    while index < utf8.count {
+      guard let (escaped, length) = Self.escaped(utf8, at: index) else {
+        index += 1
+        continue
+      }
+      bytes += utf8[copied..<index]
+      bytes += escaped
+      index += length
+      copied = index
+    }
+    bytes += utf8[copied...]
+  }
+
+  /// The escape for the scalar at a place and its length in UTF-8; nil where it needs none.
+  ///
+  /// Beside what JSON asks for these are line ends of Unicode and U+007F, which other programs take for
+  /// ends of lines or for nothing.
+  private static func escaped(
+    _ utf8: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (escaped: [UInt8], length: Int)? {
+    switch utf8[index] {
+    case 0x22: return ([0x5C, 0x22], 1)
+    case 0x5C: return ([0x5C, 0x5C], 1)
+    case 0x0A: return ([0x5C, 0x6E], 1)
+    case 0x0D: return ([0x5C, 0x72], 1)
+    case 0x09: return ([0x5C, 0x74], 1)
+    case 0..<0x20, 0x7F: return (escape(UInt32(utf8[index])), 1)
+    case 0xC2 where utf8[index + 1] == 0x85: return (escape(0x85), 2)
+    case 0xE2 where utf8[index + 1] == 0x80 && utf8[index + 2] | 1 == 0xA9:
+      return (escape(0x2000 | UInt32(utf8[index + 2] & 0x3F)), 3)
+    default: return nil
+    }
+  }
+
+  private static func escape(_ value: UInt32) -> [UInt8] {
     let hex = String(value, radix: 16)
-    bytes += Array(("\\u" + String(repeating: "0", count: 4 - hex.count) + hex).utf8)
+    return Array(("\\u" + String(repeating: "0", count: 4 - hex.count) + hex).utf8)
   }
 }
 

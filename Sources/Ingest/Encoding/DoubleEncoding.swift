@@ -1,7 +1,8 @@
 /// Text whose UTF-8 was taken for windows-1252 or windows-1251 and encoded once more: "Ð¿Ñ€Ð¸",
 /// "РїСЂРё" for "при".
 ///
-/// Nil when there is none, or too little to be sure. Only such words are changed: a page may have them in its article and not in its template.
+/// Nil when there is none, or too little to be sure. Only such words are changed: a page may have them
+/// in its article and not in its template.
 func undoingDoubleEncoding(_ utf8: [UInt8]) -> [UInt8]? {
   for name in ["windows-1252", "windows-1251"] {
     guard let table = SingleByteTable.named[name] else { continue }
@@ -60,21 +61,32 @@ private struct DoubleEncoding {
 
   /// Whether the leads of letters occur often enough to look closer: most pages end here.
   private func mayHold(_ utf8: [UInt8]) -> Bool {
-    let (first, second) = (leads[0], leads[1])
+    let (lead, first, second) = (leads[0][0], leads[0][1], leads[1][1])
     var count = 0
-    var index = 0
-    while index + 2 < utf8.count {
-      if utf8[index] == first[0], utf8[index + 1] == first[1] || utf8[index + 1] == second[1],
-        utf8[index + 2] >= 0x80
-      {
-        count += 1
-        if count >= Self.leastLetters { return true }
-        index += 2
-      } else {
+    return utf8.withUnsafeBufferPointer { utf8 in
+      var index = 0
+      while index + 3 < utf8.count {
+        if utf8[index] == lead, utf8[index + 1] == first || utf8[index + 1] == second,
+          Self.isTail(utf8[index + 2], utf8[index + 3])
+        {
+          count += 1
+          if count >= Self.leastLetters { return true }
+        }
         index += 1
       }
+      return false
     }
-    return false
+  }
+
+  /// Whether two bytes may begin what the second byte of a letter became: a sign or a rare letter, not
+  /// one of those of which Russian words and those of Western Europe are made.
+  private static func isTail(_ byte: UInt8, _ next: UInt8) -> Bool {
+    switch byte {
+    case 0xC3: false
+    case 0xD0: next < 0x90
+    case 0xD1: next >= 0x90
+    default: byte >= 0x80
+    }
   }
 
   private func scalar(_ utf8: [UInt8], at position: inout Int) -> UInt32 {

@@ -23,8 +23,11 @@ struct ClassHints: OptionSet, Sendable {
 
 /// The words of class names that mean something, from `extraction-classes.csv`.
 struct ClassLexicon: Sendable {
-  private var exact: [[UInt8]: ClassHints] = [:]
-  private var prefixes: [(bytes: [UInt8], hints: ClassHints)] = []
+  /// By the hash of a word, or of a beginning of words.
+  private var exact: [UInt64: ClassHints] = [:]
+  private var prefixes: [UInt64: ClassHints] = [:]
+  /// The lengths that beginnings have, one bit each.
+  private var prefixLengths: UInt64 = 0
 
   static let shared = ClassLexicon(ingestTable("extraction-classes"))
 
@@ -32,9 +35,11 @@ struct ClassLexicon: Sendable {
     for row in rows.dropFirst() where row.count == 2 {
       let hints = ClassHints.byName[row[1]] ?? []
       if row[0].hasSuffix("*") {
-        prefixes.append((Array(row[0].dropLast().utf8), hints))
+        let start = Array(row[0].dropLast().utf8)
+        prefixes[hash(of: start[...]), default: []].formUnion(hints)
+        prefixLengths |= 1 << UInt64(min(63, start.count))
       } else {
-        exact[Array(row[0].utf8), default: []].formUnion(hints)
+        exact[hash(of: Array(row[0].utf8)[...]), default: []].formUnion(hints)
       }
     }
   }
@@ -45,34 +50,48 @@ struct ClassLexicon: Sendable {
   /// also count as one word, so that `read-also`, `readAlso` and `readalso` are the same.
   func hints(_ name: ArraySlice<UInt8>) -> ClassHints {
     var hints: ClassHints = []
-    var word: [UInt8] = []
-    var last: [UInt8] = []
+    var word = Word()
+    /// The word before, run together with this one.
+    var joined: UInt64?
     var before: UInt8 = 32
     for byte in name {
       let isCapital = byte &- 65 < 26
       let isSmall = byte &- 97 < 26
       if !(isCapital || isSmall) || (isCapital && before &- 97 < 26) {
-        take(&word, &last, into: &hints)
+        end(&word, &joined, into: &hints)
         // Spaces part names: no joining across them.
-        if byte == 32 { last = [] }
+        if byte == 32 { joined = nil }
       }
-      if isCapital || isSmall { word.append(byte | 0x20) }
+      if isCapital || isSmall {
+        word.add(byte | 0x20)
+        joined = joined.map { hashStep($0, byte | 0x20) }
+        if word.length < 64, prefixLengths >> UInt64(word.length) & 1 == 1, word.prefix == nil {
+          word.prefix = prefixes[word.hash]
+        }
+      }
       before = byte
     }
-    take(&word, &last, into: &hints)
+    end(&word, &joined, into: &hints)
     return hints
   }
 
-  private func take(_ word: inout [UInt8], _ last: inout [UInt8], into hints: inout ClassHints) {
-    guard !word.isEmpty else { return }
-    hints.formUnion(meaning(of: word))
-    if !last.isEmpty, let joined = exact[last + word] { hints.formUnion(joined) }
-    last = word
-    word = []
+  private struct Word {
+    var hash = hashSeed
+    var length = 0
+    /// What a beginning of it means; the shortest counts.
+    var prefix: ClassHints?
+
+    mutating func add(_ letter: UInt8) {
+      hash = hashStep(hash, letter)
+      length += 1
+    }
   }
 
-  private func meaning(of word: [UInt8]) -> ClassHints {
-    if let found = exact[word] { return found }
-    return prefixes.first { word.starts(with: $0.bytes) }?.hints ?? []
+  private func end(_ word: inout Word, _ joined: inout UInt64?, into hints: inout ClassHints) {
+    guard word.length > 0 else { return }
+    hints.formUnion(exact[word.hash] ?? word.prefix ?? [])
+    if let joined, let meaning = exact[joined] { hints.formUnion(meaning) }
+    joined = word.hash
+    word = Word()
   }
 }

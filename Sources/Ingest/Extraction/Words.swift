@@ -52,12 +52,16 @@ func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// FNV-1a over bytes.
-func hash(of bytes: ArraySlice<UInt8>) -> UInt64 {
-  bytes.reduce(WordHash.seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+func hash(of bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(hashSeed, hashStep) }
+
+let hashSeed: UInt64 = 0xcbf2_9ce4_8422_2325
+
+func hashStep(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+  (hash ^ UInt64(byte)) &* 0x100_0000_01b3
 }
 
 private enum WordHash {
-  static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
+  static let seed = hashSeed
 
   enum Part {
     /// In small letters.
