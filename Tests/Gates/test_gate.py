@@ -1,6 +1,7 @@
 """Tests of the gate itself: python3 -m unittest discover -s Tests/Gates"""
 import importlib.machinery
 import importlib.util
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -43,6 +44,17 @@ class GateTests(unittest.TestCase):
             found = gate.judge(floors, lambda _: FIGURES)[1]
             self.assertEqual(gate.pin(floors, found, None)["extract"][place], expected)
         self.assertEqual(gate.pin(floors, found, "why")["extract"][place], 0.9)
+
+    def test_the_digest_of_data_changes_with_a_name_and_with_a_byte(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "a.html"
+            path.write_bytes(b"1")
+            first = gate.digest_of(Path(folder))
+            self.assertEqual(first, gate.digest_of(Path(folder)))
+            path.write_bytes(b"2")
+            second = gate.digest_of(Path(folder))
+            path.rename(path.with_name("b.html"))
+            self.assertEqual(len({first, second, gate.digest_of(Path(folder))}), 3)
 
 
 if __name__ == "__main__":

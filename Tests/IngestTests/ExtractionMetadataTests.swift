@@ -71,6 +71,26 @@ import Testing
     #expect(try found(head, top: "<div class=\"author\">\(line)</div>").authors == names)
   }
 
+  @Test func `an h1 that is marked as headline votes once`() throws {
+    let head = """
+      <meta property="og:title" content="Мектептерде орын жетпейді"><title>Мектептерде орын жетпейді</title>
+      """
+    let html = """
+      <html><head>\(head)</head><body><h1 itemprop="headline">Қаладағы қысым – Мектептерде орын жетпейді</h1>
+      \(Sample.paragraphs())</body></html>
+      """
+    #expect(try article(Page(bytes: Array(html.utf8))).title == "Мектептерде орын жетпейді")
+  }
+
+  @Test func `the name of a paper behind a headline of two words goes`() throws {
+    let html = """
+      <html><head><meta property="og:title" content="Жаңа мектеп – Оңтүстіктің тәуелсіз газеті">
+      <title>Жаңа мектеп – Оңтүстіктің тәуелсіз газеті</title></head><body><h1>Жаңа мектеп</h1>
+      \(Sample.paragraphs())</body></html>
+      """
+    #expect(try article(Page(bytes: Array(html.utf8))).title == "Жаңа мектеп")
+  }
+
   @Test func `an author may stand elsewhere in JSON-LD`() throws {
     let head = """
       <script type="application/ld+json">{"@graph":[

@@ -43,6 +43,19 @@ import Testing
     #expect(try text("<div>\(Sample.paragraphs())</div>\(bars)\(rest)") == whole)
   }
 
+  @Test func `an imprint longer than the article does not win`() throws {
+    let imprint = """
+      Алматы қаласы, Абай даңғылы, 150 үй, 12 кеңсе; Астана қаласы, Тәуелсіздік даңғылы, 32 үй; Шымкент \
+      қаласы, Тәуке хан даңғылы, 7 үй; Ақтөбе, Қарағанды, Қостанай, Павлодар, Семей, Тараз, Түркістан, \
+      Орал, Өскемен, Атырау, Ақтау, Көкшетау, Петропавл, Қызылорда, Талдықорған, Жезқазған бюролары.
+      """
+    let body = """
+      <h1>\(Sample.title)</h1><div class="a"><p>\(Sample.second)</p></div>
+      <div class="b"><div>\(imprint)</div><div>\(imprint)</div></div>
+      """
+    #expect(try article(Sample.page(body: body)).text == Sample.second)
+  }
+
   @Test func `a card that opens over a name does not break the sentence`() throws {
     let card = """
       <span class="rollover"><a href="/1">Кеше не болды, бүгін не болады</a></span>

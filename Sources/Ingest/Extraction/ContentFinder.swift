@@ -14,8 +14,14 @@ struct ContentFinder {
   init(tree: MarkupTree, page: PageBlocks, clues: PageClues) {
     self.tree = tree
     self.page = page
+    let knowsStopWords = Self.knowsStopWords(page)
     gains = page.blocks.indices.map { index in
-      let gain = Self.gain(page.blocks[index])
+      var gain = Self.gain(page.blocks[index])
+      // Lists of names, imprints and addresses have none of the small words that sentences have.
+      let measure = page.blocks[index].measure
+      if knowsStopWords, gain > 0, measure.words >= Self.fewWords, measure.stopWords == 0 {
+        gain *= Self.wordless
+      }
       if clues.isNotice[index] || clues.isTeaser[index] { return min(gain, -5) }
       if index == clues.titleBlock { return Self.titleGain }
       var bonus = 0.0
@@ -28,6 +34,18 @@ struct ContentFinder {
       return gain
     }
   }
+
+  /// Whether the language of the page is one whose small words are known here: every sixth word of
+  /// running text is one.
+  private static func knowsStopWords(_ page: PageBlocks) -> Bool {
+    let running = page.blocks.filter { $0.length >= 80 && $0.linkShare < 0.3 }
+    let words = running.reduce(0) { $0 + $1.measure.words }
+    let stopWords = running.reduce(0) { $0 + $1.measure.stopWords }
+    return stopWords * 6 > words
+  }
+
+  private static let fewWords = 8
+  private static let wordless = 0.2
 
   /// A headline pulls as much as a short paragraph: footers can be longer than short news.
   private static let titleGain = 150.0

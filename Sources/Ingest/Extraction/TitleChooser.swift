@@ -22,7 +22,9 @@ struct TitleChooser {
     if let heading { candidates.insert(heading, at: 0) }
     if let head, !head.isEmpty { candidates.append(head) }
     if let item = facts.properties.first(where: { $0.name == "headline" }),
-      let text = facts.value(item.node), text.utf8.count < Self.longest
+      let text = facts.value(item.node), text.utf8.count < Self.longest,
+      // An `<h1>` with the property has voted already.
+      !headings.contains(where: { comparableWords($0) == comparableWords(text) })
     {
       candidates.append(foldedText(text))
     }
@@ -85,7 +87,9 @@ struct TitleChooser {
     {
       parts.removeSubrange(mark...)
     }
-    while parts.count > 1, let last = parts.last, namesSite(last.text) || isExtra(last.text) {
+    while parts.count > 1, let last = parts.last,
+      namesSite(last.text) || isExtra(last.text, behind: parts[0].text)
+    {
       parts.removeLast()
     }
     while parts.count > 1, let first = parts.first, namesSite(first.text) { parts.removeFirst() }
@@ -109,10 +113,14 @@ struct TitleChooser {
   }
 
   /// A short tail that the headings of the page lack.
-  private func isExtra(_ part: String) -> Bool {
+  private func isExtra(_ part: String, behind first: String) -> Bool {
     let words = comparableWords(part)
-    guard words.count <= 5, let heading = headings.first(where: { comparableWords($0).count > 2 })
-    else { return false }
+    let start = comparableWords(first)
+    let heading = headings.first {
+      let heading = comparableWords($0)
+      return heading.count > 2 || heading == start
+    }
+    guard words.count <= 5, let heading else { return false }
     return overlap(words, comparableWords(heading)) < 0.5
   }
 
