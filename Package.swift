@@ -46,7 +46,7 @@ let package = Package(
 
     module("Basics", ["CCrypto"]),
     module("Markup", ["Basics", "CLibXML2"]),
-    module("Ingest", ["Basics", "Markup", "CZlib"], resources: [.copy("Data")]),
+    module("Ingest", ["Basics", "Markup", "CICU", "CZlib"], resources: [.copy("Data")]),
     module("Fuzzing", ["Ingest"]),
     module("Linguistics", ["Basics", "CICU"], resources: [.copy("Data")]),
     module("Reprints", ["Basics", "Linguistics"]),
@@ -73,11 +73,17 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .target(
+      name: "PlantedReprints", path: "Tests/PlantedReprints", swiftSettings: settings),
+    .executableTarget(
+      name: "reprints-bench", dependencies: ["PlantedReprints", "Reprints"],
+      path: "Benchmarks/Reprints", swiftSettings: settings),
+
     tests("Basics"),
     tests("Markup"),
     tests("Ingest", ["Fuzzing"]),
     tests("Linguistics"),
-    tests("Reprints"),
+    tests("Reprints", ["PlantedReprints"]),
     tests("Lexicons"),
     tests("Coding"),
     tests("Measures"),

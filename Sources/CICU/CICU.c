@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <unicode/ubrk.h>
+#include <unicode/uidna.h>
 #include <unicode/unorm2.h>
 #include <unicode/uversion.h>
 
@@ -54,6 +55,22 @@ int32_t cicu_compose(const uint16_t *text, int32_t length, uint16_t *out, int32_
       unorm2_normalize(nfc, (const UChar *)text, length, (UChar *)out, capacity, &status);
   if (status == U_BUFFER_OVERFLOW_ERROR) return needed;
   return U_FAILURE(status) ? -1 : needed;
+}
+
+int32_t cicu_host_to_ascii(const char *name, int32_t length, char *out, int32_t capacity) {
+  // What the URL standard does not ask for: browsers take hyphens and lengths that DNS does not.
+  const uint32_t ignored = UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LABEL_TOO_LONG |
+      UIDNA_ERROR_DOMAIN_NAME_TOO_LONG | UIDNA_ERROR_LEADING_HYPHEN |
+      UIDNA_ERROR_TRAILING_HYPHEN | UIDNA_ERROR_HYPHEN_3_4;
+  UErrorCode status = U_ZERO_ERROR;
+  UIDNA *idna = uidna_openUTS46(
+      UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII, &status);
+  if (U_FAILURE(status)) return -1;
+  UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+  int32_t needed = uidna_nameToASCII_UTF8(idna, name, length, out, capacity, &info, &status);
+  uidna_close(idna);
+  if (status == U_BUFFER_OVERFLOW_ERROR) return needed;
+  return U_FAILURE(status) || (info.errors & ~ignored) != 0 ? -1 : needed;
 }
 
 void cicu_version(uint8_t version[4]) { u_getVersion(version); }

@@ -1,147 +1,184 @@
-internal import Basics
-
-/// An article as clustering sees it.
-package struct Printing: Sendable {
-  package var id: String
-  package var outlet: String
-  /// Days since 1970-01-01; nil where no date is known.
-  package var day: Int?
-  package var isAgency: Bool
-  package var language: String
-  /// From `sampledShingles(of:)`.
-  package var shingles: [UInt64]
-
-  package init(
-    id: String, outlet: String, day: Int?, isAgency: Bool, language: String, shingles: [UInt64]
-  ) {
-    self.id = id
-    self.outlet = outlet
-    self.day = day
-    self.isAgency = isAgency
-    self.language = language
-    self.shingles = shingles
-  }
-}
-
-/// How much of one article stands in another.
-package enum ReprintGrade: String, Codable, CaseIterable, Sendable {
-  /// At least 0.8 of each stands in the other.
-  case reprint
-  /// At least 0.3 of each stands in the other.
-  case partial
-  /// At least six sampled shingles, about a paragraph, stand in both: a passage.
-  ///
-  /// It joins no stories, or a digest of five stories would make them one.
-  case passage
-
-  fileprivate var rank: Int {
-    switch self {
-    case .reprint: 3
-    case .partial: 2
-    case .passage: 1
-    }
-  }
-}
-
-/// The story of an article and the article it prints again.
-package struct StoryPlace: Hashable, Sendable {
-  package var id: String
-  /// The id of the story's representative: the earliest printing, then an agency's, then the
-  /// smallest id.
-  package var story: String
-  /// The strongest relation to an earlier printing; nil for an original.
-  package var grade: ReprintGrade?
-  package var of: String?
-}
-
 /// Clusters printings into stories by containment of sampled shingles.
 ///
-/// Nothing is deleted.
+/// Nothing is deleted. Pairs must be of one language, lie within seven days, and share a passage. One
+/// printing joins another's story when at least 0.3 of each stands in the other; where it does so
+/// with several stories it joins the likest only, or a digest of three would make them one. Printings
+/// without a date may pair with any, `Clusters.mostUndated` of them.
 ///
-/// Pairs must be of one language, lie within seven days, and share at least six sampled shingles.
-/// A shingle in more than three articles of one outlet is furniture and does not count: that rule,
-/// per outlet, lost no pair and let none in falsely, where a cap over all outlets lost the widely
-/// printed stories (docs/decisions.md, "Reprints"). Undated articles may pair with any.
-package func stories(of printings: [Printing]) -> [StoryPlace] {
-  let windowDays = 7
-  let leastShared = 6
-  let ordered = printings.sorted(by: precedes)
-  let content = withoutFurniture(ordered)
-  var postings: [UInt64: [Int]] = [:]
-  var parent = Array(ordered.indices)
-  var relation = [(grade: ReprintGrade, of: Int, share: Double)?](
-    repeating: nil, count: ordered.count)
-  for (index, shingles) in content.enumerated() {
-    var shared: [Int: Int] = [:]
-    for shingle in shingles {
-      for earlier in postings[shingle, default: []] { shared[earlier, default: 0] += 1 }
-      postings[shingle, default: []].append(index)
+/// `shingles` gives those of the printing at an index, from `sampledShingles`; it is asked twice, so
+/// that memory grows with a window of two weeks and not with the corpus. Throws what it throws.
+package func stories(
+  of printings: [Printing], shingles: (Int) throws -> [UInt64]
+) rethrows -> [StoryPlace] {
+  let order = printings.indices.sorted { Printing.precedes(printings[$0], printings[$1]) }
+  let ordered = order.map { printings[$0] }
+  let furniture = try Furniture(ordered) { try shingles(order[$0]) }
+  var clusters = Clusters(ordered)
+  // Those without a date come last; every dated one must meet them.
+  let undated = ordered.indices.filter { ordered[$0].day == nil }
+  for index in undated.prefix(Clusters.mostUndated) {
+    clusters.keepUndated(furniture.own(try shingles(order[index]), of: index), of: index)
+  }
+  for index in ordered.indices {
+    clusters.add(furniture.own(try shingles(order[index]), of: index), of: index)
+  }
+  return clusters.places()
+}
+
+/// Stories as they grow, one printing after the other in their order.
+private struct Clusters {
+  let printings: [Printing]
+  private let languages: [Int32]
+  private var weights: [Weight]
+  private var parents: [Int]
+  private var relations: [Relation?]
+  private var counts: SharedCounts
+  /// Postings of this window and of the one before.
+  private var window = ShingleIndex()
+  private var windowBefore = ShingleIndex()
+  private var windowNumber = Int.min
+  private var undated = ShingleIndex()
+
+  private static let days = 7
+  /// Sites whose pages bear no date; of more of them the rest meets these only, or would fill the
+  /// memory.
+  static let mostUndated = 20_000
+
+  private struct Relation {
+    var grade: ReprintGrade
+    var of: Int
+    var share: Double
+  }
+
+  init(_ printings: [Printing]) {
+    self.printings = printings
+    var numbers: [String: Int32] = [:]
+    languages = printings.map { printing in
+      let next = Int32(numbers.count)
+      let number = numbers[printing.language] ?? next
+      numbers[printing.language] = number
+      return number
     }
-    for earlier in shared.keys.sorted() {
-      let count = shared[earlier, default: 0]
-      guard count >= leastShared, ordered[index].language == ordered[earlier].language,
-        isNear(ordered[index].day, ordered[earlier].day, windowDays)
+    weights = Array(repeating: Weight([]), count: printings.count)
+    parents = Array(printings.indices)
+    relations = Array(repeating: nil, count: printings.count)
+    counts = SharedCounts(printings: printings.count)
+  }
+
+  mutating func keepUndated(_ shingles: [UInt64], of index: Int) {
+    weights[index] = Weight(shingles)
+    undated.insert(shingles, of: index, countingInto: &counts)
+    // Those meet when their turn comes.
+    _ = counts.take(least: .max)
+  }
+
+  /// Relates a printing to all before it, and to those without a date behind it.
+  mutating func add(_ shingles: [UInt64], of index: Int) {
+    weights[index] = Weight(shingles)
+    undated.count(shingles, into: &counts)
+    if let day = printings[index].day {
+      turnWindow(to: day)
+      windowBefore.count(shingles, into: &counts)
+      window.insert(shingles, of: index, countingInto: &counts)
+    }
+    for (other, shared) in counts.take(least: Weight.leastShared) {
+      guard other != index, other < index || printings[index].day != nil,
+        languages[index] == languages[other], isNear(index, other),
+        let (grade, share) = weights[index].grade(shared: shared, with: weights[other])
       else { continue }
-      let found = grade(shared: count, content[index].count, content[earlier].count)
-      if found.grade != .passage { union(&parent, index, earlier) }
-      let known = relation[index]
-      if known.map({ (found.grade.rank, found.share) > ($0.grade.rank, $0.share) }) ?? true {
-        relation[index] = (found.grade, earlier, found.share)
-      }
+      let earlier = min(index, other)
+      note(Relation(grade: grade, of: earlier, share: share), of: max(index, other))
+    }
+    if let relation = relations[index], relation.grade == .partial { join(index, relation.of) }
+  }
+
+  /// A window is as long as the longest way between two of a pair, and a day: pairs lie in one or in
+  /// two that follow each other.
+  private mutating func turnWindow(to day: Int) {
+    let number = Int((Double(day) / Double(Self.days + 1)).rounded(.down))
+    guard number != windowNumber else { return }
+    windowBefore = number == windowNumber &+ 1 ? window : ShingleIndex()
+    window = ShingleIndex(capacity: windowBefore.count)
+    windowNumber = number
+  }
+
+  /// Keeps the strongest relation of a printing, of equals the earliest.
+  private mutating func note(_ relation: Relation, of index: Int) {
+    if relation.grade == .reprint { join(index, relation.of) }
+    if let known = relations[index],
+      (known.grade.rank, known.share) >= (relation.grade.rank, relation.share)
+    {
+      return
+    }
+    relations[index] = relation
+  }
+
+  private func isNear(_ a: Int, _ b: Int) -> Bool {
+    guard let a = printings[a].day, let b = printings[b].day else { return true }
+    return abs(a - b) <= Self.days
+  }
+
+  // MARK: - Union
+
+  /// The root of a cluster is its smallest index, which is its representative by the order above.
+  private mutating func root(_ index: Int) -> Int {
+    var index = index
+    while parents[index] != index {
+      parents[index] = parents[parents[index]]
+      index = parents[index]
+    }
+    return index
+  }
+
+  private mutating func join(_ a: Int, _ b: Int) {
+    let (x, y) = (root(a), root(b))
+    parents[max(x, y)] = min(x, y)
+  }
+
+  mutating func places() -> [StoryPlace] {
+    printings.indices.map { index in
+      StoryPlace(
+        id: printings[index].id, story: printings[root(index)].id, grade: relations[index]?.grade,
+        of: relations[index].map { printings[$0.of].id })
+    }.sorted { $0.id < $1.id }
+  }
+}
+
+/// How many shingles a printing has at each rate of sampling, from the finest that it was sampled at.
+private struct Weight {
+  /// 0 where all shingles were kept, 1 where one in two, 2 where one in four.
+  private var rate: Int
+  private var sizes: (Int32, Int32, Int32) = (0, 0, 0)
+
+  init(_ shingles: [UInt64]) {
+    for shingle in shingles {
+      sizes.0 += 1
+      if shingle & 1 == 0 { sizes.1 += 1 }
+      if shingle & 3 == 0 { sizes.2 += 1 }
+    }
+    // Twelve hashes without an odd one among them are as good as never a sample of all.
+    rate = sizes.1 < sizes.0 ? 0 : sizes.2 < sizes.1 ? 1 : 2
+  }
+
+  /// What makes a passage: six shingles of one in four, about a paragraph; twelve of all, about a
+  /// sentence (docs/decisions.md, "Reprints"), nine of one in two between them.
+  private static let least: [Int] = [12, 9, 6]
+  static let leastShared: Int32 = 6
+
+  /// How two printings that share so many shingles are related, and what share of the larger stands
+  /// in the other; nil for not at all.
+  func grade(shared: Int, with other: Weight) -> (ReprintGrade, Double)? {
+    let rate = max(rate, other.rate)
+    guard shared >= Self.least[rate] else { return nil }
+    let share = Double(shared) / Double(max(1, size(rate), other.size(rate)))
+    return (share >= 0.8 ? .reprint : share >= 0.3 ? .partial : .passage, share)
+  }
+
+  private func size(_ rate: Int) -> Int32 {
+    switch rate {
+    case 0: sizes.0
+    case 1: sizes.1
+    default: sizes.2
     }
   }
-  return ordered.indices.map { index in
-    StoryPlace(
-      id: ordered[index].id, story: ordered[root(&parent, index)].id,
-      grade: relation[index]?.grade, of: relation[index].map { ordered[$0.of].id })
-  }.sorted { $0.id < $1.id }
-}
-
-private func precedes(_ a: Printing, _ b: Printing) -> Bool {
-  (a.day ?? .max, a.isAgency ? 0 : 1, a.id) < (b.day ?? .max, b.isAgency ? 0 : 1, b.id)
-}
-
-private func withoutFurniture(_ printings: [Printing]) -> [[UInt64]] {
-  let most = 3
-  var counts: [String: [UInt64: Int]] = [:]
-  for printing in printings {
-    for shingle in printing.shingles {
-      counts[printing.outlet, default: [:]][shingle, default: 0] += 1
-    }
-  }
-  return printings.map { printing in
-    let inOutlet = counts[printing.outlet, default: [:]]
-    let own = printing.shingles.filter { inOutlet[$0, default: 0] <= most }
-    // An outlet that prints one text five times makes all of it look like furniture; a footer
-    // leaves at least a fifth of the shortest brief.
-    return own.count * 5 < printing.shingles.count ? printing.shingles : own
-  }
-}
-
-private func isNear(_ a: Int?, _ b: Int?, _ days: Int) -> Bool {
-  guard let a, let b else { return true }
-  return abs(a - b) <= days
-}
-
-private func grade(shared: Int, _ a: Int, _ b: Int) -> (grade: ReprintGrade, share: Double) {
-  let ofSmaller = Double(shared) / Double(min(a, b))
-  let ofLarger = Double(shared) / Double(max(a, b))
-  if ofLarger >= 0.8 { return (.reprint, ofSmaller) }
-  if ofLarger >= 0.3 { return (.partial, ofSmaller) }
-  return (.passage, ofSmaller)
-}
-
-/// The root of a cluster is its smallest index, which is its representative by the order above.
-private func root(_ parent: inout [Int], _ index: Int) -> Int {
-  var index = index
-  while parent[index] != index {
-    parent[index] = parent[parent[index]]
-    index = parent[index]
-  }
-  return index
-}
-
-private func union(_ parent: inout [Int], _ a: Int, _ b: Int) {
-  let (x, y) = (root(&parent, a), root(&parent, b))
-  parent[max(x, y)] = min(x, y)
 }

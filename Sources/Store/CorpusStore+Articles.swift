@@ -1,5 +1,5 @@
 package import Basics
-internal import Foundation
+package import Foundation
 internal import GRDB
 
 extension CorpusStore {
@@ -105,6 +105,15 @@ extension CorpusStore {
         keys[row["article"]] = row["key"]
       }
       return keys
+    }
+  }
+
+  /// The sampled shingles of an article as `CodingRow` has them; empty for one that is not coded.
+  package func shingles(of article: String) throws(Problem) -> Data {
+    try read { db in
+      try Data.fetchOne(
+        db.cachedStatement(sql: "SELECT shingles FROM codings WHERE article = ?"),
+        arguments: [article]) ?? Data()
     }
   }
 

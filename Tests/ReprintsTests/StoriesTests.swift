@@ -8,9 +8,15 @@ import Testing
   private func printing(
     _ id: String, outlet: String = "a", day: Int? = 100, agency: Bool = false,
     language: String = "ru", _ shingles: [UInt64]
-  ) -> Printing {
-    Printing(
-      id: id, outlet: outlet, day: day, isAgency: agency, language: language, shingles: shingles)
+  ) -> (Printing, [UInt64]) {
+    (
+      Printing(id: id, outlet: outlet, day: day, isAgency: agency, language: language),
+      shingles.sorted()
+    )
+  }
+
+  private func stories(of articles: [(Printing, [UInt64])]) -> [StoryPlace] {
+    Reprints.stories(of: articles.map(\.0)) { articles[$0].1 }
   }
 
   @Test func `a whole reprint, a shortened one and a passage are told apart`() {
@@ -48,7 +54,7 @@ import Testing
 
   @Test func `an outlet's footer makes no reprints`() {
     let footer = shingles(0..<10)
-    var articles: [Printing] = []
+    var articles: [(Printing, [UInt64])] = []
     for number in UInt64(1)...5 {
       let own = shingles((number * 1000)..<(number * 1000 + 12))
       articles.append(printing("\(number)", footer + own))
@@ -74,7 +80,7 @@ import Testing
   }
 
   @Test func `the order of the articles decides nothing`() {
-    var articles: [Printing] = []
+    var articles: [(Printing, [UInt64])] = []
     for number in UInt64(0)..<30 {
       let first = number / 3 * 20
       let own = shingles(first..<(first + 25))
@@ -86,5 +92,57 @@ import Testing
       let turned = Array(articles[turn...] + articles[..<turn])
       #expect(stories(of: turned) == expected)
     }
+  }
+
+  @Test func `undated printings meet the dated of any day and each other`() {
+    let places = stories(of: [
+      printing("1", day: 10, shingles(0..<40)), printing("2", day: nil, shingles(0..<40)),
+      printing("3", day: 900, shingles(50..<90)), printing("4", day: nil, shingles(50..<90)),
+      printing("5", day: nil, shingles(200..<240)), printing("6", day: nil, shingles(200..<240)),
+    ])
+    #expect(places.map(\.story) == ["1", "1", "3", "3", "5", "5"])
+    #expect(places.map(\.of) == [nil, "1", nil, "3", nil, "5"])
+  }
+
+  @Test func `a digest of three stories joins the likest of them only`() {
+    let parts: [Range<UInt64>] = [0..<40, 100..<150, 200..<240]
+    var articles = parts.enumerated().map {
+      printing("\($0.offset)", outlet: "o\($0.offset)", shingles($0.element))
+    }
+    articles.append(printing("9", outlet: "d", day: 101, parts.flatMap { shingles($0) }))
+    #expect(stories(of: articles).map(\.story) == ["0", "1", "2", "1"])
+    #expect(stories(of: articles).map(\.grade) == [nil, nil, nil, .partial])
+  }
+
+  @Test func `ten thousand copies of one text end soon and as one story`() {
+    let copies = (10_000..<20_000).map {
+      printing("\($0)", outlet: "o\($0)", day: 100 + $0 % 5, shingles(0..<60))
+    }
+    #expect(Set(stories(of: copies).map(\.story)) == ["10000"])
+  }
+
+  @Test func `windows that follow each other are both looked into, however the days fall`() {
+    for day in -20...20 {
+      for distance in 0...9 {
+        let pair = [
+          printing("1", day: day, shingles(0..<40)),
+          printing("2", day: day + distance, shingles(0..<40)),
+        ]
+        let isOne = Set(stories(of: pair).map(\.story)).count == 1
+        #expect(isOne == (distance <= 7), "\(day) and \(distance) days later")
+      }
+    }
+  }
+
+  @Test func `what is kept of a long text is kept of a short one`() {
+    let words = (0..<500).map { UInt64($0) &* 0x9E37_79B9_7F4A_7C15 }
+    let all = sampledShingles(ofWords: Array(words[..<150]))
+    #expect(all.count == 146)
+    let half = sampledShingles(ofWords: Array(words[..<300]))
+    let quarter = sampledShingles(ofWords: words)
+    #expect(half.allSatisfy { $0.isMultiple(of: 2) } && quarter.allSatisfy { $0.isMultiple(of: 4) })
+    #expect(Set(all.filter { $0.isMultiple(of: 4) }).isSubset(of: quarter))
+    #expect(Set(half.filter { $0.isMultiple(of: 4) }).isSubset(of: quarter))
+    #expect(sampledShingles(ofWords: Array(words[..<4])).isEmpty)
   }
 }

@@ -22,6 +22,11 @@ int32_t cicu_words_split(
 // not complete), or -1 on failure.
 int32_t cicu_compose(const uint16_t *text, int32_t length, uint16_t *out, int32_t capacity);
 
+// Writes a host name in the ASCII form of UTS #46, as the URL standard has it: case and width folded,
+// labels beyond ASCII in Punycode. UTF-8 in and out. Returns the length needed, which may be over
+// `capacity` (then `out` is not complete), or -1 for what is no host name.
+int32_t cicu_host_to_ascii(const char *name, int32_t length, char *out, int32_t capacity);
+
 // Version of the ICU library in use: 72, 1, 0, 0.
 void cicu_version(uint8_t version[4]);
 

@@ -216,7 +216,7 @@ struct DateParser {
   /// `2 часа назад`, `3 сағат бұрын`, `час назад`.
   private func momentAgo(at start: Int) -> (CivilDate, Int)? {
     guard let fetched = context.fetchedSecond else { return nil }
-    let count = number(start, digits: 1...3)
+    let count = number(start, digits: 1...3) ?? word(start)?.count
     let index = count == nil ? start : start + 1
     guard let unit = word(index)?.unitSeconds, word(index + 1)?.marksAgo == true else { return nil }
     let moment = fetched - (count ?? 1) * unit

@@ -27,7 +27,8 @@ extension DateParser {
     return (day, start + 1)
   }
 
-  /// `2024-12-03`, `2024/12/3`, `2024 жылғы 3 желтоқсан`, `2024, 3 желтоқсан`, `2024 Dec 3`.
+  /// `2024-12-03`, `2024/12/3`, `2024 жылғы 3 желтоқсан`, `2024, 3 желтоқсан`, `2024 Dec 3`,
+  /// `2024年12月3日`.
   private func yearFirst(at start: Int) -> (CivilDay, Int)? {
     guard let year = number(start, digits: 4...4) else { return nil }
     if let separator = sign(start + 1), "-./\u{2013}".unicodeScalars.contains(separator),
@@ -43,6 +44,11 @@ extension DateParser {
       if sign(index) == "." { index += 1 }
     }
     if sign(index) == "," || sign(index) == "-" { index += 1 }
+    if let month = number(index, digits: 1...2), word(index + 1)?.marksMonth == true {
+      guard let day = number(index + 2, digits: 1...2), let civil = plausible(year, month, day)
+      else { return nil }
+      return (civil, word(index + 3)?.marksDay == true ? index + 4 : index + 3)
+    }
     if let day = number(index, digits: 1...2) {
       let afterDay = skippingOrdinal(from: index + 1)
       guard let month = word(afterDay)?.month, let civil = plausible(year, month, day) else {
@@ -117,17 +123,21 @@ extension DateParser {
     return yearless(month: month, day: day).map { ($0, index) }
   }
 
-  /// `December 3, 2024`, `желтоқсан 3, 2024`; never without a year ("в мае 20 человек").
+  /// `December 3, 2024`, `желтоқсан 3, 2024`; without a year only with an ordinal, as in
+  /// `желтоқсанның 3-і`, or where the whole text is a date ("в мае 20 человек").
   private func monthFirst(_ month: Int, at start: Int) -> (CivilDay, Int)? {
     var index = start + 1
     if sign(index) == "." || sign(index) == "-" { index += 1 }
     guard let day = number(index, digits: 1...2) else { return nil }
-    index = skippingOrdinal(from: index + 1)
+    let afterDay = skippingOrdinal(from: index + 1)
+    let hasOrdinal = afterDay > index + 1
+    index = afterDay
     if sign(index) == "," || sign(index) == "-" { index += 1 }
-    guard let year = number(index, digits: 4...4), let civil = plausible(year, month, day) else {
-      return nil
+    if let year = number(index, digits: 4...4), let civil = plausible(year, month, day) {
+      return (civil, index + 1)
     }
-    return (civil, index + 1)
+    guard hasOrdinal || (isField && sign(afterDay) != ":") else { return nil }
+    return yearless(month: month, day: day).map { ($0, afterDay) }
   }
 
   /// Four digits; two where a time follows, an apostrophe leads, or a word says "year".

@@ -15,6 +15,13 @@ struct DateWord {
   var marksYear = false
   var marksTime = false
   var marksOrdinal = false
+  /// The signs of Chinese and Japanese dates behind month and day.
+  var marksMonth = false
+  var marksDay = false
+  /// A count that is written as a word ("екі сағат бұрын").
+  var count: Int?
+  /// What it says of a date behind it ("опубликовано", "жаңартылған").
+  var label: DateLabel?
 }
 
 /// The words of dates in Kazakh, Russian, English and Ukrainian, from `Data/dates.csv`.
@@ -56,6 +63,11 @@ extension DateWord {
     case "year": marksYear = true
     case "time": marksTime = true
     case "ordinal": marksOrdinal = true
+    case "month-sign": marksMonth = true
+    case "day-sign": marksDay = true
+    case "count": count = value
+    case "published": label = .published
+    case "updated": label = .updated
     default: break
     }
   }

@@ -115,7 +115,7 @@ package func secondsSince1970(of date: String) -> Double? {
 }
 
 /// A number may not begin in the middle of a word or a longer number ("v12.03.2024", "№112/03").
-private func isDateStart(_ tokens: [DateToken], at index: Int) -> Bool {
+func isDateStart(_ tokens: [DateToken], at index: Int) -> Bool {
   guard index > 0, !tokens[index].isAfterSpace else { return true }
   if case .word = tokens[index - 1].kind, case .number = tokens[index].kind { return false }
   return true

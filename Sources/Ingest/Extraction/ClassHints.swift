@@ -17,6 +17,7 @@ struct ClassHints: OptionSet, Sendable {
   fileprivate static let byName: [String: ClassHints] = [
     "drop": .drop, "doubt": .doubt, "caption": .caption, "byline": .byline, "date": .date,
     "lede": .lede, "content": .content, "comments": [.drop, .comments],
+    "signature": [.drop, .byline],
   ]
 }
 
@@ -33,7 +34,7 @@ struct ClassLexicon: Sendable {
       if row[0].hasSuffix("*") {
         prefixes.append((Array(row[0].dropLast().utf8), hints))
       } else {
-        exact[Array(row[0].utf8)] = hints
+        exact[Array(row[0].utf8), default: []].formUnion(hints)
       }
     }
   }

@@ -2,23 +2,38 @@ internal import Markup
 
 /// Finds when an article was published and changed, the surer places first.
 struct DateChooser {
+  let tree: MarkupTree
+  let page: PageBlocks
   let facts: PageFacts
+  let clues: PageClues
   let context: DateContext
   let address: String?
-  /// Texts near the headline, in order of nearness.
-  let nearby: [String]
+  let title: String?
 
   func published() -> ArticleDate? {
-    if let date = structured("datePublished", "dateCreated", "uploadDate") { return date }
-    if let date = property("datePublished") { return date }
-    if let date = meta(Self.publishedMetas) { return date }
-    if let date = timeElement() ?? dateElement() { return date }
-    if let date = address.flatMap(dateInAddress) { return ArticleDate(date, .address) }
-    return inText() ?? modified()
+    structured(["datePublished", "dateCreated", "uploadDate"], facts.articles)
+      ?? property("datePublished") ?? meta(Self.publishedMetas) ?? inHeadTitle() ?? dated()
+      ?? agreed("datePublished") ?? modified()
   }
 
   func modified() -> ArticleDate? {
-    structured("dateModified") ?? property("dateModified") ?? meta(Self.modifiedMetas)
+    structured(["dateModified"], facts.articles) ?? property("dateModified")
+      ?? meta(Self.modifiedMetas) ?? shown.modified()
+  }
+
+  /// What the address and the page itself show: the address is surer of the day, the page has the
+  /// time.
+  private func dated() -> ArticleDate? {
+    let shown = shown.published()
+    guard let day = address.flatMap(dateInAddress) else { return shown }
+    if let shown, shown.day == day { return shown }
+    return ArticleDate(day, .address)
+  }
+
+  private var shown: ShownDates {
+    ShownDates(
+      tree: tree, page: page, facts: facts, clues: clues, context: context,
+      title: clues.titleBlock ?? page.titles.first)
   }
 
   private static let publishedMetas = [
@@ -37,10 +52,16 @@ struct DateChooser {
     "article:updated_time", "article.updated",
   ]
 
-  private func structured(_ keys: String...) -> ArticleDate? {
+  /// A date of the first of these objects of JSON-LD that has one, before all of those that bear the
+  /// headline: a list of related articles may stand beside it.
+  private func structured(_ keys: [String], _ objects: [JSONValue]) -> ArticleDate? {
+    let wanted = title.map(comparableWords) ?? []
+    let ofArticle = objects.filter {
+      !wanted.isEmpty && $0["headline"]?.string.map(comparableWords) == wanted
+    }
     for key in keys {
-      for article in facts.articles {
-        if let text = article[key]?.string, let date = readDate(text, context: context) {
+      for object in ofArticle + objects {
+        if let text = object[key]?.string, let date = read(text) {
           return ArticleDate(date, .structured)
         }
       }
@@ -48,52 +69,60 @@ struct DateChooser {
     return nil
   }
 
+  /// The nearest to the headline, where cards of other stories have the property too.
   private func property(_ name: String) -> ArticleDate? {
+    var found: (date: String, distance: Int)?
+    let headline = shown.title.map { page.blocks[$0].first } ?? 0
     for property in facts.properties where property.name == name {
-      if let text = facts.value(property.node), let date = readDate(text, context: context) {
-        return ArticleDate(date, .structured)
-      }
+      guard let text = facts.value(property.node), let date = read(text) else { continue }
+      let distance = abs(property.node - headline)
+      if found.map({ distance < $0.distance }) ?? true { found = (date, distance) }
     }
-    return nil
+    return found.map { ArticleDate($0.date, .structured) }
   }
+
+  /// The date on which all other objects of JSON-LD agree, such as the page and its video.
+  private func agreed(_ key: String) -> ArticleDate? {
+    let dates = facts.others.compactMap { $0[key]?.string }.compactMap(read)
+    guard let first = dates.first, dates.allSatisfy({ $0.prefix(10) == first.prefix(10) }) else {
+      return nil
+    }
+    return ArticleDate(first, .structured)
+  }
+
+  /// The last part of `<title>`, where it is a date that the headline has not:
+  /// "Жаңалық | Мысал | 03.12.2024".
+  private func inHeadTitle() -> ArticleDate? {
+    guard let head = facts.headTitle, let cut = head.lastIndex(where: { "|–—".contains($0) }) else {
+      return nil
+    }
+    let last = String(head[head.index(after: cut)...])
+    guard let date = datesOfLine(last, context: context).first, date.isWhole,
+      title?.contains(last.trimmingMarks()) != true
+    else { return nil }
+    return ArticleDate(date.text, .text)
+  }
+
+  /// A date of a field; what a machine writes where it knows none (the beginning of its count, 1970)
+  /// is none.
+  private func read(_ text: String) -> String? {
+    readDate(text, context: context).flatMap { $0 < Self.earliest ? nil : $0 }
+  }
+
+  private static let earliest = "1971"
 
   private func meta(_ names: [String]) -> ArticleDate? {
     for name in names {
       for text in facts.metas[name] ?? [] {
-        if let date = readDate(text, context: context) { return ArticleDate(date, .meta) }
+        if let date = read(text) { return ArticleDate(date, .meta) }
       }
     }
     return nil
   }
 
-  private func timeElement() -> ArticleDate? {
-    let marked = facts.times.filter { facts.attribute(.itemprop, $0) == "datePublished" }
-    for node in marked + facts.times.prefix(5) {
-      let text = facts.attribute(.datetime, node) ?? facts.text(node)
-      if let date = readDate(text, context: context) { return ArticleDate(date, .time) }
-    }
-    return nil
-  }
-
-  private func dateElement() -> ArticleDate? {
-    for node in facts.dateNodes.prefix(8) {
-      let text = facts.text(node)
-      guard text.utf8.count < 200 else { continue }
-      if let date = findDate(in: text, context: context) { return ArticleDate(date, .element) }
-    }
-    return nil
-  }
-
-  private func inText() -> ArticleDate? {
-    for text in nearby {
-      if let date = findDate(in: text, context: context) { return ArticleDate(date, .text) }
-    }
-    return nil
-  }
-
-  /// `/2024/12/03/`, `/2024-12-03-`, `/20241203/`.
+  /// `/2024/12/03/`, `/2024-12-03-`, `/20241203/`, `/03-12-2024/`.
   private func dateInAddress(_ address: String) -> String? {
-    let path = address.split(separator: "/").dropFirst(2)
+    let path = address.prefix { !"?#".contains($0) }.split(separator: "/").dropFirst(2)
     let numbers = path.flatMap { $0.split { !$0.isASCII || !$0.isNumber } }.map(String.init)
     for index in numbers.indices {
       let number = numbers[index]
@@ -102,19 +131,19 @@ struct DateChooser {
       {
         return date
       }
-      guard index + 2 < numbers.count, number.count == 4 else { continue }
-      if let date = day(number[...], numbers[index + 1][...], numbers[index + 2][...]) {
-        return date
-      }
+      guard index + 2 < numbers.count else { continue }
+      let (first, second, third) = (number[...], numbers[index + 1][...], numbers[index + 2][...])
+      if number.count == 4, let date = day(first, second, third) { return date }
+      if number.count == 2, third.count == 4, let date = day(third, second, first) { return date }
     }
     return nil
   }
 
   private func day(_ year: Substring, _ month: Substring, _ day: Substring) -> String? {
     guard let y = Int(year), let m = Int(month), let d = Int(day), (1995...2100).contains(y),
-      (1...12).contains(m), (1...31).contains(d), day.count <= 2, month.count <= 2
+      day.count <= 2, month.count <= 2, let civil = CivilDay(y, m, d)
     else { return nil }
-    let two: (Int) -> String = { $0 < 10 ? "0\($0)" : "\($0)" }
-    return readDate("\(y)-\(two(m))-\(two(d))", context: context)
+    let date = CivilDate(day: civil)
+    return context.admits(date) ? date.text : nil
   }
 }

@@ -20,13 +20,24 @@ struct HintResolver {
 
   func resolved() -> PageBlocks {
     var result = page
+    result.marks.removeAll(keepingCapacity: true)
     for mark in page.marks {
-      let first = firstBlock(from: mark.node)
-      let last = firstBlock(from: mark.end)
-      guard first < last else { continue }
+      let first = page.firstBlock(from: mark.node)
+      let last = page.firstBlock(from: mark.end)
+      guard first < last else {
+        result.marks.append(mark)
+        continue
+      }
       let hints = believed(mark, first..<last)
       guard !hints.isEmpty else { continue }
-      for index in first..<last { result.blocks[index].hints.formUnion(hints) }
+      result.marks.append(PageBlocks.Mark(node: mark.node, end: mark.end, hints: hints))
+      // Marks come outer ones first: of two that contradict one another the inner one holds.
+      let lifted: ClassHints =
+        hints.contains(.doubt) ? .content : hints.contains(.content) ? .doubt : []
+      for index in first..<last {
+        result.blocks[index].hints.subtract(lifted)
+        result.blocks[index].hints.formUnion(hints)
+      }
     }
     return result
   }
@@ -44,16 +55,5 @@ struct HintResolver {
       doubted.remove(.drop)
     }
     return kept.union(doubted)
-  }
-
-  /// The number of the first block whose text stands at or behind a node.
-  private func firstBlock(from node: Int) -> Int {
-    var low = 0
-    var high = page.blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if page.blocks[middle].first < node { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -13,17 +13,10 @@ extension PageFacts {
     }
     let candidates = [canonical, meta("og:url"), structured].compactMap { $0 }
       .map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
-    if let absolute = candidates.first(where: { hostName(of: $0) != nil }),
-      candidates.first.map({ $0 == absolute || $0.hasPrefix("/") }) ?? false
-    {
-      return absolute
-    }
-    guard let base = fetched, let host = hostName(of: base), let path = candidates.first else {
-      return candidates.first { hostName(of: $0) != nil }
-    }
-    if path.hasPrefix("//") { return "https:" + path }
-    let scheme = base.hasPrefix("http:") ? "http" : "https"
-    return path.hasPrefix("/") ? "\(scheme)://\(host)\(path)" : nil
+    guard let first = candidates.first else { return nil }
+    let absolute = candidates.first { hostName(of: $0) != nil }
+    let resolved = resolvedAddress(first, base: fetched ?? absolute)
+    return hostName(of: resolved) == nil ? absolute : resolved
   }
 
   var section: String? {

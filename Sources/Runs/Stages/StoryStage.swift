@@ -28,15 +28,16 @@ struct StoryStage: Sendable {
       printings.append(
         Printing(
           id: stored.id, outlet: outlet, day: day.flatMap(dayNumber),
-          isAgency: agencies.contains(outlet), language: coding.language,
-          shingles: unpack(coding.shingles, as: UInt64.self)))
+          isAgency: agencies.contains(outlet), language: coding.language))
     }
     let key = Digest(ofParts: parts).hex
     guard try store.mark("stories") != key else {
       events(.ended(stage: .stories, done: 0, kept: printings.count))
       return
     }
-    let places = stories(of: printings)
+    let places = try stories(of: printings) { number in
+      unpack(try store.shingles(of: printings[number].id), as: UInt64.self)
+    }
     try store.putStories(
       places.map { ($0.id, $0.story, $0.grade?.rawValue, $0.of) }, mark: key)
     events(.ended(stage: .stories, done: printings.count, kept: 0))
