@@ -3,6 +3,11 @@
 struct HTMLScan {
   /// Behind here no comment is closed: looked for once, not at every `<!--`.
   private var lastCommentEnd = Int.max
+  /// Elements open here at most, and the most so far; void ones count as open.
+  private var depth = 0
+  private var deepest = 0
+  /// Open elements that libxml2 may have compared at end tags.
+  private var comparisons = 0
 
   static func mend(_ bytes: [UInt8], limits: MarkupLimits, cut: inout MarkupCut) -> [UInt8] {
     var scan = HTMLScan()
@@ -38,7 +43,12 @@ struct HTMLScan {
     guard start + 1 < bytes.count else { return start + 1 }
     let next = bytes[start + 1]
     if next == UInt8(ascii: "!") { return declaration(&mender, at: start) }
+    if next == UInt8(ascii: "/") {
+      return endTag(&mender, at: start, limits: limits, cut: &cut)
+    }
     guard isLetter(next) else { return start + 1 }
+    depth = min(depth + 1, limits.depth)
+    deepest = max(deepest, depth)
     let scan = TagScan(bytes, at: start, maximum: limits.attributesPerTag)
     if let surplus = scan.surplus {
       cut.formUnion(.attributes)
@@ -51,6 +61,21 @@ struct HTMLScan {
       return bytes.firstIndex(of: "</style", from: scan.end) ?? bytes.count
     }
     return scan.end
+  }
+
+  /// libxml2 looks for the element of an end tag among all that are open, and finds none for a stray
+  /// one.
+  private mutating func endTag(
+    _ mender: inout Mender, at start: Int, limits: MarkupLimits, cut: inout MarkupCut
+  ) -> Int {
+    depth = max(0, depth - 1)
+    comparisons += deepest
+    guard comparisons > limits.endTagComparisons else { return start + 2 }
+    cut.formUnion(.endTags)
+    let bytes = mender.input
+    let end = bytes[start...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? bytes.count
+    mender.replace(start..<end, with: [])
+    return end
   }
 
   private mutating func declaration(_ mender: inout Mender, at start: Int) -> Int {

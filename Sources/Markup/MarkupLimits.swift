@@ -20,6 +20,12 @@ package struct MarkupLimits: Sendable {
   /// 100,000 take 19 s, 256 nothing.
   package var attributesPerTag = 256
 
+  /// End tags times the elements open around them.
+  ///
+  /// Half a million end tags in the deepest nesting, more than fit into `nodes`; a stray one costs 11
+  /// ns for each open element.
+  package var endTagComparisons = 400_000_000
+
   package init() {}
 }
 
@@ -37,12 +43,15 @@ package struct MarkupCut: OptionSet, Hashable, Sendable {
   package static let nodes = MarkupCut(rawValue: 4)
   /// A tag lost the attributes beyond `MarkupLimits.attributesPerTag`.
   package static let attributes = MarkupCut(rawValue: 8)
+  /// The end tags beyond `MarkupLimits.endTagComparisons` were left out.
+  package static let endTags = MarkupCut(rawValue: 16)
 
   /// The reasons in words, for a person.
   package var reasons: [String] {
     [
       (MarkupCut.bytes, "too many bytes"), (.depth, "nested too deep"),
       (.nodes, "too many elements"), (.attributes, "too many attributes in one tag"),
+      (.endTags, "too many end tags in deep nesting"),
     ].filter { contains($0.0) }.map(\.1)
   }
 }

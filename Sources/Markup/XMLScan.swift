@@ -172,7 +172,8 @@ struct XMLScan {
   /// Keeps `<!ENTITY name "text">` where the text is short and refers to no other entity.
   private mutating func declareEntity(at start: Int) {
     let bytes = mender.input
-    let end = bytes[start...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count
+    let reach = bytes[start...].prefix(Self.longestDeclaration)
+    let end = reach.firstIndex(of: UInt8(ascii: ">")) ?? reach.endIndex
     let fields = bytes[start..<end].split(maxSplits: 1, whereSeparator: isSpace)
     guard fields.count == 2, let open = fields[1].first,
       open == UInt8(ascii: "\"") || open == UInt8(ascii: "'"),
@@ -193,6 +194,9 @@ struct XMLScan {
       && value.dropFirst(2).dropLast().allSatisfy { isLetter($0) || isDigit($0) }
   }
 
+  private static let longestDeclaration = 400
+  /// Bytes that entities may put in, all together: a letter here and there.
+  private static let mostInserted = 1_000_000
   private static let longestEntityText = 200
   private static let mostEntities = 500
 
@@ -228,8 +232,8 @@ struct XMLScan {
         }
         if let text = entities[name] {
           inserted += text.count
-          if inserted > limits.bytes { cut.formUnion(.bytes) }
-          mender.replace(start..<(end + 1), with: inserted > limits.bytes ? [] : text)
+          if inserted > Self.mostInserted { cut.formUnion(.bytes) }
+          mender.replace(start..<(end + 1), with: inserted > Self.mostInserted ? [] : text)
           position = end + 1
           return
         }

@@ -4,15 +4,17 @@
 /// Nil when there is none, or too little to be sure. Only such words are changed: a page may have them
 /// in its article and not in its template.
 func undoingDoubleEncoding(_ utf8: [UInt8]) -> [UInt8]? {
-  for name in ["windows-1252", "windows-1251"] {
-    guard let table = SingleByteTable.named[name] else { continue }
-    let encoder = DoubleEncoding(table)
-    if let repaired = encoder.undone(utf8) { return repaired }
+  for encoding in DoubleEncoding.all {
+    if let repaired = encoding.undone(utf8) { return repaired }
   }
   return nil
 }
 
-private struct DoubleEncoding {
+private struct DoubleEncoding: Sendable {
+  static let all = ["windows-1252", "windows-1251"].compactMap {
+    SingleByteTable.named[$0].map(DoubleEncoding.init)
+  }
+
   /// The byte of each character that the encoding has above 0x7F.
   private let bytes: [UInt32: UInt8]
   /// What the two lead bytes of most Cyrillic letters, D0 and D1, became: bytes of UTF-8.

@@ -10,20 +10,23 @@ struct LetterStatistics {
   /// Bytes above 0x7F that were looked at.
   private(set) var total = 0
 
-  /// How often a byte stands behind another kind of byte: `counts[place][byte - 0x80]`.
-  private var counts = [[Int]](repeating: [Int](repeating: 0, count: 128), count: 2)
+  /// How often a byte stands behind one of ASCII: behind a letter 128 further.
+  private var counts = [Int](repeating: 0, count: 256)
+  private var metCounts: [Int] = []
   /// Pairs of bytes above 0x7F, first × 128 + second.
   private var pairs = [Int](repeating: 0, count: 128 * 128)
-  /// The pairs that occur, in order.
+  /// The pairs that occur.
   private var metPairs: [Int] = []
   private var inWords = 0
+  /// Of each model in `LetterModel.cyrillic`.
+  private var fits: [Double] = []
 
   /// Looks at this many bytes above 0x7F; a thousand suffice.
   private static let sampleSize = 20_000
 
   init(_ stretches: [ArraySlice<UInt8>]) {
     for stretch in stretches { add(stretch) }
-    metPairs = pairs.indices.filter { pairs[$0] > 0 }
+    fits = LetterModel.cyrillic.map(fit)
   }
 
   private mutating func add(_ bytes: ArraySlice<UInt8>) {
@@ -34,9 +37,13 @@ struct LetterStatistics {
         total += 1
         if before >= 0x80 {
           inWords += 1
-          pairs[Int(before & 0x7F) << 7 | Int(byte & 0x7F)] += 1
+          let pair = Int(before & 0x7F) << 7 | Int(byte & 0x7F)
+          if pairs[pair] == 0 { metPairs.append(pair) }
+          pairs[pair] += 1
         } else {
-          counts[(before | 0x20) &- 97 < 26 ? 1 : 0][Int(byte & 0x7F)] += 1
+          let index = Int(byte & 0x7F) + ((before | 0x20) &- 97 < 26 ? 128 : 0)
+          if counts[index] == 0 { metCounts.append(index) }
+          counts[index] += 1
         }
       }
       before = byte
@@ -48,8 +55,7 @@ struct LetterStatistics {
     guard total > 0 else { return nil }
     var best: (name: String, fit: Double)?
     var declaredFit: Double?
-    for model in LetterModel.cyrillic {
-      let fit = fit(model)
+    for (model, fit) in zip(LetterModel.cyrillic, fits) {
       if model.encoding == declared { declaredFit = max(declaredFit ?? -.infinity, fit) }
       if fit > best?.fit ?? -.infinity { best = (model.encoding, fit) }
     }
@@ -64,7 +70,7 @@ struct LetterStatistics {
 
   /// How well the best Cyrillic encoding fits, in nats a byte: real texts lie between -3.6 and -2.6,
   /// bytes of other writings below -4.5.
-  var cyrillicFit: Double { LetterModel.cyrillic.map(fit).max() ?? -.infinity }
+  var cyrillicFit: Double { fits.max() ?? -.infinity }
 
   /// Words that no Cyrillic language would spell.
   var isForeign: Bool { cyrillicFit < -4.2 }
@@ -79,9 +85,9 @@ struct LetterStatistics {
   /// The mean logarithm of likelihood of a byte.
   private func fit(_ model: LetterModel) -> Double {
     var sum = 0.0
-    for byte in 0..<128 {
-      if counts[0][byte] > 0 { sum += Double(counts[0][byte]) * model.first(byte) }
-      if counts[1][byte] > 0 { sum += Double(counts[1][byte]) * model.inner(byte) }
+    for index in metCounts {
+      let weight = index < 128 ? model.first(index) : model.inner(index - 128)
+      sum += Double(counts[index]) * weight
     }
     for pair in metPairs { sum += Double(pairs[pair]) * model.next(pair >> 7, pair & 0x7F) }
     return (sum + model.prior) / Double(max(1, total))

@@ -34,9 +34,8 @@ private func withoutSurplusSlashes(_ reference: String) -> String {
   return "\(scheme)://\(rest.drop { $0 == "/" })"
 }
 
-/// Addresses of news stay under 2,048 bytes; a longer base would swell every link that it is put
-/// before.
-private let longestBase = 4096
+/// Bases of news stay under 200 bytes; a longer one would swell every link that it is put before.
+let longestBase = 512
 
 /// The scheme before the colon, as written; nil in a relative reference.
 func scheme(of address: String) -> Substring? {

@@ -6,6 +6,9 @@ enum FeedLimits {
   ///
   /// Sitemaps may have 50 MB by their protocol, and stay under 10.
   static let inflatedBytes = MarkupLimits().bytes
+  /// Entries of a feed or sitemap: as many as the protocol of sitemaps allows; feeds have some
+  /// hundred.
+  static let entries = 50_000
   /// Authors, and tags, of one entry.
   ///
   /// Each is compared with those before it; news has some ten.

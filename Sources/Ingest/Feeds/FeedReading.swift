@@ -26,6 +26,10 @@ package func readFeed(
   } else {
     feed = readXMLFeed(decoded.utf8, address: address, dates: dates)
   }
+  if feed.entries.count > FeedLimits.entries {
+    feed.entries.removeLast(feed.entries.count - FeedLimits.entries)
+    feed.note("more than \(FeedLimits.entries) entries")
+  }
   feed.encoding = decoded.encoding
   if decoded.wasEncodedTwice { feed.note("text that was encoded twice") }
   if decoded.replacedBytes > 0 {

@@ -101,7 +101,7 @@ struct FeedTree {
     var current: MarkupTree.NodeID? = id
     for _ in 0..<Self.baseDepth {
       guard let element = current else { break }
-      if tree.attribute(baseName, of: element) != nil,
+      if let bytes = tree.attribute(baseName, of: element), bytes.count <= longestBase,
         let base = tree.attribute("base", namespace: Self.xmlNamespace, of: element)
       {
         bases.append(base)

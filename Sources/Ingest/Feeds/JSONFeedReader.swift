@@ -20,7 +20,8 @@ struct JSONFeedReader {
     feed.id = string(object["feed_url"])
     feed.summary = text(object["description"])
     feed.language = string(object["language"])
-    feed.entries = items.compactMap { $0 as? [String: Any] }.map { item in
+    let objects = items.lazy.compactMap { $0 as? [String: Any] }
+    feed.entries = objects.prefix(FeedLimits.entries + 1).map { item in
       entry(item, base: base, language: feed.language)
     }
     return feed

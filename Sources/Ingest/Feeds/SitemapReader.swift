@@ -39,7 +39,9 @@ struct SitemapReader {
   }
 
   private func entries(_ name: String, of root: MarkupTree.NodeID) -> [FeedEntry] {
-    feed.elements(of: root).filter { feed.name(of: $0).local == name }.map(entry)
+    // One more than allowed tells that there are too many.
+    feed.elements(of: root).lazy.filter { feed.name(of: $0).local == name }
+      .prefix(FeedLimits.entries + 1).map(entry)
   }
 
   private func entry(_ id: MarkupTree.NodeID) -> FeedEntry {

@@ -61,6 +61,7 @@ struct XMLFeedReader {
     var found: [MarkupTree.NodeID] = []
     var open: [(id: MarkupTree.NodeID, end: MarkupTree.NodeID, nesting: Int)] = []
     for id in feed.tree.all where isNamed(id, ["item", "entry"]) {
+      if found.count > FeedLimits.entries { break }
       while let last = open.last, last.end <= id { open.removeLast() }
       let outer = open.last
       let isInText = outer.map { $0.id != feed.tree.parent(of: id) } ?? false

@@ -62,6 +62,8 @@ struct FeedsCommand: ParsableCommand {
     abstract: "Read feeds: paths in, JSON lines out.",
     discussion: """
       Reads one path a line, or PATH<TAB>CONTENT-TYPE where the feed came with that HTTP header.
+      RSS, RDF, Atom, CDF, JSON Feed, sitemaps, news sitemaps and their indexes, plain or in gzip; \
+      "kind" names the format, "problem" says what was damaged.
 
       EXAMPLES
         ls feeds/*.xml | koshu feeds
