@@ -22,7 +22,8 @@ package func extract(_ row: RowValues) -> Extraction {
     }
   }
   article.tell(row)
-  let words = article.text.split { $0.isWhitespace }.count
+  let words = article.paragraphs.lazy.filter { $0.kind != .title }
+    .reduce(0) { $0 + $1.text.utf8.count { $0 == 32 } + 1 }
   if words == 0, article.title == nil, article.address == nil { return .empty }
   return words < fewestRowWords ? .stub(article) : .article(article)
 }
@@ -53,19 +54,31 @@ extension Article {
   }
 }
 
-/// Line breaks separate the paragraphs of a plain text.
+/// Line breaks separate the paragraphs of a plain text; white space is folded, in one pass.
 private func paragraphs(of text: String) -> [Paragraph] {
-  var lines = [String.UnicodeScalarView()]
+  var found: [Paragraph] = []
+  var line: [UInt8] = []
+  var isPending = false
+  let end = {
+    if !line.isEmpty { found.append(Paragraph(.body, String(decoding: line, as: UTF8.self))) }
+    line.removeAll(keepingCapacity: true)
+    isPending = false
+  }
   for scalar in text.unicodeScalars {
     switch scalar.value {
     // Line and paragraph separators of Unicode too.
-    case 10, 13, 0x85, 0x2028, 0x2029: lines.append(String.UnicodeScalarView())
-    case 9, 32...: lines[lines.count - 1].append(scalar)
+    case 10, 13, 0x85, 0x2028, 0x2029: end()
+    case 9, 32, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: isPending = !line.isEmpty
     // Other controls are damage.
-    default: break
+    case ..<32: break
+    default:
+      if isPending { line.append(32) }
+      isPending = false
+      line.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
   }
-  return lines.map { foldedSpaces(String($0)) }.filter { !$0.isEmpty }.map { Paragraph(.body, $0) }
+  end()
+  return found
 }
 
 /// Whether a text of markup is a page with all that stands around an article.

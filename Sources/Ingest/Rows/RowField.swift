@@ -16,7 +16,7 @@ package struct RowValues: Hashable, Sendable {
 
   package subscript(field: RowField) -> String? {
     get { values[field] }
-    set { values[field] = newValue.flatMap { trimmed($0).isEmpty ? nil : $0 } }
+    set { values[field] = newValue.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil } }
   }
 
   /// The day and hour of the fetch, in seconds since 1970.

@@ -10,10 +10,8 @@ package struct WARCLimits: Hashable, Sendable {
   package var bodyBytes = 32_000_000
   /// Of the header of a record; real ones have under 2 kB.
   package var headerBytes = 65_536
-  /// Places of damage after which an archive is given up.
-  ///
-  /// A disk that loses a sector leaves one; more than a thousand are no archive.
-  package var damages = 1_000
+  /// Places of damage that are kept; more are only counted.
+  package var damages = 100
 
   package init() {}
 }
@@ -35,8 +33,10 @@ package struct ArchiveDamage: Hashable, Sendable {
 /// damage is kept. A record is given only when it is whole: what follows its block is the end of its
 /// gzip member, the empty lines that the format asks for, another record, or the end of the file.
 package final class WARCReader: Sequence, IteratorProtocol {
-  /// The places of damage met so far.
+  /// The places of damage met so far, the first ones.
   package private(set) var damages: [ArchiveDamage] = []
+  /// How many there were in all.
+  package private(set) var damageCount = 0
   /// Whole records read so far.
   package private(set) var recordCount = 0
 
@@ -229,16 +229,19 @@ package final class WARCReader: Sequence, IteratorProtocol {
   /// Keeps a place of damage and goes to the next record; without one the reading ends.
   private func note(_ damage: Damage) {
     if !(isSearching && damage.isOnlyLook) {
-      damages.append(
-        ArchiveDamage(
-          offset: ByteOffset(damage.offset), recordCount: recordCount, reason: damage.reason))
+      damageCount += 1
+      if damages.count < limits.damages {
+        damages.append(
+          ArchiveDamage(
+            offset: ByteOffset(damage.offset), recordCount: recordCount, reason: damage.reason))
+      }
     }
     isSearching = true
-    isAtEnd = damages.count >= limits.damages || !goToNextRecord(from: damage.resume)
+    isAtEnd = !goToNextRecord(from: damage.resume)
   }
 
   private func goToNextRecord(from resume: Int) -> Bool {
-    if beginsForeign, recordCount == 0, damages.count == 1, isBinary(Array(stream.waiting)) {
+    if beginsForeign, recordCount == 0, damageCount == 1, isBinary(Array(stream.waiting)) {
       stream.takeForCompressed()
       if stream.recover(beginning: Self.magic) { return true }
       stream.takeForPlain()

@@ -114,7 +114,7 @@ struct ContainerFile: Sendable {
   private func end(of reader: WARCReader) -> End {
     guard let first = reader.damages.first else { return End(outcome: .read, detail: nil) }
     if reader.isForeign { return End(outcome: .foreign, detail: first.reason) }
-    let places = reader.damages.count == 1 ? "" : "\(reader.damages.count) places of damage, first "
+    let places = reader.damageCount == 1 ? "" : "\(reader.damageCount) places of damage, first "
     return End(
       outcome: .damaged,
       detail: "\(places)\(first.reason) at byte \(first.offset.value), after "

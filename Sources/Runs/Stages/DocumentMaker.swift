@@ -3,6 +3,7 @@ internal import Foundation
 internal import Ingest
 internal import Markup
 internal import Store
+internal import Synchronization
 
 /// Turns what a source holds into documents of the store.
 ///
@@ -10,6 +11,12 @@ internal import Store
 struct DocumentMaker: Sendable {
   let outlets: OutletFinder
   let limits: Configuration.Limits
+  private let largePages = LargePages()
+
+  init(outlets: OutletFinder, limits: Configuration.Limits) {
+    self.outlets = outlets
+    self.limits = limits
+  }
 
   /// Where a document comes from.
   struct Origin: Sendable {
@@ -34,7 +41,7 @@ struct DocumentMaker: Sendable {
   }
 
   func document(_ page: Page, from origin: Origin) -> DocumentRow {
-    var reading = read(page)
+    var reading = largePages.inTurn(page.bytes.count) { read(page) }
     reading.extraction = told(reading.extraction, by: origin)
     var row = blank(origin, digest: Digest(of: page.bytes))
     row.encoding = reading.encoding
@@ -149,6 +156,18 @@ struct DocumentMaker: Sendable {
     guard let told = origin.told else { return "sha256:" + Digest(of: article.text.utf8).hex }
     if let id = told[.id] { return "id:\(outlet ?? "")/\(id)" }
     return "sha256:" + Digest(ofParts: [outlet ?? "", article.title ?? "", article.text]).hex
+  }
+}
+
+/// Lets large pages be read one after the other, whatever the threads: a page of 10 MB with a million
+/// elements makes a tree of some 100 MB.
+private final class LargePages: Sendable {
+  private let turn = Mutex(())
+  /// Of two hundred pages of news one is larger.
+  private static let leastBytes = 2_000_000
+
+  func inTurn<T>(_ bytes: Int, _ work: () -> sending T) -> T {
+    bytes < Self.leastBytes ? work() : turn.withLock { _ in work() }
   }
 }
 
