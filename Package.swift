@@ -40,13 +40,16 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CICULink", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .target(name: "CICU", dependencies: ["CICULink"]),
 
     module("Basics", ["CCrypto"]),
     module("Markup", ["Basics", "CLibXML2"]),
-    module("Ingest", ["Basics", "Markup", "CICU", "CZlib"], resources: [.copy("Data")]),
+    module(
+      "Ingest", ["Basics", "Markup", "CBrotli", "CICU", "CZlib"], resources: [.copy("Data")]),
     module("Fuzzing", ["Ingest"]),
     module("Linguistics", ["Basics", "CICU"], resources: [.copy("Data")]),
     module("Reprints", ["Basics", "Linguistics"]),

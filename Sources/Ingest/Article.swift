@@ -52,7 +52,7 @@ package struct ArticleDate: Hashable, Codable, Sendable {
   package var origin: Origin
 
   package enum Origin: String, Codable, CaseIterable, Sendable {
-    case structured, meta, time, element, address, text, feed, archive, sidecar
+    case structured, meta, time, element, address, text, feed, archive, sidecar, row
   }
 
   package init(_ text: String, _ origin: Origin) {

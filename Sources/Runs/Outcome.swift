@@ -22,19 +22,22 @@ package enum Outcome: String, CaseIterable, Sendable {
   case skipped
   /// A record of an archive with an HTTP status other than 200.
   case failed
+  /// A record that says that the page was as at an earlier fetch: its text is there.
+  case revisit
 
   /// A container that was read to its end.
   case read
-  /// A container that was read up to damage, or mended on the way.
+  /// A container with damage: read around it, or mended on the way.
   case damaged
-  /// A container that is not what its source says: HTML in place of a feed.
+  /// A container that is not what its source says: HTML in place of a feed, rows without texts.
   case foreign
 
   /// Whether it counts against the configured share of bad documents.
   package var isBad: Bool {
     switch self {
     case .unreadable, .refused, .damaged, .foreign: true
-    case .article, .duplicate, .listing, .stub, .empty, .binary, .skipped, .failed, .read: false
+    case .article, .duplicate, .listing, .stub, .empty, .binary, .skipped, .failed, .revisit, .read:
+      false
     }
   }
 
@@ -51,6 +54,7 @@ package enum Outcome: String, CaseIterable, Sendable {
     case .unreadable: "could not be read"
     case .skipped: "a record that is no page"
     case .failed: "fetched with an HTTP error"
+    case .revisit: "unchanged since an earlier fetch"
     case .read: "read to its end"
     case .damaged: "read with damage"
     case .foreign: "not what its source says"

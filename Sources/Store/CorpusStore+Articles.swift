@@ -12,7 +12,8 @@ extension CorpusStore {
     try write { db in
       try db.execute(
         sql: "UPDATE documents SET outcome = 'article', detail = NULL WHERE outcome = 'duplicate'")
-      let candidates = try Row.fetchAll(
+      // By steps: a corpus need not fit into memory. The index that gives the order is not changed.
+      let candidates = try Row.fetchCursor(
         db,
         sql: """
           SELECT id, identity, content, locator FROM documents
@@ -22,7 +23,7 @@ extension CorpusStore {
       let known = Set(try String.fetchAll(db, sql: "SELECT id FROM articles"))
       var chosen: Set<String> = []
       var last: (identity: String, locator: String)?
-      for row in candidates {
+      while let row = try candidates.next() {
         let identity: String = row["identity"]
         if let last, last.identity == identity {
           try db.execute(

@@ -66,7 +66,7 @@ private func damaged(_ bytes: [UInt8], _ dice: inout Dice) -> [UInt8] {
         return count + 1
       }
       #expect(count == reader.recordCount)
-      #expect(count == 3 || count > 3 || reader.damage != nil)
+      #expect(count == 3 || count > 3 || reader.damages.first != nil)
     }
   }
 }

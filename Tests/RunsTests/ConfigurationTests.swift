@@ -62,7 +62,7 @@ import Testing
       (
         #"{"name": "A", "sources": [{"kind": "page", "path": "pages"}], "lexicons": "lexicons"}"#,
         [
-          "CFG-004: sources[0].kind: found the text \"page\", expected one of pages, feeds, warc; did you mean \"pages\"?"
+          "CFG-004: sources[0].kind: found the text \"page\", expected one of pages, feeds, warc, jsonl, csv; did you mean \"pages\"?"
         ]
       ),
       (
@@ -90,6 +90,28 @@ import Testing
         #"{"name": "A", "sources": [{"kind": "pages", "path": "pages"}], "output": "pages/out", "lexicons": "lexicons"}"#,
         [
           "CFG-013: sources[0].path: the output folder lies in pages; choose another output, or the next run reads its own report"
+        ]
+      ),
+      (
+        #"{"name": "A", "sources": [{"kind": "pages", "path": "pages"}], "store": "pages/k.sqlite", "lexicons": "lexicons"}"#,
+        [
+          "CFG-014: sources[0].path: the store lies in pages; choose another store, or the next run reads it as a document"
+        ]
+      ),
+      (
+        #"{"name": "A", "sources": [{"kind": "feeds", "path": "pages", "columns": {"text": "t"}, "delimiter": ";", "sidecar": "none.csv"}], "lexicons": "lexicons"}"#,
+        [
+          "CFG-015: sources[0].columns: not read by a source of kind feeds; it belongs to csv, jsonl, pages; remove it",
+          "CFG-015: sources[0].delimiter: not read by a source of kind feeds; it belongs to csv, pages; remove it",
+          "CFG-015: sources[0].sidecar: not read by a source of kind feeds; it belongs to pages; remove it",
+          "CFG-008: sources[0].sidecar: no such file: none.csv; paths are taken from the folder of pipeline.json",
+        ]
+      ),
+      (
+        #"{"name": "A", "sources": [{"kind": "csv", "path": "pages", "columns": {"texts": "t"}, "delimiter": ";;"}], "lexicons": "lexicons"}"#,
+        [
+          "CFG-003: sources[0].columns.texts: unknown key; known here: address, authors, date, fetched, file, id, language, outlet, section, tags, text, title; did you mean \"text\"?",
+          "CFG-004: sources[0].delimiter: found the text \";;\", expected one character, or tab",
         ]
       ),
       (

@@ -35,13 +35,12 @@ struct ContentFinder {
     }
   }
 
-  /// Whether the language of the page is one whose small words are known here: every sixth word of
-  /// running text is one.
+  /// Whether the language of the page is one whose small words are known here: in a quarter of the
+  /// running text every eighth word is one.
   private static func knowsStopWords(_ page: PageBlocks) -> Bool {
     let running = page.blocks.filter { $0.length >= 80 && $0.linkShare < 0.3 }
-    let words = running.reduce(0) { $0 + $1.measure.words }
-    let stopWords = running.reduce(0) { $0 + $1.measure.stopWords }
-    return stopWords * 6 > words
+    let sentences = running.filter { $0.measure.stopWords * 8 >= $0.measure.words }
+    return sentences.reduce(0) { $0 + $1.length } * 4 > running.reduce(0) { $0 + $1.length }
   }
 
   private static let fewWords = 8

@@ -43,8 +43,11 @@ package struct WARCRecord: Sendable {
 /// What a record means to whoever wants pages: exactly one of these, for every record.
 package enum ArchivedPage: Sendable {
   case page(Page)
-  /// A request, a note about the archive, a pointer to an earlier record.
+  /// A request, a note about the archive: no page was meant to be in it.
   case otherRecord
+  /// The page was as it had been at an earlier fetch, which is where its text is: address and date
+  /// of that, as far as the record tells them.
+  case revisit(String)
   /// The server answered with something else than a page.
   case status(Int)
   /// An encoding that is not known here.
@@ -63,8 +66,17 @@ extension WARCRecord {
 
   /// The page in the record, or why there is none.
   package func page(limits: WARCLimits = WARCLimits()) -> ArchivedPage {
+    if type == "revisit" {
+      let address = fields["WARC-Refers-To-Target-URI"] ?? targetAddress
+      return .revisit(
+        [address, fields["WARC-Refers-To-Date"]].compactMap { $0 }.joined(separator: " of "))
+    }
+    if type == "continuation" || fields["WARC-Segment-Number"] != nil {
+      return .damaged("a record in several segments")
+    }
     guard ["response", "resource", "conversion"].contains(type) else { return .otherRecord }
     guard !isTooLarge else { return .tooLarge }
+    if let why = fields["WARC-Truncated"] { return .damaged("cut off by the crawler (\(why))") }
     let fetched = date.flatMap(secondsSince1970(of:))
     let http = contentType.map { $0.lowercased().hasPrefix("application/http") } ?? true
     guard type == "response", http else {

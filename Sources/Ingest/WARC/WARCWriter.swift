@@ -10,43 +10,84 @@ package struct WARCWriter {
 
   package init(isCompressed: Bool = true) { self.isCompressed = isCompressed }
 
-  /// The first record: which program made the archive.
-  package mutating func appendInfo(software: String, date: String) {
+  /// The first record: which program made the archive, and what the file was called then.
+  package mutating func appendInfo(software: String, date: String, file: String? = nil) {
     append(
       type: "warcinfo", address: nil, date: date, contentType: "application/warc-fields",
-      block: Array("software: \(software)\r\nformat: WARC File Format 1.1\r\n".utf8))
+      block: Array("software: \(software)\r\nformat: WARC File Format 1.1\r\n".utf8),
+      fields: file.map { [("WARC-Filename", $0)] } ?? [])
   }
 
-  /// A response of a server, with its body as it came over the wire; the date is that of the fetch,
-  /// `2024-12-03T04:05:00Z`.
+  /// A response of a server, with its body as it came over the wire.
+  ///
+  /// The date is that of the fetch, `2024-12-03T04:05:00Z`. Gives the record's identifier, for the
+  /// request that it answered.
+  @discardableResult
   package mutating func appendResponse(
     address: String, date: String, status: Int = 200, reason: String = "OK", fields: HeaderFields,
     body: [UInt8]
-  ) {
-    var block = Array("HTTP/1.1 \(status) \(reason)\r\n".utf8)
-    for field in fields.fields { block += Array("\(field.name): \(field.value)\r\n".utf8) }
-    block += [13, 10]
-    block += body
+  ) -> String {
     append(
       type: "response", address: address, date: date,
-      contentType: "application/http; msgtype=response", block: block, payload: body)
+      contentType: "application/http; msgtype=response",
+      block: Self.message("HTTP/1.1 \(status) \(reason)", fields, body), payload: body)
   }
 
-  /// Any record.
+  /// What was asked for; `response` is the identifier of the answer.
+  package mutating func appendRequest(
+    address: String, date: String, method: String = "GET", target: String, fields: HeaderFields,
+    response: String
+  ) {
+    append(
+      type: "request", address: address, date: date,
+      contentType: "application/http; msgtype=request",
+      block: Self.message("\(method) \(target) HTTP/1.1", fields, []),
+      fields: [("WARC-Concurrent-To", response)])
+  }
+
+  /// The server's word that the page is as it was at an earlier fetch (status 304).
+  package mutating func appendUnchanged(
+    address: String, date: String, fields: HeaderFields, since earlier: String
+  ) {
+    append(
+      type: "revisit", address: address, date: date,
+      contentType: "application/http; msgtype=response",
+      block: Self.message("HTTP/1.1 304 Not Modified", fields, []),
+      fields: [
+        (
+          "WARC-Profile",
+          "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+        ),
+        ("WARC-Refers-To-Target-URI", address), ("WARC-Refers-To-Date", earlier),
+      ])
+  }
+
+  /// Any record; gives its identifier.
+  @discardableResult
   package mutating func append(
     type: String, address: String?, date: String, contentType: String, block: [UInt8],
-    payload: [UInt8]? = nil
-  ) {
+    payload: [UInt8]? = nil, fields: [(String, String)] = []
+  ) -> String {
     let digest = Digest(of: block).hex
-    var header = "WARC/1.1\r\nWARC-Type: \(type)\r\n"
-    header += "WARC-Record-ID: <urn:uuid:\(Self.identifier(type, address, date, digest))>\r\n"
+    let id = "<urn:uuid:\(Self.identifier(type, address, date, digest))>"
+    var header = "WARC/1.1\r\nWARC-Type: \(type)\r\nWARC-Record-ID: \(id)\r\n"
     header += "WARC-Date: \(date)\r\n"
     if let address { header += "WARC-Target-URI: \(address)\r\n" }
+    for (name, value) in fields { header += "\(name): \(value)\r\n" }
     header += "WARC-Block-Digest: sha256:\(digest)\r\n"
     if let payload { header += "WARC-Payload-Digest: sha256:\(Digest(of: payload).hex)\r\n" }
     header += "Content-Type: \(contentType)\r\nContent-Length: \(block.count)\r\n\r\n"
     let record = Array(header.utf8) + block + [13, 10, 13, 10]
     bytes += isCompressed ? gzipped(record) ?? record : record
+    return id
+  }
+
+  private static func message(
+    _ firstLine: String, _ fields: HeaderFields, _ body: [UInt8]
+  ) -> [UInt8] {
+    var message = Array("\(firstLine)\r\n".utf8)
+    for field in fields.fields { message += Array("\(field.name): \(field.value)\r\n".utf8) }
+    return message + [13, 10] + body
   }
 
   /// A UUID of version 8 (RFC 9562: of the maker's own making) out of the digest of the parts.

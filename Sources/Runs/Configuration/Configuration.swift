@@ -1,3 +1,5 @@
+package import Ingest
+
 /// `pipeline.json`, read and checked; paths are absolute.
 package struct Configuration: Hashable, Sendable {
   /// The name of the corpus, for the head of the report.
@@ -26,6 +28,12 @@ package struct Configuration: Hashable, Sendable {
     package var name: String
     /// The id of the outlet of everything in it, where one is named.
     package var outlet: String?
+    /// Names of columns by what they hold, where they are not the usual ones.
+    package var columns: [RowField: String] = [:]
+    /// Between the fields of a row; found in the header where none is named.
+    package var delimiter: Character?
+    /// A table that tells addresses, dates and outlets of the pages of a folder.
+    package var sidecar: String?
 
     package enum Kind: String, CaseIterable, Sendable {
       /// A folder of HTML pages, read with its subfolders.
@@ -34,6 +42,10 @@ package struct Configuration: Hashable, Sendable {
       case feeds
       /// A WARC file, or a folder of them.
       case warc
+      /// A file of JSON objects, one a line, or a folder of them.
+      case jsonl
+      /// A file of delimited rows with a header, or a folder of them.
+      case csv
     }
   }
 

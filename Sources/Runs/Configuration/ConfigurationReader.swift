@@ -1,5 +1,6 @@
 package import Basics
 internal import Foundation
+internal import Ingest
 
 extension Configuration {
   /// Reads `pipeline.json` and checks it whole: every fault is reported, with its place.
@@ -33,8 +34,13 @@ extension Configuration {
       let kind = source.choice("kind", of: Source.Kind.self)
       let name = source.requiredText("path")
       let outlet = source.text("outlet")
+      let columns = source.object("columns", columns)
+      let delimiter = source.character("delimiter")
+      let sidecar = source.text("sidecar")
       guard let kind, !name.isEmpty else { return nil }
-      return Source(kind: kind, path: path(name), name: name, outlet: outlet)
+      return Source(
+        kind: kind, path: path(name), name: name, outlet: outlet, columns: columns ?? [:],
+        delimiter: delimiter, sidecar: sidecar.map(path))
     }
     let outlets = reader.objects("outlets") { outlet -> Outlet? in
       Outlet(
@@ -64,6 +70,12 @@ extension Configuration {
       store: path(reader.text("store") ?? "out/koshu.sqlite"),
       output: path(reader.text("output") ?? "out"), limits: limits ?? Limits(),
       threads: reader.wholeNumber("threads", in: 0...256) ?? 0, file: file)
+  }
+
+  private static func columns(_ reader: inout ObjectReader) -> [RowField: String] {
+    var columns: [RowField: String] = [:]
+    for field in RowField.allCases { columns[field] = reader.text(field.rawValue) }
+    return columns
   }
 
   /// Faults that only the whole shows: missing files, unknown and doubled outlets.
@@ -101,6 +113,13 @@ extension Configuration {
             "CFG-013", at: "\(place).path", "the output folder lies in \(source.name)",
             cure: "choose another output, or the next run reads its own report"))
       }
+      if lies(store, in: source.path) {
+        problems.append(
+          Problem(
+            "CFG-014", at: "\(place).path", "the store lies in \(source.name)",
+            cure: "choose another store, or the next run reads it as a document"))
+      }
+      problems += source.problems(at: place)
       if let outlet = source.outlet, !ids.contains(outlet) {
         let near = nearestName(to: outlet, among: ids)
         problems.append(
@@ -114,6 +133,31 @@ extension Configuration {
         Problem(
           "CFG-011", at: "\(file): lexicons", "no such folder: \(lexicons)",
           cure: "name the folder that holds codebook.csv"))
+    }
+    return problems
+  }
+}
+
+extension Configuration.Source {
+  /// Keys that a source of this kind does not read, and a sidecar that is not there.
+  fileprivate func problems(at place: String) -> [Problem] {
+    var problems: [Problem] = []
+    let keys: [(name: String, isThere: Bool, kinds: [Kind])] = [
+      ("columns", !columns.isEmpty, [.csv, .jsonl, .pages]),
+      ("delimiter", delimiter != nil, [.csv, .pages]), ("sidecar", sidecar != nil, [.pages]),
+    ]
+    for key in keys where key.isThere && !key.kinds.contains(kind) {
+      problems.append(
+        Problem(
+          "CFG-015", at: "\(place).\(key.name)", "not read by a source of kind \(kind.rawValue)",
+          cure: "it belongs to \(key.kinds.map(\.rawValue).joined(separator: ", ")); remove it"))
+    }
+    if let sidecar, !FileManager.default.fileExists(atPath: sidecar) || isFolder(sidecar) {
+      problems.append(
+        Problem(
+          "CFG-008", at: "\(place).sidecar",
+          "no such file: \(URL(fileURLWithPath: sidecar).lastPathComponent)",
+          cure: "paths are taken from the folder of pipeline.json"))
     }
     return problems
   }

@@ -28,6 +28,17 @@ struct ObjectReader {
     return nil
   }
 
+  /// One character of ASCII, or the word `tab`.
+  mutating func character(_ key: String) -> Character? {
+    guard let value = take(key) else { return nil }
+    if case .string(let text) = value {
+      if text == "tab" { return "\t" }
+      if let character = text.first, text.count == 1, character.isASCII { return character }
+    }
+    wrong(key, value, "one character, or tab")
+    return nil
+  }
+
   mutating func requiredText(_ key: String) -> String {
     let isThere = fields[key] != nil
     let value = text(key)

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Ingest
 internal import Store
 
-/// A feed or an archive: a file of many documents.
+/// A feed, an archive or a table of texts: a file of many documents.
 struct ContainerFile: Sendable {
   let file: SourceFile
   let source: Configuration.Source
@@ -11,10 +11,10 @@ struct ContainerFile: Sendable {
   let maker: DocumentMaker
   let method: String
 
-  /// Bytes of records that wait together.
-  ///
-  /// Three times 200 pages of 0.1 MB; a record of a film may reach the reader's limit of 32 MB.
-  private static let mostHeld = 64_000_000
+  /// Bytes of records that wait together, as they lie in the archive: 160 pages of 0.1 MB.
+  private static let mostHeld = 16_000_000
+  /// A record may be longer than its page by its HTTP header and the sizes of its chunks.
+  private static let recordOverhead = 1_000_000
 
   /// How the container itself ended.
   struct End: Sendable {
@@ -49,7 +49,11 @@ struct ContainerFile: Sendable {
   ) async throws -> End {
     switch source.kind {
     case .feeds: try readFeed(limits: limits, put: put)
-    case .warc: try await readArchive(batchSize: batchSize, threads: threads, put: put)
+    case .warc:
+      try await readArchive(
+        pageBytes: limits.pageBytes, batchSize: batchSize, threads: threads, put: put)
+    case .jsonl: try await readRows(.jsonLines, limits, batchSize, threads, put)
+    case .csv: try await readRows(.delimited(source.delimiter), limits, batchSize, threads, put)
     case .pages: End(outcome: .foreign, detail: "a folder of pages is no container")
     }
   }
@@ -60,8 +64,7 @@ struct ContainerFile: Sendable {
     let bytes: [UInt8]
     switch readFile(file.path, limit: limits.feedBytes) {
     case .bytes(let read): bytes = read
-    case .tooLarge(let size):
-      return End(outcome: .refused, detail: "\(size) bytes; the limit is \(limits.feedBytes)")
+    case .tooLarge(let reason): return End(outcome: .refused, detail: reason)
     case .unreadable(let reason): return End(outcome: .unreadable, detail: reason)
     }
     let feed = Ingest.readFeed(bytes, contentType: nil)
@@ -81,49 +84,114 @@ struct ContainerFile: Sendable {
   }
 
   private func readArchive(
-    batchSize: Int, threads: Int, put: ([DocumentRow]) throws -> Void
+    pageBytes: Int, batchSize: Int, threads: Int, put: ([DocumentRow]) throws -> Void
   ) async throws -> End {
     guard let handle = FileHandle(forReadingAtPath: file.path) else {
       return End(outcome: .unreadable, detail: systemError())
     }
     defer { try? handle.close() }
-    let reader = WARCReader(handle)
-    var batch: [(DocumentMaker.Origin, ArchivedPage)] = []
+    guard let source = try? ByteSource(handle) else {
+      return End(outcome: .unreadable, detail: "the file cannot be searched")
+    }
+    var limits = WARCLimits()
+    limits.bodyBytes = pageBytes
+    limits.blockBytes = pageBytes + Self.recordOverhead
+    let reader = WARCReader(source, limits: limits)
+    var batch: [WARCRecord] = []
     var held = 0
     while let record = reader.next() {
       // Notes about the archive and requests are no inputs; what answers a request is.
-      guard ["response", "resource", "conversion"].contains(record.type) else { continue }
-      batch.append((origin("\(record.offset.value)", rank: 1), record.page()))
+      guard !["warcinfo", "request", "metadata"].contains(record.type) else { continue }
+      batch.append(record)
       held += record.block.count
       if batch.count == batchSize || held > Self.mostHeld {
-        try put(await documents(batch, threads))
+        try put(await documents(batch, limits, threads))
         batch.removeAll(keepingCapacity: true)
         held = 0
       }
     }
-    try put(await documents(batch, threads))
-    guard let damage = reader.damage else { return End(outcome: .read, detail: nil) }
-    return End(
-      outcome: .damaged,
-      detail: "\(damage.reason) at byte \(damage.offset.value), after \(damage.recordCount) records"
-    )
+    try put(await documents(batch, limits, threads))
+    return end(of: reader)
   }
 
+  private func end(of reader: WARCReader) -> End {
+    guard let first = reader.damages.first else { return End(outcome: .read, detail: nil) }
+    if reader.isForeign { return End(outcome: .foreign, detail: first.reason) }
+    let places = reader.damageCount == 1 ? "" : "\(reader.damageCount) places of damage, first "
+    return End(
+      outcome: .damaged,
+      detail: "\(places)\(first.reason) at byte \(first.offset.value), after "
+        + "\(first.recordCount) records; \(reader.recordCount) read in all")
+  }
+
+  /// Bodies are undone here, one a thread, not where they wait: a small block may hold a large page.
   private func documents(
-    _ batch: [(DocumentMaker.Origin, ArchivedPage)], _ threads: Int
+    _ batch: [WARCRecord], _ limits: WARCLimits, _ threads: Int
   ) async -> [DocumentRow] {
-    await concurrentMap(batch, threads: threads) { origin, archived in
-      switch archived {
+    await concurrentMap(batch, threads: threads) { record in
+      let origin = origin("\(record.offset.value)", rank: 1)
+      return switch record.page(limits: limits) {
       case .page(let page):
         isMarkup(page.contentType)
           ? maker.document(page, from: origin)
           : maker.document(.skipped, page.contentType, from: origin)
-      case .otherRecord: maker.document(.skipped, nil, from: origin)
+      case .otherRecord: maker.document(.skipped, "a record of type \(record.type)", from: origin)
+      case .revisit(let earlier): maker.document(.revisit, earlier, from: origin)
       case .status(let status): maker.document(.failed, "HTTP \(status)", from: origin)
       case .unsupported(let coding):
         maker.document(.unreadable, "unknown encoding \(coding)", from: origin)
       case .damaged(let reason): maker.document(.unreadable, reason, from: origin)
-      case .tooLarge: maker.document(.refused, "longer than the limit", from: origin)
+      case .tooLarge:
+        maker.document(.refused, "longer than \(limits.bodyBytes) bytes", from: origin)
+      }
+    }
+  }
+
+  private func readRows(
+    _ format: RowFormat, _ limits: Configuration.Limits, _ batchSize: Int, _ threads: Int,
+    _ put: ([DocumentRow]) throws -> Void
+  ) async throws -> End {
+    guard let handle = FileHandle(forReadingAtPath: file.path) else {
+      return End(outcome: .unreadable, detail: systemError())
+    }
+    defer { try? handle.close() }
+    guard let bytes = try? ByteSource(handle) else {
+      return End(outcome: .unreadable, detail: "the file cannot be searched")
+    }
+    let reader = RowReader(
+      bytes, format: format, columns: source.columns, rowBytes: limits.pageBytes)
+    var batch: [SourceRow] = []
+    var (held, count) = (0, 0)
+    while let row = reader.next() {
+      batch.append(row)
+      held += row.size
+      count += 1
+      if batch.count == batchSize || held > Self.mostHeld {
+        try put(await documents(batch, reader.encoding, threads))
+        batch.removeAll(keepingCapacity: true)
+        held = 0
+      }
+    }
+    try put(await documents(batch, reader.encoding, threads))
+    if let reason = reader.foreignReason { return End(outcome: .foreign, detail: reason) }
+    if let damage = reader.damage {
+      return End(outcome: .damaged, detail: "\(damage), after \(count) rows")
+    }
+    return End(outcome: count == 0 ? .empty : .read, detail: nil)
+  }
+
+  private func documents(
+    _ batch: [SourceRow], _ encoding: String, _ threads: Int
+  ) async -> [DocumentRow] {
+    await concurrentMap(batch, threads: threads) { row in
+      var origin = origin("row \(row.number)", rank: 3)
+      switch row.content {
+      case .values(let values):
+        origin.told = values
+        return maker.document(values, encoding: encoding, from: origin)
+      case .fault(let reason): return maker.document(.unreadable, reason, from: origin)
+      case .tooLarge:
+        return maker.document(.refused, "a row over the limit of a page", from: origin)
       }
     }
   }

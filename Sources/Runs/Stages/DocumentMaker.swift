@@ -3,6 +3,7 @@ internal import Foundation
 internal import Ingest
 internal import Markup
 internal import Store
+internal import Synchronization
 
 /// Turns what a source holds into documents of the store.
 ///
@@ -10,6 +11,12 @@ internal import Store
 struct DocumentMaker: Sendable {
   let outlets: OutletFinder
   let limits: Configuration.Limits
+  private let largePages = LargePages()
+
+  init(outlets: OutletFinder, limits: Configuration.Limits) {
+    self.outlets = outlets
+    self.limits = limits
+  }
 
   /// Where a document comes from.
   struct Origin: Sendable {
@@ -20,40 +27,79 @@ struct DocumentMaker: Sendable {
     /// Which of two documents of one identity wins: the smaller.
     var rank: Int
     var key: String
+    /// What a row or a sidecar tells beside the page.
+    var told: RowValues?
   }
 
   /// The digest of all that decides how a document is read, beside its bytes.
   var method: String {
     Digest(ofParts: [
       "extraction \(extractionVersion) libxml2 \(libxml2Version())", "identity \(identityVersion)",
-      outlets.digest.hex,
+      "archives \(WARCReader.version) rows \(RowReader.version)", outlets.digest.hex,
       "\(limits.pageBytes) \(limits.feedBytes)",
     ]).hex
   }
 
   func document(_ page: Page, from origin: Origin) -> DocumentRow {
-    let reading = read(page)
+    var reading = largePages.inTurn(page.bytes.count) { read(page) }
+    reading.extraction = told(reading.extraction, by: origin)
     var row = blank(origin, digest: Digest(of: page.bytes))
     row.encoding = reading.encoding
     row.replaced = reading.replacedBytes
+    end(&row, reading.extraction, pageAddress: page.address, origin)
+    guard reading.treeIsCut else { return row }
     switch reading.extraction {
-    case .article(let article):
-      fill(&row, article, pageAddress: page.address, origin)
-      if reading.treeIsCut { row.detail = reading.cuts.joined(separator: "; ") }
-    case .stub(let article):
-      fill(&row, article, pageAddress: page.address, origin)
-      row.outcome = Outcome.stub.rawValue
-    case .listing: row.outcome = Outcome.listing.rawValue
+    case .article: row.detail = reading.cuts.joined(separator: "; ")
     case .empty:
       // Text that a limit cut away is no missing text.
-      row.outcome = (reading.treeIsCut ? Outcome.refused : .empty).rawValue
-      row.detail = reading.treeIsCut ? reading.cuts.joined(separator: "; ") : nil
+      row.outcome = Outcome.refused.rawValue
+      row.detail = reading.cuts.joined(separator: "; ")
+    case .stub, .listing, .binary, .refused: break
+    }
+    return row
+  }
+
+  /// A row of a table of texts.
+  func document(_ values: RowValues, encoding: String, from origin: Origin) -> DocumentRow {
+    var row = blank(origin, digest: values.digest)
+    row.encoding = encoding
+    let extraction = extract(values)
+    end(&row, extraction, pageAddress: nil, origin)
+    if case .article(let article) = extraction {
+      row.replaced = article.text.unicodeScalars.count { $0 == "\u{FFFD}" }
+    }
+    return row
+  }
+
+  /// What a sidecar tells goes before what the page says.
+  private func told(_ extraction: Extraction, by origin: Origin) -> Extraction {
+    guard let told = origin.told else { return extraction }
+    switch extraction {
+    case .article(var article):
+      article.tell(told, origin: .sidecar)
+      return .article(article)
+    case .stub(var article):
+      article.tell(told, origin: .sidecar)
+      return .stub(article)
+    case .listing, .empty, .binary, .refused: return extraction
+    }
+  }
+
+  private func end(
+    _ row: inout DocumentRow, _ extraction: Extraction, pageAddress: String?, _ origin: Origin
+  ) {
+    switch extraction {
+    case .article(let article): fill(&row, article, pageAddress: pageAddress, origin)
+    case .stub(let article):
+      fill(&row, article, pageAddress: pageAddress, origin)
+      row.outcome = Outcome.stub.rawValue
+    case .listing: row.outcome = Outcome.listing.rawValue
+    case .empty: row.outcome = Outcome.empty.rawValue
     case .binary: row.outcome = Outcome.binary.rawValue
     case .refused(let reason):
       row.outcome = Outcome.refused.rawValue
       row.detail = reason
     }
-    return row
   }
 
   /// A document whose article was made elsewhere, as from an entry of a feed.
@@ -90,15 +136,38 @@ struct DocumentMaker: Sendable {
   ) {
     let address = article.address ?? pageAddress
     row.outlet = outlets.outlet(
-      source: origin.source, address: address, locator: origin.locator)
+      source: origin.source, named: origin.told?[.outlet], address: address,
+      locator: origin.locator)
     // A canonical link to the front page, a common fault, must not make all pages one article.
     let named = address.flatMap(identity(ofAddress:)).flatMap { $0.contains("/") ? $0 : nil }
-    row.identity = named ?? "sha256:" + Digest(of: article.text.utf8).hex
+    row.identity = named ?? identity(ofToldBy: origin, row.outlet, article)
     var stored = article
     stored.address = address
     let json = encode(stored)
     row.article = json
     row.content = Digest(of: json).hex
+  }
+
+  /// Where no address tells articles apart: the id that an export gives within its outlet, else the
+  /// text.
+  ///
+  /// One text in two outlets is two articles, which are clustered later.
+  private func identity(ofToldBy origin: Origin, _ outlet: String?, _ article: Article) -> String {
+    guard let told = origin.told else { return "sha256:" + Digest(of: article.text.utf8).hex }
+    if let id = told[.id] { return "id:\(outlet ?? "")/\(id)" }
+    return "sha256:" + Digest(ofParts: [outlet ?? "", article.title ?? "", article.text]).hex
+  }
+}
+
+/// Lets large pages be read one after the other, whatever the threads: a page of 10 MB with a million
+/// elements makes a tree of some 100 MB.
+private final class LargePages: Sendable {
+  private let turn = Mutex(())
+  /// Of two hundred pages of news one is larger.
+  private static let leastBytes = 2_000_000
+
+  func inTurn<T>(_ bytes: Int, _ work: () -> sending T) -> T {
+    bytes < Self.leastBytes ? work() : turn.withLock { _ in work() }
   }
 }
 

@@ -21,8 +21,10 @@ struct IngestStage: Sendable {
   }
 
   func run() async throws {
-    let listed = try configuration.sources.enumerated().map { ($0, $1, try files(of: $1)) }
-    let total = listed.reduce(0) { $0 + $1.2.count }
+    let listed = try configuration.sources.enumerated().map {
+      ($0, $1, try Sidecars(try files(of: $1), of: $1))
+    }
+    let total = listed.reduce(0) { $0 + $1.2.pages.count }
     var tally = Tally(total: total)
     events(.began(stage: .ingest, total: total))
     try store.beginIngest()
@@ -32,8 +34,8 @@ struct IngestStage: Sendable {
       switch source.kind {
       case .pages:
         try await readPages(files, source, number, maker, method, &tally)
-      case .feeds, .warc:
-        for file in files {
+      case .feeds, .warc, .jsonl, .csv:
+        for file in files.pages {
           try await readContainer(file, source, number, maker, method, &tally)
         }
       }
@@ -51,15 +53,17 @@ struct IngestStage: Sendable {
   }
 
   private func readPages(
-    _ files: [SourceFile], _ source: Configuration.Source, _ number: Int,
+    _ files: Sidecars, _ source: Configuration.Source, _ number: Int,
     _ maker: DocumentMaker, _ method: String, _ tally: inout Tally
   ) async throws {
-    for start in stride(from: 0, to: files.count, by: batchSize) {
+    let pages = files.pages
+    for start in stride(from: 0, to: pages.count, by: batchSize) {
       try interruption.check()
-      let batch = Array(files[start..<min(start + batchSize, files.count)])
+      let batch = Array(pages[start..<min(start + batchSize, pages.count)])
       let known = try store.keys(ofDocuments: batch.map(\.locator))
       let rows = await concurrentMap(batch, threads: threads) { file -> DocumentRow? in
-        readPage(file, source, number, maker, method, known: known[file.locator])
+        readPage(
+          file, files.values(of: file), source, number, maker, method, known: known[file.locator])
       }
       try store.put(rows.compactMap { $0 })
       let kept = zip(batch, rows).compactMap { file, row in row == nil ? file.locator : nil }
@@ -72,24 +76,29 @@ struct IngestStage: Sendable {
 
   /// The document of a file; nil where the store holds it as it is.
   private func readPage(
-    _ file: SourceFile, _ source: Configuration.Source, _ number: Int, _ maker: DocumentMaker,
-    _ method: String, known: String?
+    _ file: SourceFile, _ sidecar: (told: RowValues?, fault: String?),
+    _ source: Configuration.Source, _ number: Int, _ maker: DocumentMaker, _ method: String,
+    known: String?
   ) -> DocumentRow? {
     var origin = DocumentMaker.Origin(
-      source: source, number: number, locator: file.locator, container: nil, rank: 0, key: "")
+      source: source, number: number, locator: file.locator, container: nil, rank: 0, key: "",
+      told: sidecar.told)
     let bytes: [UInt8]
     switch readFile(file.path, limit: configuration.limits.pageBytes) {
     case .bytes(let read): bytes = read
-    case .tooLarge(let size):
-      let limit = configuration.limits.pageBytes
-      return maker.document(.refused, "\(size) bytes; the limit is \(limit)", from: origin)
+    case .tooLarge(let reason): return maker.document(.refused, reason, from: origin)
     case .unreadable(let reason):
       return maker.document(.unreadable, reason, from: origin)
     }
-    origin.key = key(Digest(of: bytes), source, method)
+    let told = sidecar.told.map { "\($0.digest) \(maker.outlets.namesDigest)" }
+    origin.key = key(Digest(of: bytes), source, method, told: told ?? sidecar.fault ?? "")
     guard origin.key != known else { return nil }
-    let address = maker.outlets.mirroredAddress(locator: file.locator)
-    return maker.document(Page(bytes: bytes, address: address), from: origin)
+    let address =
+      sidecar.told?[.address] ?? maker.outlets.mirroredAddress(locator: file.locator)
+    let page = Page(bytes: bytes, address: address, fetched: sidecar.told?.fetched)
+    var row = maker.document(page, from: origin)
+    row.detail = row.detail ?? sidecar.fault
+    return row
   }
 
   private func readContainer(
@@ -101,7 +110,10 @@ struct IngestStage: Sendable {
       file: file, source: source, number: number, maker: maker, method: method)
     let key: String
     switch container.digest() {
-    case .success(let digest): key = self.key(digest, source, method)
+    case .success(let digest):
+      let isTable = source.kind == .csv || source.kind == .jsonl
+      key = self.key(
+        digest, source, method, told: isTable ? maker.outlets.namesDigest.hex : "")
     case .failure(let problem):
       try store.finishContainer(
         ContainerRow(
@@ -132,7 +144,16 @@ struct IngestStage: Sendable {
     events(.advanced(stage: .ingest, done: tally.done + tally.kept, total: tally.total))
   }
 
-  private func key(_ digest: Digest, _ source: Configuration.Source, _ method: String) -> String {
-    Digest(ofParts: [digest.hex, source.kind.rawValue, source.outlet ?? "", method]).hex
+  /// The digest of all that decides what is read; `told` is what decides beside the bytes.
+  private func key(
+    _ digest: Digest, _ source: Configuration.Source, _ method: String, told: String
+  ) -> String {
+    let columns = RowField.allCases.flatMap { [$0.rawValue, source.columns[$0] ?? ""] }
+    return Digest(
+      ofParts: [
+        digest.hex, source.kind.rawValue, source.outlet ?? "", method,
+        source.delimiter.map(String.init) ?? "", told,
+      ] + columns
+    ).hex
   }
 }

@@ -6,8 +6,12 @@ internal import Ingest
 struct OutletFinder: Sendable {
   private let byHost: [String: String]
   private let ids: Set<String>
+  /// Ids by the outlets' names in small letters.
+  private let byName: [String: String]
   /// Part of the key of every document: it decides the outlet.
   let digest: Digest
+  /// Part of the keys of those that rows and sidecars name: the names decide too.
+  let namesDigest: Digest
 
   init(_ outlets: [Configuration.Outlet]) {
     var byHost: [String: String] = [:]
@@ -18,19 +22,31 @@ struct OutletFinder: Sendable {
     }
     self.byHost = byHost
     ids = Set(outlets.map(\.id))
+    byName = Dictionary(outlets.map { ($0.name.lowercased(), $0.id) }) { first, _ in first }
     digest = Digest(
       ofParts: byHost.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
         + ["ids"] + ids.sorted())
+    namesDigest = Digest(
+      ofParts: byName.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
   }
 
-  func outlet(source: Configuration.Source, address: String?, locator: String) -> String? {
-    if let named = source.outlet { return named }
+  /// `named` is what a row or a sidecar calls the outlet: an id, a name or a host.
+  func outlet(
+    source: Configuration.Source, named: String? = nil, address: String?, locator: String
+  ) -> String? {
+    if let id = source.outlet { return id }
+    if let known = named.flatMap(known) { return known }
     if let address, let host = host(ofAddress: address) { return ofHost(host) ?? host }
     for folder in locator.split(separator: "/").dropLast() {
       if let known = ofHost(String(folder)) { return known }
       if ids.contains(String(folder)) || isHostShaped(folder) { return String(folder) }
     }
-    return nil
+    return named
+  }
+
+  private func known(_ name: String) -> String? {
+    if ids.contains(name) { return name }
+    return byName[name.lowercased()] ?? ofHost(host(ofAddress: "http://\(name)") ?? name)
   }
 
   /// The address that a path stands for in a mirror as wget makes it, `pages/HOST/2024/05/a.html`.
@@ -43,7 +59,9 @@ struct OutletFinder: Sendable {
         ofHost(String($0)) != nil || isHostShaped($0)
       })
     else { return nil }
-    return "https://" + parts[index...].joined(separator: "/").replacing(" ", with: "%20")
+    var path = parts[index...].joined(separator: "/").replacing(" ", with: "%20")
+    if path.hasSuffix(".gz") { path.removeLast(3) }
+    return "https://" + path
   }
 
   /// The outlet of a host or of the domain above it: `kaz.misal.example` is of `misal.example`.

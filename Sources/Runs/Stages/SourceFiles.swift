@@ -1,5 +1,6 @@
 internal import Basics
 internal import Foundation
+internal import Ingest
 
 /// A file of a source.
 struct SourceFile: Hashable, Sendable {
@@ -49,21 +50,34 @@ private func entries(of folder: SourceFile) throws(Problem) -> [String] {
 /// A file's bytes, or why they cannot be had.
 enum FileBytes: Sendable {
   case bytes([UInt8])
-  case tooLarge(Int)
+  /// In a few words, how large.
+  case tooLarge(String)
   case unreadable(String)
 }
 
+/// A file's bytes, at most so many; gzip is undone.
 func readFile(_ path: String, limit: Int) -> FileBytes {
   if let reason = refusal(of: path) { return .unreadable(reason) }
   guard let handle = FileHandle(forReadingAtPath: path) else { return .unreadable(systemError()) }
   defer { try? handle.close() }
   do {
     let size = try handle.seekToEnd()
-    guard size <= limit else { return .tooLarge(Int(size)) }
+    guard size <= limit else { return .tooLarge("\(size) bytes; the limit is \(limit)") }
     try handle.seek(toOffset: 0)
-    return .bytes(Array(try handle.readToEnd() ?? Data()))
+    let bytes = Array(try handle.readToEnd() ?? Data())
+    return isGzip(bytes) ? unpacked(bytes, limit: limit) : .bytes(bytes)
   } catch {
     return .unreadable(systemError())
+  }
+}
+
+private func unpacked(_ bytes: [UInt8], limit: Int) -> FileBytes {
+  let result = inflated(bytes, format: .gzip, limits: InflateLimits(bytes: limit))
+  return switch result.ending {
+  case .whole: .bytes(result.bytes)
+  case .tooLarge: .tooLarge("unpacked more than \(limit) bytes, or beyond measure")
+  case .truncated: .unreadable("the gzip file ends early")
+  case .damaged(let reason): .unreadable("damaged gzip data (\(reason))")
   }
 }
 

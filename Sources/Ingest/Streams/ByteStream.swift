@@ -1,46 +1,47 @@
-package import Basics
-
-/// Where and why reading an archive had to stop.
-package struct ArchiveDamage: Hashable, Sendable {
-  /// The place in the file, compressed as it lies on disk.
-  package var offset: ByteOffset
-  /// How many whole records were read before.
-  package var recordCount: Int
-  /// What was found, in a few words.
-  package var reason: String
-}
-
-/// The bytes of an archive, plain or gzip, in bounded steps.
+/// The bytes of a file, plain or gzip, in bounded steps.
 ///
 /// Members of gzip follow one another; of each it is remembered where in the file it begins.
-final class ArchiveStream {
+final class ByteStream {
   /// The part of the plain stream that is in memory, from `head` on.
-  private(set) var buffer: [UInt8] = []
-  private(set) var head = 0
+  private var buffer: [UInt8] = []
+  private var head = 0
   /// The place of `head` in the plain stream.
   private(set) var position = 0
   /// Set when the file cannot be read further, with the place in the file.
   private(set) var fault: (offset: Int, reason: String)?
+  /// Nil before the first byte was read.
+  private(set) var isCompressed: Bool?
+  let size: Int
 
-  private let read: (Int) throws -> [UInt8]
+  private let source: ByteSource
   private var input: [UInt8] = []
   private var inputHead = 0
   /// The place of `inputHead` in the file.
   private var inputOffset = 0
   private var inputEnded = false
   private var inflater: Inflater?
-  private var isCompressed: Bool?
   private var member: (start: Int, plainStart: Int, isOpen: Bool) = (0, 0, false)
-  /// Members by where they begin in the plain stream; older ones than the current record are cut.
+  /// Members by where they begin in the plain stream; those before `head` but the last are cut.
   private var members: [(plain: Int, file: Int)] = []
+  /// Up to where the plain stream came out of members that ended soundly.
+  private(set) var soundEnd = 0
+  private var rereadBytes = 0
 
   /// A member may inflate to this many times its size once it has given `freeBytes`.
   ///
   /// Deflate's own bound is 1,028; archives of text reach 20.
   private static let memberRatio = 300
   private static let freeBytes = 16_000_000
+  /// How much is read twice in looking for what follows damage: eight of the longest blocks.
+  ///
+  /// Without
+  /// a bound, a file of a thousand lying lengths would be read a thousand times.
+  private static let mostReread = 256_000_000
 
-  init(read: @escaping (Int) throws -> [UInt8]) { self.read = read }
+  init(_ source: ByteSource) {
+    self.source = source
+    size = source.size
+  }
 
   var available: Int { buffer.count - head }
   var waiting: ArraySlice<UInt8> { buffer[head...] }
@@ -54,10 +55,16 @@ final class ArchiveStream {
   /// The place in the file up to which it was read.
   var readOffset: Int { isCompressed == true ? inputOffset : position + available }
 
+  /// How many bytes from `head` on the next gzip member begins that is in memory, at least `from`.
+  func nextMember(from: Int) -> Int? {
+    members.first { $0.plain >= position + from && $0.plain < position + available }
+      .map { $0.plain - position }
+  }
+
   func drop(_ count: Int) {
     head += count
     position += count
-    if head >= Inflater.stepBytes {
+    if head >= stepBytes {
       buffer.removeFirst(head)
       head = 0
       let current = members.lastIndex { $0.plain <= position } ?? 0
@@ -75,10 +82,83 @@ final class ArchiveStream {
     return isCompressed == true ? fillInflated() : fillPlain()
   }
 
+  /// Goes on at a place of a plain file that was passed; false where too much was read twice.
+  func goBack(to offset: Int) -> Bool {
+    guard isCompressed == false, admitsReread(readOffset - offset) else { return false }
+    place(at: offset)
+    position = offset
+    return true
+  }
+
+  /// Takes a file that seemed plain for a gzip file whose beginning is damaged.
+  func takeForCompressed() {
+    (position, soundEnd) = (0, 0)
+    place(at: 0)
+    position = 0
+    (isCompressed, fault) = (true, (0, "damaged gzip data"))
+  }
+
+  /// Takes it for plain after all, from its beginning.
+  func takeForPlain() {
+    place(at: 0)
+    (isCompressed, position) = (false, 0)
+  }
+
+  /// After a fault: goes on at the next gzip member whose content begins so.
+  func recover(beginning: [UInt8]) -> Bool {
+    guard isCompressed == true, fault != nil else { return false }
+    // The damaged member may have swallowed the beginning of the next.
+    let from = admitsReread(inputOffset - member.start) ? member.start + 1 : inputOffset
+    place(at: from)
+    while findMagic() {
+      while available < beginning.count, fill() {}
+      if waiting.starts(with: beginning) { return true }
+      let next = member.start + 1
+      guard admitsReread(max(0, inputOffset - next)) else { return false }
+      place(at: next)
+    }
+    return false
+  }
+
+  /// Empties the buffer and reads on at a place of the file.
+  private func place(at offset: Int) {
+    position += available
+    (buffer, head) = ([], 0)
+    (input, inputHead, inputOffset, inputEnded) = ([], 0, offset, false)
+    (members, member.isOpen, fault) = ([], false, nil)
+  }
+
+  private func admitsReread(_ count: Int) -> Bool {
+    rereadBytes += count
+    return rereadBytes <= Self.mostReread
+  }
+
+  /// Passes over input up to what may be a gzip header: magic number, deflate, no reserved flag.
+  private func findMagic() -> Bool {
+    while true {
+      if input.count - inputHead < 4 { refillInput() }
+      guard input.count - inputHead >= 4 else { return false }
+      var index = inputHead
+      while index + 3 < input.count {
+        if input[index] == 0x1F, input[index + 1] == 0x8B, input[index + 2] == 8,
+          input[index + 3] & 0xE0 == 0
+        {
+          break
+        }
+        index += 1
+      }
+      inputOffset += index - inputHead
+      inputHead = index
+      if index + 3 < input.count { return true }
+      if inputEnded { return false }
+    }
+  }
+
   private func fillPlain() -> Bool {
     if inputHead == input.count { refillInput() }
     guard inputHead < input.count else { return false }
     buffer += input[inputHead...]
+    inputOffset += input.count - inputHead
     inputHead = input.count
     return true
   }
@@ -98,7 +178,9 @@ final class ArchiveStream {
       }
       switch state {
       case .damaged(let message): return stop("damaged gzip data (\(message))")
-      case .ended: member.isOpen = false
+      case .ended:
+        member.isOpen = false
+        soundEnd = position + available
       case .more where consumed == 0 && output.isEmpty && inputEnded:
         return stop("the file ends inside a gzip member")
       case .more: break
@@ -116,10 +198,11 @@ final class ArchiveStream {
     }
     if input.count - inputHead < 3, !inputEnded { refillInput() }
     guard inputHead < input.count else { return false }
+    member = (inputOffset, position + available, false)
     guard isGzip(input[inputHead...]) else { return stop("no gzip member where one should begin") }
     if let inflater { inflater.reset() } else { inflater = Inflater(.gzip) }
     guard inflater != nil else { return stop("zlib cannot start") }
-    member = (inputOffset, position + available, true)
+    member.isOpen = true
     members.append((member.plainStart, inputOffset))
     return true
   }
@@ -127,7 +210,7 @@ final class ArchiveStream {
   private func refillInput() {
     guard !inputEnded else { return }
     do {
-      let more = try read(Inflater.stepBytes)
+      let more = try source.read(inputOffset + input.count - inputHead, stepBytes)
       input.removeFirst(inputHead)
       inputHead = 0
       input += more

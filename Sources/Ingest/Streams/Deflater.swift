@@ -6,9 +6,9 @@ internal import CZlib
 /// Nil when zlib fails, which it does only without memory.
 package func gzipped(_ bytes: [UInt8]) -> [UInt8]? {
   var stream = z_stream()
-  // zlib.h: memory level 8 is its default.
+  // zlib.h: 31 is the largest window in a gzip wrapping, memory level 8 its default.
   let status = deflateInit2_(
-    &stream, Z_BEST_COMPRESSION, Z_DEFLATED, DeflateFormat.gzip.windowBits, 8, Z_DEFAULT_STRATEGY,
+    &stream, Z_BEST_COMPRESSION, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY,
     ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
   guard status == Z_OK else { return nil }
   defer { deflateEnd(&stream) }
