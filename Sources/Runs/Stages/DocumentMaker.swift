@@ -34,6 +34,7 @@ struct DocumentMaker: Sendable {
   func document(_ page: Page, from origin: Origin) -> DocumentRow {
     let reading = read(page)
     var row = blank(origin, digest: Digest(of: page.bytes))
+    row.fetched = page.fetched
     row.encoding = reading.encoding
     row.replaced = reading.replacedBytes
     switch reading.extraction {
@@ -99,6 +100,7 @@ struct DocumentMaker: Sendable {
     let json = encode(stored)
     row.article = json
     row.content = Digest(of: json).hex
+    row.version = Digest(ofParts: [article.title ?? "", article.text]).hex
   }
 }
 
