@@ -34,16 +34,23 @@ gate: build ## the quality gates alone: agreement and accuracy against pinned fl
 
 .PHONY: lint
 lint: ## swift-format in strict mode
-	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests \
+	  Fuzz/Package.swift Fuzz/Sources
 	@echo "lint: clean"
 
 .PHONY: format
 format: ## let swift-format rewrite what it can
-	@swift format --in-place --parallel --recursive Package.swift Sources Tests
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests \
+	  Fuzz/Package.swift Fuzz/Sources
 
 .PHONY: bench
 bench: build ## speed beside what a user would pick instead
 	@Benchmarks/run
+
+RUNS := 1000000
+.PHONY: fuzz
+fuzz: setup ## random bytes against the readers of pages, feeds and archives; RUNS=1000000 each
+	@RUNS=$(RUNS) Fuzz/run
 
 .PHONY: samples
 samples: ## build corpus-samples/ anew from its source texts
@@ -51,4 +58,4 @@ samples: ## build corpus-samples/ anew from its source texts
 
 .PHONY: clean
 clean: ## remove builds and outputs; dictionaries stay
-	@rm -rf .build out
+	@rm -rf .build .build-fuzz out

@@ -28,7 +28,10 @@ func tests(
 
 let package = Package(
   name: "koshu",
-  products: [.executable(name: "koshu", targets: ["koshu"])],
+  products: [
+    .executable(name: "koshu", targets: ["koshu"]),
+    .library(name: "Fuzzing", targets: ["Fuzzing"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -44,6 +47,7 @@ let package = Package(
     module("Basics", ["CCrypto"]),
     module("Markup", ["Basics", "CLibXML2"]),
     module("Ingest", ["Basics", "Markup", "CICU", "CZlib"], resources: [.copy("Data")]),
+    module("Fuzzing", ["Ingest"]),
     module("Linguistics", ["Basics", "CICU"], resources: [.copy("Data")]),
     module("Reprints", ["Basics", "Linguistics"]),
     module("Lexicons", ["Basics", "Linguistics"]),
@@ -77,7 +81,7 @@ let package = Package(
 
     tests("Basics"),
     tests("Markup"),
-    tests("Ingest"),
+    tests("Ingest", ["Fuzzing"]),
     tests("Linguistics"),
     tests("Reprints", ["PlantedReprints"]),
     tests("Lexicons"),

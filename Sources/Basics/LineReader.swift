@@ -12,6 +12,9 @@ package struct LineReader: Sequence, IteratorProtocol {
 
   package init(_ handle: FileHandle) { self.handle = handle }
 
+  /// Whether the next line can be had without waiting for one who writes it.
+  package var hasLine: Bool { buffer[position...].contains(10) }
+
   /// The next line without its line end (LF or CRLF); nil at the end.
   package mutating func next() -> [UInt8]? {
     var searched = position

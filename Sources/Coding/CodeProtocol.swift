@@ -84,7 +84,8 @@ private struct Question: Decodable {
   /// The text, else the paragraphs joined as the text would be.
   var body: String {
     if let text { return text }
-    return (paragraphs ?? []).filter { $0.kind != "title" }.map(\.text).joined(separator: "\n")
+    return (paragraphs ?? []).filter { $0.kind != "title" && $0.kind != "caption" }.map(\.text)
+      .joined(separator: "\n")
   }
 
   struct Target: Decodable {

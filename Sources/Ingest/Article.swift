@@ -20,15 +20,17 @@ package struct Article: Hashable, Codable, Sendable {
 
   package init() {}
 
-  /// The article without headline: paragraphs joined by line breaks.
+  /// The article without headline and the captions of its pictures: paragraphs joined by line breaks.
   ///
   /// Every offset that Koshu prints for the part `text` counts scalars of this string.
   package var text: String {
-    paragraphs.lazy.filter { $0.kind != .title }.map(\.text).joined(separator: "\n")
+    paragraphs.lazy.filter { $0.kind != .title && $0.kind != .caption }.map(\.text)
+      .joined(separator: "\n")
   }
 }
 
-/// A paragraph of an article, white space folded, without line breaks inside.
+/// A paragraph of an article, white space folded, without line breaks inside; of a table each row is
+/// one, its cells parted by bars.
 package struct Paragraph: Hashable, Codable, Sendable {
   package var kind: Kind
   package var text: String

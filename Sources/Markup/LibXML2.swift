@@ -14,7 +14,7 @@ enum LibXML2 {
     return true
   }()
 
-  static func parseHTML(_ bytes: [UInt8], into builder: TreeBuilder) {
+  static func parseHTML(_ bytes: [UInt8], into builder: inout TreeBuilder) {
     guard isReady, !bytes.isEmpty, let context = htmlNewParserCtxt() else { return }
     defer { htmlFreeParserCtxt(context) }
     var events = xmlSAXHandler()
@@ -26,7 +26,7 @@ enum LibXML2 {
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
-    run(context, events, builder) {
+    run(context, events, &builder) {
       bytes.withUnsafeBytes { buffer in
         htmlCtxtReadMemory(
           context, buffer.bindMemory(to: CChar.self).baseAddress, Int32(buffer.count), nil,
@@ -35,7 +35,7 @@ enum LibXML2 {
     }
   }
 
-  static func parseXML(_ bytes: [UInt8], into builder: TreeBuilder) {
+  static func parseXML(_ bytes: [UInt8], into builder: inout TreeBuilder) {
     guard isReady, !bytes.isEmpty, let context = xmlNewParserCtxt() else { return }
     defer { xmlFreeParserCtxt(context) }
     var events = xmlSAXHandler()
@@ -51,7 +51,7 @@ enum LibXML2 {
     let options =
       XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
       | XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue
-    run(context, events, builder) {
+    run(context, events, &builder) {
       bytes.withUnsafeBytes { buffer in
         xmlCtxtReadMemory(
           context, buffer.bindMemory(to: CChar.self).baseAddress, Int32(buffer.count), nil,
@@ -62,35 +62,35 @@ enum LibXML2 {
 
   private static func run(
     _ context: UnsafeMutablePointer<xmlParserCtxt>, _ events: xmlSAXHandler,
-    _ builder: TreeBuilder, parse: () -> UnsafeMutablePointer<xmlDoc>?
+    _ builder: inout TreeBuilder, parse: () -> UnsafeMutablePointer<xmlDoc>?
   ) {
     guard let handler = context.pointee.sax else { return }
-    let session = Session(builder: builder, context: context)
-    withExtendedLifetime(session) {
-      handler.pointee = events
-      context.pointee.userData = Unmanaged.passUnretained(session).toOpaque()
-      if let document = parse() { xmlFreeDoc(document) }
+    withUnsafeMutablePointer(to: &builder) { builder in
+      var session = Session(builder: builder, context: context)
+      withUnsafeMutablePointer(to: &session) { session in
+        handler.pointee = events
+        context.pointee.userData = UnsafeMutableRawPointer(session)
+        if let document = parse() { xmlFreeDoc(document) }
+      }
     }
   }
 }
 
 /// What the callbacks get: the builder, and the context to stop it by.
-private final class Session {
-  let builder: TreeBuilder
+///
+/// By pointer, not as an object: each access to a property of an object is checked for exclusiveness,
+/// which took a twentieth of the time of a page.
+private struct Session {
+  let builder: UnsafeMutablePointer<TreeBuilder>
   let context: UnsafeMutablePointer<xmlParserCtxt>
 
-  init(builder: TreeBuilder, context: UnsafeMutablePointer<xmlParserCtxt>) {
-    self.builder = builder
-    self.context = context
-  }
-
   func stopIfFull() {
-    if builder.isFull { xmlStopParser(context) }
+    if builder.pointee.isFull { xmlStopParser(context) }
   }
 }
 
 private func session(of user: UnsafeMutableRawPointer?) -> Session? {
-  user.map { Unmanaged<Session>.fromOpaque($0).takeUnretainedValue() }
+  user?.assumingMemoryBound(to: Session.self).pointee
 }
 
 // MARK: - Events
@@ -100,12 +100,12 @@ private func startHTML(
   _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
 ) {
   guard let session = session(of: user) else { return }
-  session.builder.start(name)
+  session.builder.pointee.start(name)
   // Names and values by turns, ended by a null name.
   var index = 0
   while let attributes, let name = attributes[index] {
     let value = attributes[index + 1]
-    session.builder.attribute(
+    session.builder.pointee.attribute(
       name, value: UnsafeBufferPointer(start: value, count: value.map(length) ?? 0))
     index += 2
   }
@@ -118,12 +118,12 @@ private func startXML(
   _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
 ) {
   guard let session = session(of: user) else { return }
-  session.builder.start(name, prefix: prefix, namespace: uri)
+  session.builder.pointee.start(name, prefix: prefix, namespace: uri)
   // Five pointers each: name, prefix, namespace, start and end of the value.
   for index in 0..<count {
     guard let field = attributes.map({ $0 + index * 5 }), let start = field[3], let end = field[4]
     else { continue }
-    session.builder.attribute(
+    session.builder.pointee.attribute(
       field[0], prefix: field[1], namespace: field[2],
       value: UnsafeBufferPointer(start: start, count: max(0, end - start)))
   }
@@ -131,14 +131,14 @@ private func startXML(
 }
 
 private func end(_ user: UnsafeMutableRawPointer?) {
-  session(of: user)?.builder.end()
+  session(of: user)?.builder.pointee.end()
 }
 
 private func addText(
   _ user: UnsafeMutableRawPointer?, _ text: UnsafePointer<UInt8>?, _ count: Int32
 ) {
   guard let session = session(of: user) else { return }
-  session.builder.text(UnsafeBufferPointer(start: text, count: Int(max(0, count))))
+  session.builder.pointee.text(UnsafeBufferPointer(start: text, count: Int(max(0, count))))
   session.stopIfFull()
 }
 
@@ -149,8 +149,8 @@ private func note(
     error.level == XML_ERR_FATAL || error.level == XML_ERR_ERROR
   else { return }
   let message = error.message.map { String(cString: $0) } ?? "error \(error.code)"
-  if message.hasPrefix("Excessive depth") { builder.note(.depth) }
-  builder.note(
+  if message.hasPrefix("Excessive depth") { builder.pointee.note(.depth) }
+  builder.pointee.note(
     MarkupFault(
       message: message.split(separator: "\n").first.map(String.init) ?? message,
       line: Int(error.line)))

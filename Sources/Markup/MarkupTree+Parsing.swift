@@ -6,9 +6,9 @@ extension MarkupTree {
     var cut: MarkupCut = []
     let bytes = shortened(utf8, limits: limits, cut: &cut)
     let mended = HTMLScan.mend(bytes, limits: limits, cut: &cut)
-    let builder = TreeBuilder(limits: limits, dialect: .html)
+    var builder = TreeBuilder(limits: limits, dialect: .html)
     builder.note(cut)
-    LibXML2.parseHTML(mended, into: builder)
+    LibXML2.parseHTML(mended, into: &builder)
     return builder.finish()
   }
 
@@ -21,10 +21,10 @@ extension MarkupTree {
     let bytes = shortened(utf8, limits: limits, cut: &cut)
     var scan = XMLScan(bytes, limits: limits)
     let mended = scan.mend()
-    let builder = TreeBuilder(limits: limits, dialect: .xml)
+    var builder = TreeBuilder(limits: limits, dialect: .xml)
     builder.note(cut.union(scan.cut))
     if let fault = scan.fault { builder.note(fault) }
-    LibXML2.parseXML(mended, into: builder)
+    LibXML2.parseXML(mended, into: &builder)
     return builder.finish()
   }
 

@@ -1,5 +1,5 @@
 /// Takes the events of a parser and lays them down as a tree.
-final class TreeBuilder {
+struct TreeBuilder {
   private(set) var tree = MarkupTree()
   /// Set when a limit is reached: the parser is to be stopped, later events are ignored.
   private(set) var isFull = false
@@ -15,8 +15,15 @@ final class TreeBuilder {
   private var open: [Open] = []
   /// The element that gets the next node; -1 outside of all.
   private var current: Int32 = -1
-  /// libxml2 keeps each name at one address, so that most names need no hashing of text.
-  private var numbersByAddress: [UnsafeRawPointer: (number: Int32, tag: Tag)] = [:]
+  /// libxml2 keeps each name at one address, so that most names are found again by it.
+  private var names = [Name](repeating: Name(), count: TreeBuilder.nameSlots)
+  private static let nameSlots = 512
+
+  private struct Name {
+    var address: UInt = 0
+    var number: Int32 = 0
+    var tag = Tag.other
+  }
 
   enum Dialect { case html, xml }
 
@@ -27,27 +34,30 @@ final class TreeBuilder {
     tree.numbers = MarkupTree.knownIDs
   }
 
-  func note(_ cut: MarkupCut) { tree.cut.formUnion(cut) }
+  mutating func note(_ cut: MarkupCut) { tree.cut.formUnion(cut) }
 
-  func note(_ fault: MarkupFault) { tree.fault = tree.fault ?? fault }
+  mutating func note(_ fault: MarkupFault) { tree.fault = tree.fault ?? fault }
 
-  func stop(_ cut: MarkupCut) {
+  mutating func stop(_ cut: MarkupCut) {
     note(cut)
     isFull = true
   }
 
   // MARK: - Names
 
-  func number(ofName address: UnsafePointer<UInt8>?) -> (number: Int32, tag: Tag) {
+  mutating func number(ofName address: UnsafePointer<UInt8>?) -> (number: Int32, tag: Tag) {
     guard let address else { return (0, .other) }
-    if let known = numbersByAddress[UnsafeRawPointer(address)] { return known }
+    let place = UInt(bitPattern: address)
+    // Names lie side by side in the dictionary of libxml2: a few bytes apart.
+    let slot = Int((place ^ place >> 9) % UInt(Self.nameSlots))
+    if names[slot].address == place { return (names[slot].number, names[slot].tag) }
     let name = String(cString: address)
-    let found = (number(of: name), Tag.byName[name] ?? .other)
-    numbersByAddress[UnsafeRawPointer(address)] = found
-    return found
+    let found = Name(address: place, number: number(of: name), tag: Tag.byName[name] ?? .other)
+    names[slot] = found
+    return (found.number, found.tag)
   }
 
-  private func number(of name: String) -> Int32 {
+  private mutating func number(of name: String) -> Int32 {
     if let known = tree.numbers[name] { return known }
     let number = Int32(tree.names.count)
     tree.names.append(name)
@@ -57,7 +67,7 @@ final class TreeBuilder {
 
   // MARK: - Elements
 
-  func start(
+  mutating func start(
     _ name: UnsafePointer<UInt8>?, prefix: UnsafePointer<UInt8>? = nil,
     namespace: UnsafePointer<UInt8>? = nil
   ) {
@@ -76,7 +86,7 @@ final class TreeBuilder {
   }
 
   /// Adds an attribute to the element started last.
-  func attribute(
+  mutating func attribute(
     _ name: UnsafePointer<UInt8>?, prefix: UnsafePointer<UInt8>? = nil,
     namespace: UnsafePointer<UInt8>? = nil, value: UnsafeBufferPointer<UInt8>
   ) {
@@ -92,7 +102,7 @@ final class TreeBuilder {
   }
 
   /// libxml2 leaves each `&amp;` in an attribute of XML as `&#38;` while entities are not replaced.
-  private func appendAmpersands(_ value: UnsafeBufferPointer<UInt8>) {
+  private mutating func appendAmpersands(_ value: UnsafeBufferPointer<UInt8>) {
     let escaped: [UInt8] = [38, 35, 51, 56, 59]
     var index = 0
     while index < value.count {
@@ -103,12 +113,12 @@ final class TreeBuilder {
     }
   }
 
-  func end() {
+  mutating func end() {
     guard !isFull, let element = open.popLast(), !element.isClosed else { return }
     current = tree.nodes[Int(element.node)].parentIndex
   }
 
-  private func closeParagraph() {
+  private mutating func closeParagraph() {
     guard current >= 0, tree.nodes[Int(current)].tag == .p,
       let index = open.lastIndex(where: { $0.node == current })
     else { return }
@@ -118,7 +128,7 @@ final class TreeBuilder {
 
   // MARK: - Text
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard !bytes.isEmpty, hasRoom else { return }
     let start = Int32(tree.characters.count)
     if dialect == .html { appendMended(bytes) } else { tree.characters.append(contentsOf: bytes) }
@@ -136,7 +146,7 @@ final class TreeBuilder {
   }
 
   /// libxml2 gives U+0097 for `&#151;`, where browsers show the dash of windows-1252.
-  private func appendMended(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func appendMended(_ bytes: UnsafeBufferPointer<UInt8>) {
     let lead: UInt8 = 0xC2
     guard bytes.contains(lead) else { return tree.characters.append(contentsOf: bytes) }
     var copied = 0
@@ -149,12 +159,14 @@ final class TreeBuilder {
   }
 
   private var hasRoom: Bool {
-    if !isFull, tree.nodes.count >= limits.nodes { stop(.nodes) }
-    return !isFull
+    mutating get {
+      if !isFull, tree.nodes.count >= limits.nodes { stop(.nodes) }
+      return !isFull
+    }
   }
 
   /// The tree with the ends of all subtrees.
-  func finish() -> MarkupTree {
+  mutating func finish() -> MarkupTree {
     for index in tree.nodes.indices.reversed() {
       let end = max(tree.nodes[index].endIndex, Int32(index + 1))
       tree.nodes[index].endIndex = end

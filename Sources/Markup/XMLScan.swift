@@ -49,33 +49,75 @@ struct XMLScan {
       return skip(to: "?>", dropping: bytes.has("<?xml", at: start), called: "instruction")
     }
     if bytes.has("<!doctype", at: start) { return documentType() }
-    guard start + 1 < bytes.count,
-      isNameStart(bytes[start + 1]) || bytes[start + 1] == UInt8(ascii: "/")
-    else {
+    guard isTag(at: start) else {
       note("a bare <", at: start)
       mender.replace(start..<(start + 1), with: "&lt;".utf8)
       position = start + 1
       return
     }
     let scan = TagScan(bytes, at: start, maximum: limits.attributesPerTag)
-    let end = scan.surplus?.lowerBound ?? scan.end
-    position = start + 1
+    tag(to: scan.surplus?.lowerBound ?? scan.end)
+    if let surplus = scan.surplus {
+      cut.formUnion(.attributes)
+      mender.replace(surplus, with: [])
+    }
+    position = scan.end
+  }
+
+  /// Whether a `<` begins a tag: a name follows that ends where names end, not at the `@` of an
+  /// address between angle brackets.
+  private func isTag(at start: Int) -> Bool {
+    let bytes = mender.input
+    var end = start + 1
+    if end < bytes.count, bytes[end] == UInt8(ascii: "/") { end += 1 }
+    guard end < bytes.count, isNameStart(bytes[end]) else {
+      return end == start + 2
+    }
+    while end < bytes.count, isNamePart(bytes[end]) { end += 1 }
+    guard end < bytes.count else { return true }
+    // `<b<` and `<b"`: broken tags, which libxml2 recovers from.
+    return isSpace(bytes[end]) || "></<\"'=".utf8.contains(bytes[end])
+  }
+
+  /// The inside of a tag: references written out, values without quotation marks given them.
+  private mutating func tag(to end: Int) {
+    let bytes = mender.input
+    position += 1
+    var quote: UInt8?
     while position < end {
-      switch bytes[position] {
+      let byte = bytes[position]
+      switch byte {
       case UInt8(ascii: "&"): reference(to: end)
       case UInt8(ascii: "<"):
         note("a < inside a tag", at: position)
         mender.replace(position..<(position + 1), with: "&lt;".utf8)
         position += 1
       case 0..<9, 11, 12, 14..<32: control()
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        if quote == nil { quote = byte } else if quote == byte { quote = nil }
+        position += 1
+      case UInt8(ascii: "=") where quote == nil: value(to: end)
       default: position += 1
       }
     }
-    if let surplus = scan.surplus {
-      cut.formUnion(.attributes)
-      mender.replace(surplus, with: [])
-    }
-    position = scan.end
+  }
+
+  /// What follows an equals sign outside of quotation marks.
+  private mutating func value(to end: Int) {
+    let bytes = mender.input
+    position += 1
+    while position < end, isSpace(bytes[position]) { position += 1 }
+    guard position < end, !"\"'<>&".utf8.contains(bytes[position]) else { return }
+    let close = bytes[position..<end].firstIndex { isSpace($0) || $0 == UInt8(ascii: ">") } ?? end
+    let value = bytes[position..<close]
+    guard !value.contains(where: { $0 < 32 || "\"<&".utf8.contains($0) }) else { return }
+    note("a value without quotation marks", at: position)
+    // The slash of `<br clear=all/>` ends the tag.
+    let isLast = close < end && bytes[close] == UInt8(ascii: ">")
+    let length = isLast && value.last == UInt8(ascii: "/") ? value.count - 1 : value.count
+    mender.replace(position..<position, with: CollectionOfOne(UInt8(ascii: "\"")))
+    mender.replace((position + length)..<(position + length), with: CollectionOfOne(34))
+    position += length
   }
 
   private mutating func section() {
@@ -127,7 +169,7 @@ struct XMLScan {
     mender.replace(start..<position, with: [])
   }
 
-  /// Keeps `<!ENTITY name "text">` where the text is short and refers to nothing.
+  /// Keeps `<!ENTITY name "text">` where the text is short and refers to no other entity.
   private mutating func declareEntity(at start: Int) {
     let bytes = mender.input
     let end = bytes[start...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count
@@ -139,9 +181,16 @@ struct XMLScan {
     let value = fields[1][(fields[1].startIndex + 1)..<close]
     let name = String(decoding: fields[0], as: UTF8.self)
     guard value.count <= Self.longestEntityText, entities.count < Self.mostEntities,
-      !value.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") })
+      !value.contains(UInt8(ascii: "<")),
+      !value.contains(UInt8(ascii: "&")) || isCharacterReference(value)
     else { return }
     entities[name] = entities[name] ?? Array(value)
+  }
+
+  /// `&#169;` and nothing else: what the entities of RSS 0.91 stand for.
+  private func isCharacterReference(_ value: ArraySlice<UInt8>) -> Bool {
+    value.starts(with: "&#".utf8) && value.last == UInt8(ascii: ";")
+      && value.dropFirst(2).dropLast().allSatisfy { isLetter($0) || isDigit($0) }
   }
 
   private static let longestEntityText = 200
@@ -209,6 +258,10 @@ struct XMLScan {
     } else if value.map(isXMLCharacter) != true {
       note("a reference to no character", at: range.lowerBound)
       mender.replace(range, with: "\u{FFFD}".utf8)
+    } else if let value, digits.hasPrefix("X") {
+      // XML knows the small x only.
+      note("a reference with a capital X", at: range.lowerBound)
+      mender.replace(range, with: "&#\(value);".utf8)
     }
   }
 
@@ -221,6 +274,10 @@ struct XMLScan {
 
   private func isNameStart(_ byte: UInt8) -> Bool {
     isLetter(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || byte >= 0x80
+  }
+
+  private func isNamePart(_ byte: UInt8) -> Bool {
+    isNameStart(byte) || isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
   }
 
   private mutating func note(_ found: String, at position: Int) {

@@ -1,5 +1,9 @@
+internal import Synchronization
+
 /// Transforms every item, on as many tasks as `threads`; results stand in the order of the items.
-func concurrentMap<Item: Sendable, Result: Sendable>(
+///
+/// Each task takes the next item when it is done with one: pages differ a thousandfold in size.
+package func concurrentMap<Item: Sendable, Result: Sendable>(
   _ items: [Item], threads: Int, _ transform: @escaping @Sendable (Item) async -> Result
 ) async -> [Result] {
   let tasks = max(1, min(threads, items.count))
@@ -8,19 +12,31 @@ func concurrentMap<Item: Sendable, Result: Sendable>(
     for item in items { results.append(await transform(item)) }
     return results
   }
-  let parts = await withTaskGroup(of: (Int, [Result]).self) { group in
-    for task in 0..<tasks {
+  let queue = Queue()
+  return await withTaskGroup(of: [(Int, Result)].self) { group in
+    for _ in 0..<tasks {
       group.addTask {
-        var part: [Result] = []
-        for index in stride(from: task, to: items.count, by: tasks) {
-          part.append(await transform(items[index]))
+        var part: [(Int, Result)] = []
+        while let index = queue.take(below: items.count) {
+          part.append((index, await transform(items[index])))
         }
-        return (task, part)
+        return part
       }
     }
-    var parts = [[Result]](repeating: [], count: tasks)
-    for await (task, part) in group { parts[task] = part }
-    return parts
+    var results = [Result?](repeating: nil, count: items.count)
+    for await part in group {
+      for (index, result) in part { results[index] = result }
+    }
+    return results.compactMap { $0 }
   }
-  return items.indices.map { parts[$0 % tasks][$0 / tasks] }
+}
+
+/// The number of the next item that nobody has taken.
+private final class Queue: Sendable {
+  private let next = Atomic(0)
+
+  func take(below end: Int) -> Int? {
+    let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+    return index < end ? index : nil
+  }
 }

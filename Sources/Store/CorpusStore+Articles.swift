@@ -6,8 +6,8 @@ extension CorpusStore {
   /// Chooses one document an identity as its article: the smallest rank, then the one that was fetched
   /// last (what readers can read now), then the smallest locator.
   ///
-  /// A document of the same rank with another text is an earlier version of it, all others are
-  /// duplicates. Articles whose document went are dropped with their codings. `articleID` gives an
+  /// A document of the same rank with another text, known to be fetched before, is an earlier version
+  /// of it; all others are duplicates. Articles whose document went are dropped with their codings. `articleID` gives an
   /// identity its id.
   package func chooseArticles(articleID: (String) -> String) throws(Problem) {
     try write { db in
@@ -19,7 +19,7 @@ extension CorpusStore {
       let candidates = try Row.fetchAll(
         db,
         sql: """
-          SELECT id, identity, rank, version, content, locator FROM documents
+          SELECT id, identity, rank, fetched, version, content, locator FROM documents
           WHERE outcome = 'article' AND identity IS NOT NULL
           ORDER BY identity, rank, fetched DESC, locator
           """)
@@ -31,7 +31,8 @@ extension CorpusStore {
         let identity: String = row["identity"]
         let version: String = row["version"] ?? ""
         if let last, last.identity == identity {
-          let isNew = row["rank"] == last.rank && versions.insert(version).inserted
+          let isEarlier = row["rank"] == last.rank && row["fetched"] as Double? != nil
+          let isNew = isEarlier && versions.insert(version).inserted
           try db.execute(
             sql: "UPDATE documents SET outcome = ?, detail = ? WHERE id = ?",
             arguments: [

@@ -189,3 +189,99 @@ private func page(_ text: String, head: String = "") -> String {
     }
   }
 }
+
+@Suite struct `Texts of several encodings` {
+  @Test func `an insert of another encoding in a UTF-8 page is read by its letters`() {
+    let before = Array("<p>\(kazakh)</p><div>".utf8)
+    let insert = encoded("Комментарии читателей закрыты", "CP1251")
+    let after = Array("</div><p>\(kazakh)</p>".utf8)
+    let decoded = decode(before + insert + after, contentType: nil)
+    #expect(decoded.encoding == "utf-8")
+    #expect(
+      String(decoding: decoded.utf8, as: UTF8.self)
+        == "<p>\(kazakh)</p><div>Комментарии читателей закрыты</div><p>\(kazakh)</p>")
+    #expect(decoded.replacedBytes == 0)
+  }
+
+  @Test func `UTF-8 in a page of single bytes stays what it is`() {
+    let before = encoded("<p>\(russian)</p><div>", "KOI8-R")
+    let insert = Array("Пікірлер жабық".utf8)
+    let after = encoded("</div><p>\(russian)</p>", "KOI8-R")
+    let decoded = decode(before + insert + after, contentType: "text/html; charset=koi8-r")
+    #expect(decoded.encoding == "koi8-r")
+    #expect(
+      String(decoding: decoded.utf8, as: UTF8.self)
+        == "<p>\(russian)</p><div>Пікірлер жабық</div><p>\(russian)</p>")
+  }
+
+  @Test(
+    "text that was encoded twice is undone, and the rest of the page is not touched",
+    arguments: ["WINDOWS-1252", "CP1251"])
+  func twice(wrong: String) {
+    // Letters whose second byte the wrong encoding lacks were lost when they were written.
+    let lost = Set("АИНПРСйсшэя".unicodeScalars)
+    let words = russian.unicodeScalars.filter { !lost.contains($0) }
+    let text = String(String.UnicodeScalarView(words))
+    var garbled: [UInt8] = []
+    for byte in text.utf8 {
+      garbled +=
+        String(decoding: decode([byte], contentType: "a/b; charset=\(wrong)").utf8, as: UTF8.self)
+        .utf8
+    }
+    let page = Array("<h1>Көшіп келу</h1><p>".utf8) + garbled + Array("</p>".utf8)
+    let decoded = decode(page, contentType: nil)
+    #expect(decoded.wasEncodedTwice)
+    #expect(String(decoding: decoded.utf8, as: UTF8.self) == "<h1>Көшіп келу</h1><p>\(text)</p>")
+  }
+
+  @Test(
+    "what only looks encoded twice stays",
+    arguments: [
+      "Ð is a letter of Iceland: Ðað er gott, Ñandú, Ñoño, Ð Ñ Ð Ñ Ð Ñ Ð Ñ Ð Ñ Ð Ñ Ð",
+      "СССР» «РСФСР» РЁ РІ СТО РОССИЯ — СНГ… РК",
+      "café “naïve” – Zoë’s résumé",
+    ])
+  func notTwice(text: String) {
+    let decoded = decode(Array(text.utf8), contentType: nil)
+    #expect(!decoded.wasEncodedTwice)
+    #expect(decoded.utf8 == Array(text.utf8))
+  }
+}
+
+@Suite struct `Other writings without a declaration` {
+  @Test(
+    "are told by structure and letters",
+    arguments: [
+      ("GB2312", "gb2312", "国内人口从农村迁移到大城市的新闻报道，专家认为住房和就业是主要问题"),
+      ("BIG5", "big5", "國內人口從農村遷移到大城市的新聞報道，專家認為住房和就業是主要問題"),
+      ("EUC-JP", "euc-jp", "地方から大都市へ移り住む人々についてのニュースを読んでいます"),
+      ("SHIFT_JIS", "shift_jis", "地方から大都市へ移り住む人々についてのニュースを読んでいます"),
+      ("EUC-KR", "euc-kr", "농촌에서 대도시로 이주하는 사람들에 대한 기사를 읽고 있습니다"),
+      ("CP1255", "windows-1255", "אנשים עוברים מן הכפרים אל הערים הגדולות ומחפשים בהן עבודה ודיור"),
+    ])
+  func told(iconvName: String, name: String, text: String) {
+    let document = "<rss><channel><title>\(text)</title></channel></rss>"
+    let decoded = decode(encoded(document, iconvName), contentType: nil)
+    #expect(decoded.encoding == name)
+    #expect(String(decoding: decoded.utf8, as: UTF8.self) == document)
+  }
+
+  @Test(
+    "a declared UTF-16 that has no zero byte is none",
+    arguments: ["CP1251", "KOI8-R", "CP866", "MAC-CYRILLIC"])
+  func notWide(encoding: String) {
+    let text = page(russian, head: "<meta charset=utf-16>")
+    let decoded = decode(encoded(text, encoding), contentType: "text/html; charset=utf-16")
+    #expect(String(decoding: decoded.utf8, as: UTF8.self) == text)
+  }
+
+  @Test(
+    "UTF-16 and UTF-32 are told without a mark in a text without tags",
+    arguments: ["UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"])
+  func bareWide(encoding: String) {
+    let text = "Ауылдан қалаға көшіп келген жастар"
+    let decoded = decode(encoded(text, encoding), contentType: nil)
+    #expect(decoded.encoding == encoding.lowercased())
+    #expect(String(decoding: decoded.utf8, as: UTF8.self) == text)
+  }
+}

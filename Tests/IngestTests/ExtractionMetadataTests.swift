@@ -63,11 +63,47 @@ import Testing
       ("Авторы: И. Петров, Анна Ким", ["И. Петров", "Анна Ким"]),
       ("By John Smith and Jane Doe", ["John Smith", "Jane Doe"]), ("Редакция", []),
       ("Дала үні", []),
+      ("Қанат пен Айгүл Сәрсен", ["Қанат", "Айгүл Сәрсен"]),
       ("Мәтін: Ерлан Ахмет", ["Ерлан Ахмет"]), ("admin", []), ("https://dala.example/ivan", []),
     ])
   func bylines(line: String, names: [String]) throws {
     let head = "<meta property=\"og:site_name\" content=\"Дала үні\">"
     #expect(try found(head, top: "<div class=\"author\">\(line)</div>").authors == names)
+  }
+
+  @Test func `an author may stand elsewhere in JSON-LD`() throws {
+    let head = """
+      <script type="application/ld+json">{"@graph":[
+      {"@type":"NewsArticle","headline":"\(Sample.title)","author":{"@id":"#a"}},
+      {"@type":"Person","@id":"#a","name":"Айгүл Сәрсен (а.с.)"}]}</script>
+      """
+    #expect(try found(head).authors == ["Айгүл Сәрсен"])
+  }
+
+  @Test func `a desk counts beside a person, the paper only where nobody is named`() throws {
+    let json = { (authors: String) in
+      """
+      <meta property="og:site_name" content="Дала үні"><script type="application/ld+json">
+      {"@type":"NewsArticle","headline":"\(Sample.title)","author":[\(authors)]}</script>
+      """
+    }
+    let person = #"{"@type":"Person","name":"Айгүл Сәрсен"}"#
+    let desk = #"{"@type":"Organization","name":"Қоғам редакциясы"}"#
+    let paper = #"{"@type":"Organization","name":"Дала үні"}"#
+    #expect(
+      try found(json("\(person),\(desk),\(paper)")).authors == ["Айгүл Сәрсен", "Қоғам редакциясы"])
+    #expect(try found(json(paper)).authors == ["Дала үні"])
+    let line = "<div class=\"author\">Ерлан Ахмет</div>"
+    #expect(try found(json(paper), top: line).authors == ["Ерлан Ахмет"])
+  }
+
+  @Test func `links to pages about authors beside the headline name them`() throws {
+    let top = """
+      <p><a href="/authors/sarsen">Айгүл Сәрсен</a>, <a href="/authors/akhmet">Ерлан Ахмет</a></p>
+      """
+    #expect(try found("", top: top).authors == ["Айгүл Сәрсен", "Ерлан Ахмет"])
+    let far = String(repeating: "<p>мәтін</p>", count: 30) + "<a href=\"/authors/kim\">Анна Ким</a>"
+    #expect(try found("", top: far).authors.isEmpty)
   }
 
   @Test(

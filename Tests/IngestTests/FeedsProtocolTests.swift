@@ -17,10 +17,10 @@ import Testing
     let answer = feedAnswer(path: "1.xml", readFeed(Array(text.utf8)))
     #expect(
       String(decoding: answer, as: UTF8.self)
-        == #"{"path":"1.xml","outcome":"feed","feed":{"id":null,"title":"Т","link":null,"#
+        == #"{"path":"1.xml","outcome":"feed","kind":"rss","feed":{"id":null,"title":"Т","link":null,"#
         + #""published":null,"updated":null,"summary":null,"language":null},"entries":[{"id":"id-1","#
         + #""title":"A","link":null,"published":"2024-12-03T04:05:00Z","updated":null,"#
-        + #""summary":"\"сөз\"","content":null,"authors":[],"tags":[],"language":null}],"#
+        + #""summary":"\"сөз\"","content":null,"authors":[],"tags":[],"language":null,"publication":null}],"#
         + #""encoding":"utf-8","problem":null}"#)
   }
 }

@@ -35,6 +35,11 @@ import Testing
     let lines = extracted.output.split(separator: "\n")
     #expect(lines.count == paths.count)
     for (line, path) in zip(lines, paths) { #expect(try object(line)["path"] as? String == path) }
+    for threads in ["1", "5"] {
+      let again = try Program.run(
+        ["extract", "--threads", threads], input: paths.joined(separator: "\n") + "\n")
+      #expect(again.output == extracted.output, "on \(threads) threads")
+    }
     let coded = try Program.run(["code"], input: extracted.output)
     #expect(coded.status == 0, "\(coded.errors)")
     let codings = try coded.output.split(separator: "\n").map(object)

@@ -20,10 +20,12 @@ struct DeclaredEncodings {
     if let name = encodingName(label) { all.append((name, origin)) }
   }
 
-  /// RFC 3023: XML served as text has the charset of text.
+  /// RFC 3023: XML served as text has the charset of text, which is ASCII.
+  ///
+  /// Bytes that are not ASCII overrule it, so that it costs no letter.
   private static func meansASCII(_ contentType: String) -> Bool {
     let type = contentType.prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }
-    return type.hasPrefix("text/") && (type.hasSuffix("/xml") || type.hasSuffix("+xml"))
+    return type.hasPrefix("text/") && !type.hasPrefix("text/html")
   }
 
   /// `charset=x`, with spaces and quotation marks as people write them.

@@ -6,6 +6,9 @@ package struct Decoded: Hashable, Sendable {
   /// Sequences that the encoding does not know; each became U+FFFD.
   package var replacedBytes: Int
   package var origin: Origin
+  /// Cyrillic that had been taken for a Western or Russian encoding and encoded once more ("Ð¿Ñ€Ð¸",
+  /// "РїСЂРё"), and was undone.
+  package var wasEncodedTwice = false
 
   /// What decided on the encoding.
   package enum Origin: String, Codable, CaseIterable, Sendable {
@@ -15,10 +18,21 @@ package struct Decoded: Hashable, Sendable {
 
 /// Brings a page or feed to UTF-8.
 ///
-/// In this order: a byte-order mark; UTF-16 and UTF-32 by their zero bytes; UTF-8 by its validity,
+/// In this order: a byte-order mark; UTF-16 and UTF-32 by their high bytes; UTF-8 by its validity,
 /// which no other encoding has by chance; the HTTP header and the declaration, unless the letters
-/// of the text speak clearly against them; the letters of Kazakh, Russian, Ukrainian and Belarusian.
+/// of the text speak clearly against them; the letters of Kazakh, Russian, Ukrainian and Belarusian;
+/// the letters of Hebrew, the structure of East Asian encodings. Stretches of another encoding inside
+/// a text, and text that was encoded twice, are brought to UTF-8 as well where this is sure.
 package func decode(_ bytes: [UInt8], contentType: String?) -> Decoded {
+  var decoded = decodeOnce(bytes, contentType: contentType)
+  if let repaired = undoingDoubleEncoding(decoded.utf8) {
+    decoded.utf8 = repaired
+    decoded.wasEncodedTwice = true
+  }
+  return decoded
+}
+
+private func decodeOnce(_ bytes: [UInt8], contentType: String?) -> Decoded {
   if let marked = decodeMarked(bytes) { return marked }
   if let wide = WideEncoding(guessedFrom: bytes) { return wide.decode(bytes[...], .validity) }
   let declared = DeclaredEncodings(bytes, contentType: contentType)
@@ -31,9 +45,7 @@ package func decode(_ bytes: [UInt8], contentType: String?) -> Decoded {
   }
   if check.isPlausible {
     let origin = declared.all.first { $0.name == "utf-8" }?.origin ?? .validity
-    return Decoded(
-      utf8: check.replaced == 0 ? bytes : repairedUTF8(bytes), encoding: "utf-8",
-      replacedBytes: check.replaced, origin: origin)
+    return decodeUTF8(bytes, check, origin)
   }
   return decodeOld(bytes, declared: declared)
 }
@@ -43,44 +55,85 @@ private func decodeMarked(_ bytes: [UInt8]) -> Decoded? {
     let rest = Array(bytes.dropFirst(3))
     let check = UTF8Check(rest)
     guard check.isASCII || check.isPlausible else { return nil }
-    return Decoded(
-      utf8: check.replaced == 0 ? rest : repairedUTF8(rest), encoding: "utf-8",
-      replacedBytes: check.replaced, origin: .byteOrderMark)
+    return decodeUTF8(rest, check, .byteOrderMark)
   }
   guard let (encoding, length) = WideEncoding.marked(bytes) else { return nil }
   return encoding.decode(bytes.dropFirst(length), .byteOrderMark)
 }
 
+private func decodeUTF8(
+  _ bytes: [UInt8], _ check: UTF8Check, _ origin: Decoded.Origin
+) -> Decoded {
+  guard check.replaced > 0 else {
+    return Decoded(utf8: bytes, encoding: "utf-8", replacedBytes: 0, origin: origin)
+  }
+  let (utf8, replaced) = MixedText(bytes, startsAsUTF8: true).decode(table: nil)
+  return Decoded(utf8: utf8, encoding: "utf-8", replacedBytes: replaced, origin: origin)
+}
+
 /// Neither Unicode nor ASCII.
 private func decodeOld(_ bytes: [UInt8], declared: DeclaredEncodings) -> Decoded {
-  let statistics = LetterStatistics(bytes)
-  for (name, origin) in declared.all {
+  let mixed = MixedText(bytes, startsAsUTF8: false)
+  let statistics = LetterStatistics(mixed.foreign)
+  let isCyrillic = statistics.looksLikeWords && !statistics.isForeign
+  // Bytes that are not ASCII contradict the declaration of ASCII.
+  for (name, origin) in declared.all where name != "us-ascii" {
     if let table = SingleByteTable.named[name] {
       // A template says ISO-8859-1 over a Russian text.
-      if !table.isCyrillic, statistics.looksCyrillic { continue }
+      if !table.isCyrillic, isCyrillic { continue }
       let better = table.isCyrillic ? statistics.best(against: table.name) : nil
       guard let better, let other = SingleByteTable.named[better] else {
-        return table.decode(bytes, name: name, origin)
+        return decodeByTable(mixed, table, name, origin)
       }
-      return other.decode(bytes, name: better, .letters)
+      return decodeByTable(mixed, other, better, .letters)
     }
     if name.hasPrefix("utf-"), let wide = WideEncoding(name: name) {
+      // Single bytes by twos are letters of China; but no text of single bytes has a zero.
+      guard bytes.prefix(4096).contains(0) else { continue }
       let decoded = wide.decode(bytes[...], origin)
       // A page of single bytes read by twos is nearly all nonsense.
       if decoded.replacedBytes * 50 < bytes.count { return decoded }
       continue
     }
+    // GB18030 knows nearly any pair of bytes.
+    if isCyrillic, EastAsianEncoding.isNamed(name) { continue }
     if let decoded = decodeByIconv(bytes, from: name, origin) { return decoded }
   }
-  if statistics.looksCyrillic, let best = statistics.best(against: nil),
-    let table = SingleByteTable.named[best]
-  {
-    return table.decode(bytes, name: best, .letters)
+  return decodeByLetters(bytes, mixed, statistics)
+}
+
+/// Nothing is declared that could be true.
+private func decodeByLetters(
+  _ bytes: [UInt8], _ mixed: MixedText, _ statistics: LetterStatistics
+) -> Decoded {
+  if statistics.looksLikeWords, statistics.isForeign {
+    if let name = EastAsianEncoding(guessedFrom: bytes)?.rawValue,
+      let decoded = decodeByIconv(bytes, from: name, .letters, tolerance: 0.05)
+    {
+      return decoded
+    }
+  }
+  if statistics.looksLikeWords {
+    let name = statistics.otherAlphabet ?? statistics.best(against: nil)
+    if let name, let table = SingleByteTable.named[name] {
+      return decodeByTable(mixed, table, name, .letters)
+    }
   }
   guard let western = SingleByteTable.named["windows-1252"] else {
-    return Decoded(
-      utf8: repairedUTF8(bytes), encoding: "utf-8", replacedBytes: UTF8Check(bytes).replaced,
-      origin: .fallback)
+    let (utf8, replaced) = MixedText(bytes, startsAsUTF8: true).decode(table: nil)
+    return Decoded(utf8: utf8, encoding: "utf-8", replacedBytes: replaced, origin: .fallback)
   }
-  return western.decode(bytes, name: western.name, .fallback)
+  return decodeByTable(mixed, western, western.name, .fallback)
+}
+
+private func decodeByTable(
+  _ mixed: MixedText, _ table: SingleByteTable, _ name: String, _ origin: Decoded.Origin
+) -> Decoded {
+  let (utf8, replaced) = mixed.decode(table: table)
+  // Called ISO-8859-1 but with the quotation marks of windows-1252.
+  let isReallyWindows =
+    table.name == "windows-1252" && mixed.bytes.contains { (0x80...0x9F).contains($0) }
+  return Decoded(
+    utf8: utf8, encoding: isReallyWindows ? table.name : name, replacedBytes: replaced,
+    origin: origin)
 }

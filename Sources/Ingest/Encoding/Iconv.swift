@@ -2,18 +2,21 @@ internal import Foundation
 
 /// Reads an encoding that we carry no table for with the C library's converter.
 ///
-/// Nil when it knows no such encoding or when the bytes are clearly not in it.
-func decodeByIconv(_ bytes: [UInt8], from name: String, _ origin: Decoded.Origin) -> Decoded? {
+/// Nil when it knows no such encoding or when the bytes are clearly not in it: more wrong sequences a
+/// byte than `tolerance`. Real pages have a handful in all.
+func decodeByIconv(
+  _ bytes: [UInt8], from name: String, _ origin: Decoded.Origin, tolerance: Double = 0.01
+) -> Decoded? {
   guard let converter = Converter(from: iconvNames[name] ?? name.uppercased()) else { return nil }
   let (utf8, replaced) = converter.convert(bytes)
-  // One wrong sequence in a hundred bytes: another encoding. Real pages have a handful in all.
-  guard replaced * 100 <= bytes.count else { return nil }
+  guard Double(replaced) <= tolerance * Double(bytes.count) else { return nil }
   return Decoded(utf8: utf8, encoding: name, replacedBytes: replaced, origin: origin)
 }
 
 /// Supersets that pages mean when they name the smaller one.
 private let iconvNames = [
   "euc-kr": "CP949", "shift_jis": "CP932", "big5": "BIG5-HKSCS", "gb18030": "GB18030",
+  "gb2312": "GB18030",
 ]
 
 /// A conversion descriptor, open as long as this lives.

@@ -5,22 +5,23 @@ struct SingleByteTable: Sendable {
   let name: String
   /// What the bytes from 0x80 stand for; U+FFFD where they stand for nothing.
   let scalars: [Unicode.Scalar]
+  /// The text of each, U+FFFD where there is none.
   private let utf8: [[UInt8]]
 
-  var isCyrillic: Bool { name != "windows-1252" }
+  let isCyrillic: Bool
 
   private init(name: String, scalars: [Unicode.Scalar]) {
     self.name = name
     self.scalars = scalars
+    isCyrillic = scalars.contains("\u{416}")
     utf8 = scalars.map { UTF8.encode($0).map(Array.init) ?? [] }
   }
 
-  /// The tables by name; `us-ascii` and `iso-8859-1` are read as windows-1252, as browsers do.
+  /// The tables by name; `iso-8859-1` is read as windows-1252, as browsers do.
   static let named: [String: SingleByteTable] = {
     var tables: [String: SingleByteTable] = [:]
     for table in all { tables[table.name] = table }
     tables["iso-8859-1"] = tables["windows-1252"]
-    tables["us-ascii"] = tables["windows-1252"]
     return tables
   }()
 
@@ -34,11 +35,8 @@ struct SingleByteTable: Sendable {
       })
   }
 
-  func decode(_ bytes: [UInt8], name: String, _ origin: Decoded.Origin) -> Decoded {
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count * 2)
-    var replaced = 0
-    var hasControls = false
+  /// The text of bytes; `replaced` counts those that the encoding does not know.
+  func append(_ bytes: ArraySlice<UInt8>, to out: inout [UInt8], replaced: inout Int) {
     for byte in bytes {
       if byte < 0x80 {
         out.append(byte)
@@ -46,13 +44,7 @@ struct SingleByteTable: Sendable {
       }
       let index = Int(byte & 0x7F)
       if scalars[index] == "\u{FFFD}" { replaced += 1 }
-      hasControls = hasControls || byte < 0xA0
       out.append(contentsOf: utf8[index])
     }
-    // Called ISO-8859-1 but with the quotation marks of windows-1252, or ASCII that is neither.
-    let isReallyWindows = self.name == "windows-1252" && (hasControls || name == "us-ascii")
-    return Decoded(
-      utf8: out, encoding: isReallyWindows ? self.name : name, replacedBytes: replaced,
-      origin: origin)
   }
 }

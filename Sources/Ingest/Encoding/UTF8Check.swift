@@ -25,31 +25,8 @@ struct UTF8Check {
   }
 }
 
-/// The same text with U+FFFD for each wrong sequence.
-func repairedUTF8(_ bytes: [UInt8]) -> [UInt8] {
-  var out: [UInt8] = []
-  out.reserveCapacity(bytes.count + 64)
-  var position = 0
-  var copied = 0
-  while position < bytes.count {
-    if bytes[position] < 0x80 {
-      position += 1
-      continue
-    }
-    let (length, isValid) = utf8Sequence(bytes, at: position)
-    if !isValid {
-      out += bytes[copied..<position]
-      out += [0xEF, 0xBF, 0xBD]
-      copied = position + length
-    }
-    position += length
-  }
-  out += bytes[copied...]
-  return out
-}
-
 /// The length of the sequence at a byte above 0x7F, or of the longest part of one (Unicode 3.9).
-private func utf8Sequence(_ bytes: [UInt8], at start: Int) -> (length: Int, isValid: Bool) {
+func utf8Sequence(_ bytes: [UInt8], at start: Int) -> (length: Int, isValid: Bool) {
   let lead = bytes[start]
   let count: Int
   var range: ClosedRange<UInt8> = 0x80...0xBF

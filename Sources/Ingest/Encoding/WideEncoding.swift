@@ -34,24 +34,38 @@ struct WideEncoding {
     return nil
   }
 
-  /// Markup is full of ASCII, whose other bytes are zero: the places of the zeros tell the order.
+  /// The high bytes of letters and signs are 0 (ASCII) or 4 (Cyrillic), which no text of single
+  /// bytes holds: their places tell width and order.
   init?(guessedFrom bytes: [UInt8]) {
     let sample = bytes.prefix(4096)
-    var zeros = [0, 0, 0, 0]
-    for (index, byte) in sample.enumerated() where byte == 0 { zeros[index & 3] += 1 }
     let quarter = sample.count / 4
-    // A fifth of the units of a Cyrillic page are tags and spaces.
-    let many = max(1, quarter / 5)
-    guard quarter >= 4, zeros.contains(where: { $0 >= many }) else { return nil }
-    let isWide = zeros.count { $0 >= many } == 3
-    if isWide {
-      self.init(width: 4, isBigEndian: zeros[3] < many)
-    } else if zeros[0] + zeros[2] > 8 * (zeros[1] + zeros[3]) {
-      self.init(width: 2, isBigEndian: true)
-    } else if zeros[1] + zeros[3] > 8 * (zeros[0] + zeros[2]) {
-      self.init(width: 2, isBigEndian: false)
-    } else {
-      return nil
+    guard quarter >= 4 else { return nil }
+    var high = [0, 0, 0, 0]
+    var zeros = [0, 0, 0, 0]
+    for (index, byte) in sample.enumerated() {
+      if byte == 0 || byte == 4 { high[index & 3] += 1 }
+      if byte == 0 { zeros[index & 3] += 1 }
+    }
+    // Quotation marks, dashes and damage are a few in a hundred.
+    let isHigh = high.map { $0 * 10 >= quarter * 8 }
+    switch isHigh {
+    case [false, true, true, true]: self.init(width: 4, isBigEndian: false)
+    case [true, true, true, false]: self.init(width: 4, isBigEndian: true)
+    case [true, false, true, false]: self.init(width: 2, isBigEndian: true)
+    case [false, true, false, true]: self.init(width: 2, isBigEndian: false)
+    default:
+      // Other writings: their tags and spaces, a fifth of the units of a page, have zeros still.
+      let many = max(1, quarter / 5)
+      guard zeros.contains(where: { $0 >= many }) else { return nil }
+      if zeros.count(where: { $0 >= many }) == 3 {
+        self.init(width: 4, isBigEndian: zeros[3] < many)
+      } else if zeros[0] + zeros[2] > 8 * (zeros[1] + zeros[3]) {
+        self.init(width: 2, isBigEndian: true)
+      } else if zeros[1] + zeros[3] > 8 * (zeros[0] + zeros[2]) {
+        self.init(width: 2, isBigEndian: false)
+      } else {
+        return nil
+      }
     }
   }
 

@@ -5,7 +5,9 @@ struct ArticleBody {
   let tree: MarkupTree
   let page: PageBlocks
   let facts: PageFacts
+  let clues: PageClues
   let title: String?
+  let authors: [String]
 
   struct Found {
     var paragraphs: [Paragraph] = []
@@ -18,6 +20,15 @@ struct ArticleBody {
     var signature: String?
     /// The headline stands over the text or in it.
     var hasTitle = false
+  }
+
+  /// What the page calls its title, here and there.
+  private var titles: [String] {
+    let headlines = [
+      title, facts.meta("og:title"), facts.meta("twitter:title"), facts.headTitle,
+      facts.articles.first?["headline"]?.string.map(foldedText),
+    ]
+    return headlines.compactMap { $0 } + page.titles.prefix(3).map { page.string(page.blocks[$0]) }
   }
 
   func find() -> Found {
@@ -49,20 +60,23 @@ struct ArticleBody {
   private static let muchMore = 3.0
 
   private func findInTree() -> Found {
-    let clues = PageClues(tree: tree, page: page, facts: facts, title: title)
     let finder = ContentFinder(tree: tree, page: page, clues: clues)
-    guard let best = finder.best() else { return remnant(clues) }
-    let filter = BlockFilter(tree: tree, page: page, clues: clues, title: title)
+    guard let best = finder.best() else { return remnant() }
+    let filter = BlockFilter(tree: tree, page: page, clues: clues, titles: titles, authors: authors)
     let range = filter.widened(best.range, inside: best.node..<tree.end(of: .init(best.node)).index)
     var found = Found()
     found.signature = filter.signature(range)
-    found.teaserWords = teaserWords(clues)
+    found.teaserWords = teaserWords()
     found.hasTitle = clues.titleBlock.map { $0 <= range.upperBound } ?? false
     let chosen = filter.lede(before: range.lowerBound) + filter.select(range)
     let positive = finder.gains.reduce(0) { $0 + max(0, $1) }
     found.confidence = positive > 0 ? min(1, best.gain / positive) : 0
     found.words = words(chosen)
-    found.paragraphs = chosen.map { paragraph(page.blocks[$0]) }
+    let captions = Set(chosen.min().map { filter.captions($0...range.upperBound) } ?? [])
+    found.paragraphs = captions.union(chosen).sorted().map { index in
+      captions.contains(index)
+        ? Paragraph(.caption, page.string(page.blocks[index])) : paragraph(page.blocks[index])
+    }
     return found
   }
 
@@ -77,18 +91,18 @@ struct ArticleBody {
     chosen.reduce(0) { $0 + max(page.blocks[$1].measure.words, page.blocks[$1].length / 10) }
   }
 
-  private func teaserWords(_ clues: PageClues) -> Int {
+  private func teaserWords() -> Int {
     words(page.blocks.indices.filter { clues.isTeaser[$0] })
   }
 
   /// What stands below the headline of a page without running text.
-  private func remnant(_ clues: PageClues) -> Found {
+  private func remnant() -> Found {
     var found = Found()
-    found.teaserWords = teaserWords(clues)
+    found.teaserWords = teaserWords()
     guard let title = clues.titleBlock ?? page.titles.first, title + 1 < page.blocks.count else {
       return found
     }
-    let filter = BlockFilter(tree: tree, page: page, clues: clues, title: self.title)
+    let filter = BlockFilter(tree: tree, page: page, clues: clues, titles: titles, authors: authors)
     let last = min(title + Self.remnantBlocks, page.blocks.count - 1)
     let chosen = filter.select((title + 1)...last)
     found.hasTitle = clues.titleBlock != nil
@@ -105,6 +119,7 @@ struct ArticleBody {
       case .heading: .heading
       case .quotation: .quotation
       case .list: .list
+      case .table: .table
       default: block.hints.contains(.lede) ? .lede : .body
       }
     return Paragraph(kind, page.string(block))

@@ -38,11 +38,32 @@ struct PageBlocks: Sendable {
   var titles: [Int] = []
   /// Elements whose names say something of all that is in them.
   var marks: [Mark] = []
+  /// `<article>` elements inside another one.
+  var innerArticles: [Range<Int>] = []
+  /// Elements that show a picture, in document order.
+  var pictures: [Int] = []
 
   struct Mark: Sendable {
     var node: Int
     var end: Int
     var hints: ClassHints
+  }
+
+  func hasPicture(_ nodes: Range<Int>) -> Bool {
+    var low = 0
+    var high = pictures.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pictures[middle] < nodes.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < pictures.count && pictures[low] < nodes.upperBound
+  }
+
+  /// The nodes from the first text of a block to that of the next.
+  func nodes(_ index: Int) -> Range<Int> {
+    let first = blocks[index].first
+    let next = index + 1 < blocks.count ? blocks[index + 1].first : Int.max
+    return first..<max(first + 1, next)
   }
 
   func string(_ block: Block) -> String { String(decoding: text[block.range], as: UTF8.self) }

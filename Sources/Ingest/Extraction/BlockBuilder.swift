@@ -5,7 +5,8 @@ struct BlockBuilder {
   private let tree: MarkupTree
   private var page = PageBlocks()
   private var stack: [Context] = []
-  private var hintCache: [ArraySlice<UInt8>: ClassHints] = [:]
+  /// By the hash of a name: pages repeat a few hundred of them thousands of times.
+  private var hintCache: [UInt64: ClassHints] = [:]
 
   /// What the elements around the present place say.
   private struct Context {
@@ -16,6 +17,9 @@ struct BlockBuilder {
     var kind: Block.Kind = .body
     var isParagraph = false
     var isItem = false
+    var isInArticle = false
+    /// In a table of data, each row of which is one block.
+    var isInTable = false
   }
 
   // The block being filled.
@@ -24,6 +28,8 @@ struct BlockBuilder {
   private var lineBreaks = 0
   private var linkLength = 0
   private var links = 0
+  /// Nodes before this one are passed over.
+  private var skipEnd = 0
   private var context: Context
 
   init(_ tree: MarkupTree) {
@@ -54,7 +60,7 @@ struct BlockBuilder {
         index = tree.end(of: id).index
       } else {
         enter(id, node.tag)
-        index += 1
+        index = max(index + 1, skipEnd)
       }
     }
     flush()
@@ -75,25 +81,64 @@ struct BlockBuilder {
   private func isHidden(_ id: MarkupTree.NodeID) -> Bool {
     if tree.attribute(.hidden, of: id) != nil { return true }
     guard let style = tree.attribute(.style, of: id), style.count < 2000 else { return false }
-    let text = String(decoding: style, as: UTF8.self).lowercased().filter { $0 != " " }
-    return text.contains("display:none") || text.contains("visibility:hidden")
+    return Self.hides(style, "display", "none") || Self.hides(style, "visibility", "hidden")
+  }
+
+  /// Whether a style sets a property to a value, whatever the spaces between them.
+  private static func hides(
+    _ style: ArraySlice<UInt8>, _ property: StaticString, _ value: StaticString
+  ) -> Bool {
+    var index = style.startIndex
+    while let found = find(property, in: style[index...]) {
+      index = found + property.utf8CodeUnitCount
+      let rest = style[index...].drop { $0 == 32 || $0 == 9 }
+      guard rest.first == UInt8(ascii: ":") else { continue }
+      let start = rest.dropFirst().drop { $0 == 32 || $0 == 9 }
+      if find(value, in: start.prefix(value.utf8CodeUnitCount)) != nil { return true }
+    }
+    return false
+  }
+
+  private static func find(_ word: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
+    word.withUTF8Buffer { word in
+      guard let first = word.first, bytes.count >= word.count else { return nil }
+      for index in bytes.startIndex...(bytes.endIndex - word.count)
+      where bytes[index] | 0x20 == first
+        && zip(bytes[index...], word).allSatisfy({ $0 | 0x20 == $1 })
+      {
+        return index
+      }
+      return nil
+    }
   }
 
   private mutating func enter(_ id: MarkupTree.NodeID, _ tag: Tag) {
     if tag == .br { return lineBreak() }
     if tag == .hr { return flush() }
+    if tag == .img { page.pictures.append(id.index) }
     if tag == .wbr || tag == .img || tag == .input { return }
     var inner = context
     inner.end = tree.end(of: id).index
-    inner.isBlock = !Self.isInline(tag)
+    inner.isBlock = context.isInTable ? tag == .tr || tag == .caption : !Self.isInline(tag)
     if inner.isBlock {
       flush()
       inner.blockNode = id.index
     }
+    if tag == .article {
+      if inner.isInArticle { page.innerArticles.append(id.index..<inner.end) }
+      inner.isInArticle = true
+    }
     shape(&inner, tag)
+    if tag == .table, !context.isInTable { inner.isInTable = DataTable.isOne(tree, id) }
+    if context.isInTable, !inner.isBlock, !Self.isInline(tag) { partCells(tag) }
     let own = hints(of: id, tag)
     if !own.isEmpty {
       page.marks.append(PageBlocks.Mark(node: id.index, end: inner.end, hints: own))
+    }
+    // A card that opens over a word is no part of the sentence in which it stands.
+    if !inner.isBlock, tag != .a, own.contains(.drop), page.text.count > start {
+      skipEnd = inner.end
+      return
     }
     if tag == .a, tree.attribute(.href, of: id) != nil { links += 1 }
     stack.append(context)
@@ -110,7 +155,8 @@ struct BlockBuilder {
     case .li, .dd, .dt:
       inner.kind = .list
       inner.isItem = true
-    case .td, .th: inner.isItem = true
+    case .tr: if context.isInTable { inner.kind = .table }
+    case .td, .th: inner.isItem = !context.isInTable
     case .p: inner.isParagraph = true
     default: break
     }
@@ -154,9 +200,10 @@ struct BlockBuilder {
   }
 
   private mutating func cachedHints(_ name: ArraySlice<UInt8>) -> ClassHints {
-    if let known = hintCache[name] { return known }
+    let key = hash(of: name)
+    if let known = hintCache[key] { return known }
     let hints = ClassLexicon.shared.hints(name)
-    hintCache[name] = hints
+    hintCache[key] = hints
     return hints
   }
 
@@ -178,7 +225,15 @@ struct BlockBuilder {
     linkLength += TextMeasure.length(page.text[(page.text.count - added)...])
   }
 
+  /// Cells of a row stand behind one another with a bar between them.
+  private mutating func partCells(_ tag: Tag) {
+    guard page.text.count > start else { return }
+    if page.text.last != 32 { page.text.append(32) }
+    if tag == .td || tag == .th { page.text += [UInt8(ascii: "|"), 32] }
+  }
+
   private mutating func lineBreak() {
+    if context.isInTable { return partCells(.br) }
     lineBreaks += 1
     if page.text.count > start, page.text.last != 32 { page.text.append(32) }
   }

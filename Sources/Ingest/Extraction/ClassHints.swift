@@ -17,6 +17,7 @@ struct ClassHints: OptionSet, Sendable {
   fileprivate static let byName: [String: ClassHints] = [
     "drop": .drop, "doubt": .doubt, "caption": .caption, "byline": .byline, "date": .date,
     "lede": .lede, "content": .content, "comments": [.drop, .comments],
+    "signature": [.drop, .byline],
   ]
 }
 

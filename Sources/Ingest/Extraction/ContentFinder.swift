@@ -44,6 +44,7 @@ struct ContentFinder {
     let plain = Double(max(0, block.length - block.linkLength))
     if block.hints.contains(.drop) { return -min(length, 40) * 0.1 }
     if block.kind == .caption || block.hints.contains(.caption) { return -2 }
+    if block.kind == .table, block.linkShare < 0.3 { return 0 }
     if block.linkShare > 0.5 { return -min(Double(block.linkLength), 80) * 0.5 - 5 }
     let measure = block.measure
     let isRunning =

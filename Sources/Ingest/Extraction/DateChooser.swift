@@ -5,6 +5,7 @@ struct DateChooser {
   let tree: MarkupTree
   let page: PageBlocks
   let facts: PageFacts
+  let clues: PageClues
   let context: DateContext
   let address: String?
   let title: String?
@@ -30,10 +31,9 @@ struct DateChooser {
   }
 
   private var shown: ShownDates {
-    let wanted = title.map(comparableWords) ?? []
-    let block = wanted.isEmpty ? nil : PageClues.titleBlock(page, wanted)
-    return ShownDates(
-      tree: tree, page: page, facts: facts, context: context, title: block ?? page.titles.first)
+    ShownDates(
+      tree: tree, page: page, facts: facts, clues: clues, context: context,
+      title: clues.titleBlock ?? page.titles.first)
   }
 
   private static let publishedMetas = [

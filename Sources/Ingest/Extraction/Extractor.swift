@@ -43,40 +43,75 @@ package func read(_ page: Page) -> PageReading {
 private func extraction(of tree: MarkupTree, page: Page) -> Extraction {
   let blocks = BlockBuilder.blocks(of: tree)
   let facts = PageFacts(tree, marks: blocks.marks)
-  var article = metadata(tree, facts, blocks, page)
-  let found = ArticleBody(tree: tree, page: blocks, facts: facts, title: article.title).find()
+  var article = Article()
+  article.site = facts.siteName
+  article.address = facts.address(fetchedFrom: page.address)
+  article.title = title(facts, blocks, article.site, hostName(of: article.address ?? page.address))
+  let clues = PageClues(tree: tree, page: blocks, facts: facts, title: article.title)
+  addMetadata(to: &article, tree, facts, blocks, clues, page)
+  let found = ArticleBody(
+    tree: tree, page: blocks, facts: facts, clues: clues, title: article.title,
+    authors: article.authors
+  ).find()
   article.paragraphs = found.paragraphs
   article.confidence = found.confidence
-  if article.authors.isEmpty, let line = found.signature {
-    article.authors = AuthorReader(facts: facts, site: article.site, host: nil).signature(line)
+  if article.authors.isEmpty {
+    let host = hostName(of: article.address ?? page.address)
+    let reader = AuthorReader(facts: facts, site: article.site, host: host)
+    article.authors = found.signature.map(reader.signature) ?? []
+    if article.authors.isEmpty { article.authors = reader.desks() }
   }
   return Outcome(facts: facts, page: blocks, found: found).extraction(article)
 }
 
-private func metadata(
-  _ tree: MarkupTree, _ facts: PageFacts, _ blocks: PageBlocks, _ page: Page
-) -> Article {
-  var article = Article()
-  article.site = facts.siteName
-  article.address = facts.address(fetchedFrom: page.address)
-  let address = article.address ?? page.address
-  let host = hostName(of: address)
+private func title(
+  _ facts: PageFacts, _ blocks: PageBlocks, _ site: String?, _ host: String?
+) -> String? {
   let headings = blocks.titles.map { blocks.string(blocks.blocks[$0]) }
-  let lines = blocks.blocks.filter { $0.length < 300 && $0.linkShare < 0.5 }.map(blocks.string)
-  article.title = TitleChooser(
-    facts: facts, headings: headings, lines: lines, site: article.site, host: host
-  ).title()
-  article.authors = AuthorReader(facts: facts, site: article.site, host: host).authors()
+  let lines = blocks.blocks.filter { $0.length < 300 && $0.linkShare < 0.5 }.map(blocks.bytes)
+  return TitleChooser(facts: facts, headings: headings, lines: lines, site: site, host: host)
+    .title()
+}
+
+private func addMetadata(
+  to article: inout Article, _ tree: MarkupTree, _ facts: PageFacts, _ blocks: PageBlocks,
+  _ clues: PageClues, _ page: Page
+) {
+  let address = article.address ?? page.address
+  let nearby = blocksNearTitle(blocks, article.title)
+  article.authors = AuthorReader(
+    facts: facts, site: article.site, host: hostName(of: address),
+    nearby: nearby.map { blocks.string(blocks.blocks[$0]) }, nodes: nearby.map(blocks.nodes)
+  ).authors()
   let dates = DateChooser(
-    tree: tree, page: blocks, facts: facts, context: DateContext(fetched: page.fetched),
-    address: address ?? page.address, title: article.title)
+    tree: tree, page: blocks, facts: facts, clues: clues,
+    context: DateContext(fetched: page.fetched), address: address, title: article.title)
   article.published = dates.published()
   article.modified = dates.modified()
   article.section = facts.section
   article.tags = facts.tags
   article.declaredLanguage = facts.declaredLanguage
   article.picture = facts.meta("og:image", "twitter:image")
-  return article
+}
+
+/// Short blocks around the first headline, the nearer first: by-lines and dates stand there.
+private func blocksNearTitle(_ page: PageBlocks, _ title: String?) -> [Int] {
+  let wanted = title.map(comparableWords) ?? []
+  let shown = page.blocks.indices.first { index in
+    let block = page.blocks[index]
+    return block.length < 300 && block.linkShare < 0.5
+      && comparableWords(page.bytes(block)) == wanted
+  }
+  guard let title = shown ?? page.titles.first else { return [] }
+  let reach = 12
+  var found: [Int] = []
+  for distance in 0...reach {
+    for index in [title + distance, title - distance] where page.blocks.indices.contains(index) {
+      let block = page.blocks[index]
+      if block.length < 200, distance > 0 || index == title { found.append(index) }
+    }
+  }
+  return found
 }
 
 /// The host of an address, in small letters.

@@ -20,13 +20,24 @@ struct HintResolver {
 
   func resolved() -> PageBlocks {
     var result = page
+    result.marks.removeAll(keepingCapacity: true)
     for mark in page.marks {
       let first = page.firstBlock(from: mark.node)
       let last = page.firstBlock(from: mark.end)
-      guard first < last else { continue }
+      guard first < last else {
+        result.marks.append(mark)
+        continue
+      }
       let hints = believed(mark, first..<last)
       guard !hints.isEmpty else { continue }
-      for index in first..<last { result.blocks[index].hints.formUnion(hints) }
+      result.marks.append(PageBlocks.Mark(node: mark.node, end: mark.end, hints: hints))
+      // Marks come outer ones first: of two that contradict one another the inner one holds.
+      let lifted: ClassHints =
+        hints.contains(.doubt) ? .content : hints.contains(.content) ? .doubt : []
+      for index in first..<last {
+        result.blocks[index].hints.subtract(lifted)
+        result.blocks[index].hints.formUnion(hints)
+      }
     }
     return result
   }

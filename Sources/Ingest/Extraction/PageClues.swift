@@ -15,7 +15,6 @@ struct PageClues {
 
   init(tree: MarkupTree, page: PageBlocks, facts: PageFacts, title: String?) {
     isNotice = page.blocks.map { Inserts.shared.isNotice($0, page.bytes($0)) }
-    isTeaser = Teasers(tree: tree, page: page).flags()
     let descriptions = [
       facts.meta("og:description"), facts.meta("description"),
       facts.articles.first?["description"]?.string,
@@ -29,7 +28,11 @@ struct PageClues {
       return descriptions.contains { $0.prefix(words.count).elementsEqual(words.prefix($0.count)) }
     }
     let wanted = title.map(comparableWords) ?? []
-    titleBlock = wanted.isEmpty ? nil : Self.titleBlock(page, wanted)
+    titleBlock = wanted.isEmpty ? nil : Self.titleBlock(page, title ?? "", wanted)
+    isTeaser = Teasers(
+      tree: tree, page: page, titleBlock: titleBlock, isDescribed: isDescribed,
+      times: facts.times
+    ).flags()
     let start = titleBlock.map { $0 + 1 } ?? page.blocks.count
     let teasers = isTeaser
     firstRunning = (start..<min(start + 40, max(start, page.blocks.count))).first { index in
@@ -42,14 +45,14 @@ struct PageClues {
   /// Words of a block that must be those of the description; both are often cut after some twenty.
   private static let compared = 10
 
-  private static func opening(_ text: ArraySlice<UInt8>) -> ArraySlice<String> {
+  private static func opening(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt64> {
     // Ten words of Russian or Kazakh take some 150 bytes.
-    comparableWords(String(decoding: text.prefix(240), as: UTF8.self)).prefix(compared)
+    comparableWords(text.prefix(240)).prefix(compared)
   }
 
-  static func titleBlock(_ page: PageBlocks, _ wanted: [String]) -> Int? {
+  private static func titleBlock(_ page: PageBlocks, _ title: String, _ wanted: [UInt64]) -> Int? {
     // The title with a date or a number of comments behind it.
-    let longest = wanted.reduce(60) { $0 + $1.utf8.count + 2 }
+    let longest = 60 + title.utf8.count
     for kinds in [[Block.Kind.title], [.heading], [.body, .table]] {
       for index in page.blocks.indices where kinds.contains(page.blocks[index].kind) {
         let block = page.blocks[index]
@@ -57,7 +60,7 @@ struct PageClues {
         else {
           continue
         }
-        let words = comparableWords(page.string(block))
+        let words = comparableWords(page.bytes(block))
         if overlap(wanted, words) >= 0.8, words.count <= wanted.count + 8 { return index }
       }
     }

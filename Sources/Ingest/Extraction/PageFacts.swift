@@ -42,7 +42,12 @@ struct PageFacts: Sendable {
     comments += marks.filter { $0.hints.contains(.comments) }.prefix(Self.mostComments)
       .map { $0.node..<$0.end }
     properties = properties.filter { !isInComment($0.node) }
+    // Who took a picture or wrote another story did not write this text.
+    let others = marks.filter { mark in
+      mark.hints.contains(.caption) || (mark.hints.contains(.drop) && !mark.hints.contains(.byline))
+    }.prefix(Self.mostComments)
     authorNodes += marks.filter { $0.hints.contains(.byline) }.map(\.node)
+      .filter { node in !others.contains { ($0.node..<$0.end).contains(node) } }
     authorNodes = authorNodes.prefix(Self.mostProperties).filter { !isInComment($0) }
     dateNodes = marks.filter { $0.hints.contains(.date) }.map(\.node)
     dateNodes = dateNodes.prefix(Self.mostProperties).filter { !isInComment($0) }
@@ -106,11 +111,34 @@ struct PageFacts: Sendable {
     readHints(id)
   }
 
+  /// The object of JSON-LD that another one only refers to.
+  func referred(_ value: JSONValue) -> JSONValue? {
+    guard let id = value["@id"]?.string else { return nil }
+    return others.first { $0["@id"]?.string == id }
+  }
+
   private mutating func readHints(_ id: MarkupTree.NodeID) {
     if let rel = tree.attribute(.rel, of: id), rel.elementsEqual("author".utf8) {
       authorNodes.append(id.index)
     }
   }
+
+  /// Links among some nodes that lead to pages about authors.
+  func authorLinks(_ nodes: Range<Int>) -> [Int] {
+    nodes.clamped(to: 0..<tree.nodes.count).filter { node in
+      let id = MarkupTree.NodeID(node)
+      return tree[id].tag == .a && tree.attribute(.href, of: id).map(Self.namesAuthor) ?? false
+    }
+  }
+
+  /// `/authors/…`, `/avtor/…`: a part of the path that says so, with a name behind it.
+  private static func namesAuthor(_ address: ArraySlice<UInt8>) -> Bool {
+    guard address.count < 300 else { return false }
+    let parts = address.split(separator: UInt8(ascii: "/"))
+    return parts.dropLast().contains { authorPaths.contains($0) }
+  }
+
+  private static let authorPaths = Set(phrases("author-path").map { Array($0.utf8)[...] })
 
   private mutating func readMeta(_ id: MarkupTree.NodeID) {
     guard let content = tree.attribute("content", of: id) else { return }

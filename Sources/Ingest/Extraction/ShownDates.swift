@@ -9,6 +9,7 @@ struct ShownDates {
   let tree: MarkupTree
   let page: PageBlocks
   let facts: PageFacts
+  let clues: PageClues
   let context: DateContext
   /// The block that shows the headline.
   let title: Int?
@@ -63,11 +64,10 @@ struct ShownDates {
 
   private func best(_ weighed: (Candidate, Int) -> Int?) -> ArticleDate? {
     guard !page.blocks.isEmpty else { return nil }
-    let teasers = Teasers(tree: tree, page: page).flags()
     var best: (candidate: Candidate, cost: Int)?
     for candidate in marked() + lines() {
       guard
-        let cost = cost(candidate, isTeaser: teasers[candidate.block])
+        let cost = cost(candidate, isTeaser: clues.isTeaser[candidate.block])
           .flatMap({ weighed(candidate, $0) })
       else { continue }
       if best.map({ cost < $0.cost }) ?? true { best = (candidate, cost) }

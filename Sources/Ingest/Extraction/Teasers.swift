@@ -8,31 +8,68 @@ struct Teasers {
   /// each card has one.
   private let trustsContent: Bool
   private static let mostContents = 5
+  private let titleBlock: Int?
+  private let others: [Range<Int>]
+  /// For each block whether it is a link of the length of a headline.
+  private let isHeadline: [Bool]
 
-  init(tree: MarkupTree, page: PageBlocks) {
+  /// - Parameter times: the `<time>` elements of the page.
+  init(
+    tree: MarkupTree, page: PageBlocks, titleBlock: Int?, isDescribed: [Bool], times: [Int]
+  ) {
     self.tree = tree
     self.page = page
+    self.titleBlock = titleBlock
+    isHeadline = page.blocks.map { Self.isHeadline($0, page) }
+    others = Self.others(page, titleBlock, isDescribed, times)
     trustsContent = page.marks.count { $0.hints.contains(.content) } <= Self.mostContents
   }
 
   /// For each block whether it is part of a card.
   func flags() -> [Bool] {
     var flags = [Bool](repeating: false, count: page.blocks.count)
-    for index in page.blocks.indices where isHeadline(page.blocks[index]) {
+    for index in page.blocks.indices where isHeadline[index] {
       guard let card = card(around: index) else { continue }
       for member in card { flags[member] = true }
     }
+    for index in page.blocks.indices where isInOtherArticle(index) { flags[index] = true }
     return flags
   }
 
-  private func isHeadline(_ block: Block) -> Bool {
+  /// The `<article>` elements inside the one with the headline that are other stories, told in full,
+  /// or remarks of readers: behind a paragraph of the story itself, and without times, which the
+  /// posts of a live blog bear.
+  private static func others(
+    _ page: PageBlocks, _ titleBlock: Int?, _ isDescribed: [Bool], _ times: [Int]
+  ) -> [Range<Int>] {
+    guard page.innerArticles.count > 1, let titleBlock else { return [] }
+    let others = page.innerArticles.filter { nodes in
+      !nodes.contains(page.blocks[titleBlock].first) && !times.contains(where: nodes.contains)
+    }
+    let start = others.first?.lowerBound ?? 0
+    let hasOwnText = page.blocks[titleBlock...].indices.contains { index in
+      let block = page.blocks[index]
+      return block.first < start && block.length >= 80 && block.linkShare < 0.3
+        && !isDescribed[index] && block.hints.isDisjoint(with: [.drop, .caption, .doubt])
+    }
+    return hasOwnText ? others : []
+  }
+
+  private func isInOtherArticle(_ index: Int) -> Bool {
+    others.contains { $0.contains(page.blocks[index].first) }
+  }
+
+  private static func isHeadline(_ block: Block, _ page: PageBlocks) -> Bool {
     block.linkShare > 0.8 && (15..<250).contains(block.length)
-      && !(trustsContent && block.hints.contains(.content))
+      // "Читайте также: …" stands between the paragraphs of an article.
+      && !Inserts.shared.isInsert(block, page.bytes(block))
   }
 
   /// A card has a handful of blocks and no more text than a teaser.
   private static let mostBlocks = 7
   private static let longest = 700
+  /// Paragraphs of running text; a post of a live blog has more.
+  private static let mostRunning = 2
 
   /// The blocks of the largest element around a linked headline that is still a card, if the
   /// element stands among others like it.
@@ -44,8 +81,20 @@ struct Teasers {
       let range = blocks(from: index, inside: node..<tree.end(of: id).index)
       let length = range.reduce(0) { $0 + page.blocks[$1].length }
       guard range.count <= Self.mostBlocks, length <= Self.longest else { break }
-      let headlines = range.count { isHeadline(page.blocks[$0]) }
-      if range.count > 1, headlines <= 2, hasSiblings(id) { best = range }
+      if let titleBlock, range.contains(titleBlock) { break }
+      let headlines = range.count { isHeadline[$0] }
+      let running = range.count {
+        page.blocks[$0].length >= 80 && page.blocks[$0].measure.endsSentence
+      }
+      let isTrusted = trustsContent && page.blocks[index].hints.contains(.content)
+      let isSigned = range.contains {
+        !page.blocks[$0].hints.isDisjoint(with: [.byline, .date])
+      }
+      if range.count > 1, headlines <= 2, running <= Self.mostRunning, !isTrusted || isSigned,
+        hasSiblings(id)
+      {
+        best = range
+      }
       node = tree.parent(of: id)?.index ?? -1
     }
     return best

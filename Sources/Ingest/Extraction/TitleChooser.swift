@@ -6,7 +6,7 @@ struct TitleChooser {
   /// Texts of the `<h1>` elements in order.
   let headings: [String]
   /// Short lines of the page, any of which may show the title.
-  let lines: [String]
+  let lines: [ArraySlice<UInt8>]
   let site: String?
   let host: String?
 
@@ -94,15 +94,16 @@ struct TitleChooser {
   }
 
   private func namesSite(_ part: String) -> Bool {
-    let words = comparableWords(part)
-    let joined = words.joined()
-    guard !joined.isEmpty else { return true }
-    if let site, comparableWords(site).joined() == joined { return true }
+    let joined = joinedWord(part)
+    guard joined != noWord else { return true }
+    if let site, joinedWord(site) == joined { return true }
     if let host {
-      let labels = host.lowercased().split(separator: ".").map(String.init)
+      let labels = host.split(separator: ".")
       let name = labels.filter { $0 != "www" }
-      if name.joined() == joined || name.dropLast().joined() == joined { return true }
-      if labels.contains(joined) { return true }
+      if joinedWord(name.joined()) == joined || joinedWord(name.dropLast().joined()) == joined {
+        return true
+      }
+      if labels.contains(where: { joinedWord($0) == joined }) { return true }
     }
     return false
   }

@@ -1,7 +1,7 @@
 /// The address that a reference means on a page at `base` (RFC 3986, section 5.2), for the
 /// hierarchical schemes; letters beyond ASCII stay as they are.
 package func resolvedAddress(_ reference: String, base: String?) -> String {
-  let reference = trimmed(reference)
+  let reference = withoutSurplusSlashes(trimmed(reference))
   guard let base, base.utf8.count <= longestBase, scheme(of: reference) == nil,
     let scheme = scheme(of: base)
   else {
@@ -22,6 +22,16 @@ package func resolvedAddress(_ reference: String, base: String?) -> String {
   if target.hasPrefix("/") { return root + withoutDots(target) + query }
   let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "/"
   return root + withoutDots(folder + target) + query
+}
+
+/// `http:///misal.example/1` means the host that follows.
+private func withoutSurplusSlashes(_ reference: String) -> String {
+  guard reference.utf8.first.map({ ($0 | 0x20) == UInt8(ascii: "h") }) == true,
+    let scheme = scheme(of: reference), ["http", "https"].contains(scheme.lowercased())
+  else { return reference }
+  let rest = reference.dropFirst(scheme.utf8.count + 1)
+  guard rest.hasPrefix("///") else { return reference }
+  return "\(scheme)://\(rest.drop { $0 == "/" })"
 }
 
 /// Addresses of news stay under 2,048 bytes; a longer base would swell every link that it is put

@@ -1,6 +1,8 @@
 /// What reading a feed gave: exactly one outcome, and whatever could be saved.
 package struct Feed: Hashable, Sendable {
   package var outcome: FeedOutcome
+  /// Nil for what is no feed.
+  package var kind: FeedKind?
   package var title: FeedText?
   package var link: String?
   package var id: String?
@@ -27,6 +29,18 @@ package enum FeedOutcome: String, Codable, CaseIterable, Sendable {
   case empty
 }
 
+/// The formats of feeds and sitemaps, by what their entries are.
+package enum FeedKind: String, Codable, CaseIterable, Sendable {
+  case rss, rdf, atom, cdf
+  case jsonFeed = "json-feed"
+  /// Articles of the last days, with title, date and the name of the publication.
+  case newsSitemap = "news-sitemap"
+  /// Pages of any sort: address and time of the last change.
+  case sitemap
+  /// Its entries are addresses of sitemaps, not of pages.
+  case sitemapIndex = "sitemap-index"
+}
+
 /// An item of a feed.
 package struct FeedEntry: Hashable, Sendable {
   package var id: String?
@@ -43,6 +57,8 @@ package struct FeedEntry: Hashable, Sendable {
   package var language: String?
   /// The address of a picture, film or recording that goes with it.
   package var enclosure: String?
+  /// Whose article it is, where the entry says so: news sitemaps do.
+  package var publication: String?
 
   package init() {}
 }

@@ -5,6 +5,8 @@ struct FeedFields {
   var title: FeedText?
   var otherTitle: FeedText?
   var link: String?
+  /// An alternate that is no HTML.
+  var otherLink: String?
   var permalink: String?
   var id: String?
   var summary: FeedText?
@@ -19,6 +21,15 @@ struct FeedFields {
   var tags: [String] = []
   var language: String?
   var enclosure: String?
+
+  mutating func addAuthor(_ name: String?) { Self.add(name, to: &authors) }
+
+  mutating func addTag(_ tag: String?) { Self.add(tag, to: &tags) }
+
+  private static func add(_ name: String?, to names: inout [String]) {
+    guard let name, names.count < FeedLimits.namesPerEntry, !names.contains(name) else { return }
+    names.append(name)
+  }
 
   /// Keeps the first value.
   fileprivate static func keep<T>(_ value: @autoclosure () -> T?, in field: inout T?) {
@@ -88,9 +99,11 @@ struct FeedFieldReader {
     case "title": FeedFields.keep(text(id, .plain), in: &fields.title)
     case "link": readLink(id, into: &fields)
     case "id":
-      FeedFields.keep(filled(id), in: &fields.id)
+      guard let text = filled(id) else { return }
+      let address = resolvedAddress(text, base: feed.base(of: id, document: nil))
+      FeedFields.keep(address, in: &fields.id)
       // Atom feeds without links have their addresses here.
-      if let address = filled(id), scheme(of: address)?.lowercased().hasPrefix("http") == true {
+      if scheme(of: address)?.lowercased().hasPrefix("http") == true {
         FeedFields.keep(address, in: &fields.permalink)
       }
     case "guid": readGUID(id, into: &fields)
@@ -109,10 +122,10 @@ struct FeedFieldReader {
     case "updated", "modified", "lastbuilddate": replace(&fields.updated, with: date(id))
     case "date": FeedFields.keep(date(id), in: &fields.date)
     case "author":
-      fields.authors += authors(id).filter { !fields.authors.contains($0) }
+      for author in authors(id) { fields.addAuthor(author) }
     case "category":
-      let label = feed.attribute("label", of: id) ?? feed.attribute("term", of: id) ?? filled(id)
-      if let label, !fields.tags.contains(label) { fields.tags.append(label) }
+      fields.addTag(
+        feed.attribute("label", of: id) ?? feed.attribute("term", of: id) ?? filled(id))
     case "language": FeedFields.keep(filled(id), in: &fields.language)
     case "enclosure": FeedFields.keep(feed.attribute("url", of: id), in: &fields.enclosure)
     default: break
@@ -127,9 +140,9 @@ struct FeedFieldReader {
     case "description": FeedFields.keep(text(id, .markup), in: &fields.otherSummary)
     case "date": FeedFields.keep(date(id), in: &fields.date)
     case "creator", "author":
-      if let author = filled(id), !fields.authors.contains(author) { fields.authors.append(author) }
+      fields.addAuthor(filled(id))
     case "subject":
-      if let tag = filled(id), !fields.tags.contains(tag) { fields.tags.append(tag) }
+      fields.addTag(filled(id))
     case "language": FeedFields.keep(filled(id), in: &fields.language)
     case "identifier": FeedFields.keep(filled(id), in: &fields.id)
     default: break
@@ -182,10 +195,20 @@ struct FeedFieldReader {
     switch feed.attribute("rel", of: id)?.lowercased() ?? "alternate" {
     // RFC 4287, section 4.2.7.2: the short name stands for the long one.
     case "alternate", "http://www.iana.org/assignments/relation/alternate":
-      FeedFields.keep(address, in: &fields.link)
+      // The page, and beside it perhaps the same as a print or a feed.
+      if isPage(feed.attribute("type", of: id)) {
+        FeedFields.keep(address, in: &fields.link)
+      } else {
+        FeedFields.keep(address, in: &fields.otherLink)
+      }
     case "enclosure": FeedFields.keep(address, in: &fields.enclosure)
     default: break
     }
+  }
+
+  private func isPage(_ type: String?) -> Bool {
+    guard let type = type?.lowercased() else { return true }
+    return ["text/html", "html", "application/xhtml+xml", "xhtml"].contains(type)
   }
 
   private func readGUID(_ id: MarkupTree.NodeID, into fields: inout FeedFields) {

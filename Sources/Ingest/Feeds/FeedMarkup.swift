@@ -39,11 +39,11 @@ func foldedSpaces(_ text: String) -> String {
 func looksLikeMarkup(_ text: String) -> Bool {
   let bytes = Array(text.utf8)
   let lastClose = bytes.lastIndex(of: UInt8(ascii: ">")) ?? 0
-  let comment = Array("<!--".utf8)
   return bytes.indices.contains { index in
     switch bytes[index] {
     case UInt8(ascii: "<"):
-      (index < lastClose && isTag(bytes, at: index)) || bytes[index...].starts(with: comment)
+      (index < lastClose && (isTag(bytes, at: index) || isDeclaration(bytes, at: index)))
+        || bytes[index...].starts(with: "<!--".utf8)
     case UInt8(ascii: "&"): isReference(bytes, at: index)
     default: false
     }
@@ -60,8 +60,19 @@ private func isTag(_ bytes: [UInt8], at start: Int) -> Bool {
     [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "/"), UInt8(ascii: ">")].contains(bytes[index])
   else { return false }
   let name = String(decoding: bytes[nameStart..<index], as: UTF8.self).lowercased()
-  let rules = SanitizerRules.shared
-  return rules.kept.contains(name) || rules.dropped.contains(name)
+  return SanitizerRules.shared.isElement(name)
+}
+
+/// `<![if`, `<![CDATA[`, `<!DOCTYPE`, `<?php`: never words.
+private func isDeclaration(_ bytes: [UInt8], at start: Int) -> Bool {
+  guard start + 2 < bytes.count else { return false }
+  let (mark, next) = (bytes[start + 1], bytes[start + 2])
+  switch mark {
+  case UInt8(ascii: "?"): return isNameByte(next)
+  case UInt8(ascii: "!"):
+    return next == UInt8(ascii: "[") || holds("doctype", bytes[(start + 2)...].prefix(7))
+  default: return false
+  }
 }
 
 private func isReference(_ bytes: [UInt8], at start: Int) -> Bool {

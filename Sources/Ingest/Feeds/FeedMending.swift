@@ -75,16 +75,3 @@ private func closeTag(_ name: [UInt8], in utf8: [UInt8], from start: Int) -> Int
   }
   return nil
 }
-
-/// Markup in which a comment that nobody closes ends at its next `>`, not with the text.
-func closingComments(_ markup: String) -> String {
-  let bytes = Array(markup.utf8)
-  guard let open = lastComment(bytes), !holds("-->", bytes[open...]) else { return markup }
-  let end = bytes[open...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? bytes.count
-  return String(decoding: bytes[..<open] + bytes[end...], as: UTF8.self)
-}
-
-private func lastComment(_ bytes: [UInt8]) -> Int? {
-  let needle = Array("<!--".utf8)
-  return bytes.indices.last { bytes[$0] == needle[0] && bytes[$0...].starts(with: needle) }
-}

@@ -1,6 +1,7 @@
 internal import Markup
 
-/// Reads a feed: RSS, RDF, Atom, CDF or JSON Feed, in any encoding, damaged or not.
+/// Reads a feed or a sitemap: RSS, RDF, Atom, CDF, JSON Feed, sitemaps and their indexes, in any
+/// encoding, damaged or not, plain or in gzip.
 ///
 /// Never fails: `outcome` says what the bytes are, `problem` what was damaged, and `entries` holds
 /// what could be saved. The address of the feed, where known, is the ground for relative links; the
@@ -8,6 +9,9 @@ internal import Markup
 package func readFeed(
   _ bytes: [UInt8], contentType: String? = nil, address: String? = nil, fetched: Double? = nil
 ) -> Feed {
+  if isGzip(bytes) {
+    return readGzip(bytes, contentType: contentType, address: address, fetched: fetched)
+  }
   guard bytes.contains(where: { $0 > 0x20 }) else {
     var feed = Feed(.empty)
     feed.problem = "the feed is empty"
@@ -23,9 +27,36 @@ package func readFeed(
     feed = readXMLFeed(decoded.utf8, address: address, dates: dates)
   }
   feed.encoding = decoded.encoding
+  if decoded.wasEncodedTwice { feed.note("text that was encoded twice") }
   if decoded.replacedBytes > 0 {
-    let note = "\(decoded.replacedBytes) sequences of bytes are not \(decoded.encoding)"
-    feed.problem = feed.problem.map { "\($0); \(note)" } ?? note
+    feed.note("\(decoded.replacedBytes) sequences of bytes are not \(decoded.encoding)")
+  }
+  return feed
+}
+
+extension Feed {
+  fileprivate mutating func note(_ fault: String) {
+    problem = problem.map { "\($0); \(fault)" } ?? fault
+  }
+}
+
+/// One layer of gzip is undone, as servers and sitemaps have it; another one inside is no feed.
+private func readGzip(
+  _ bytes: [UInt8], contentType: String?, address: String?, fetched: Double?
+) -> Feed {
+  let found = inflated(
+    bytes, format: .gzip, limits: InflateLimits(bytes: FeedLimits.inflatedBytes))
+  guard !isGzip(found.bytes) else {
+    var feed = Feed(.notAFeed)
+    feed.problem = "gzip inside gzip"
+    return feed
+  }
+  var feed = readFeed(found.bytes, contentType: contentType, address: address, fetched: fetched)
+  switch found.ending {
+  case .whole: break
+  case .truncated: feed.note("the gzip data ends early")
+  case .damaged(let reason): feed.note("the gzip data is damaged: \(reason)")
+  case .tooLarge: feed.note("the gzip data grows beyond what a feed may have")
   }
   return feed
 }
@@ -42,9 +73,10 @@ private func readXMLFeed(_ utf8: [UInt8], address: String?, dates: DateContext) 
     notes.append("the feed ends inside a tag")
   }
   let tree = MarkupTree.xml(bytes)
-  guard var feed = XMLFeedReader(tree, address: address, dates: dates).read() else {
-    return noFeed(tree, utf8)
-  }
+  guard
+    var feed = SitemapReader(tree, address: address, dates: dates).read()
+      ?? XMLFeedReader(tree, address: address, dates: dates).read()
+  else { return noFeed(tree, utf8) }
   if let fault = tree.fault {
     notes.append("not well-formed at line \(fault.line): \(fault.message)")
     if let mended = escapingBareMarkup(bytes),

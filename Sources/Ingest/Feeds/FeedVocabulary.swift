@@ -13,6 +13,9 @@ enum FeedVocabulary: String, Sendable {
   case yandex
   case xhtml
   case feedBurner = "feedburner"
+  /// Google's additions to sitemaps.
+  case news
+  case picture
 
   /// Vocabularies by namespace address in small letters, and by the usual prefix for documents that
   /// forgot to declare it.

@@ -12,6 +12,7 @@ package func feedAnswer(path: String, _ feed: Feed) -> [UInt8] {
   json.object { json in
     json.field("path", path)
     json.field("outcome", feed.outcome.rawValue)
+    json.field("kind", feed.kind?.rawValue)
     json.key("feed")
     json.object { json in
       json.field("id", feed.id)
@@ -45,5 +46,6 @@ private func write(_ entry: FeedEntry, to json: inout JSONWriter) {
     json.field("authors", entry.authors)
     json.field("tags", entry.tags)
     json.field("language", entry.language)
+    json.field("publication", entry.publication)
   }
 }

@@ -12,6 +12,7 @@ struct JSONFeedReader {
       let items = object["items"] as? [Any]
     else { return nil }
     var feed = Feed(.feed)
+    feed.kind = .jsonFeed
     feed.title = text(object["title"])
     let home = string(object["home_page_url"])
     let base = address ?? string(object["feed_url"]) ?? home
@@ -40,7 +41,7 @@ struct JSONFeedReader {
         FeedText(sanitized($0, base: entry.link ?? base), isMarkup: true)
       } ?? text(item["content_text"])
     entry.authors = authors(item)
-    entry.tags = (item["tags"] as? [Any] ?? []).compactMap(string)
+    entry.tags = (item["tags"] as? [Any] ?? []).prefix(FeedLimits.namesPerEntry).compactMap(string)
     entry.language = string(item["language"]) ?? language
     entry.enclosure = string(item["image"])
     return entry
@@ -48,7 +49,9 @@ struct JSONFeedReader {
 
   private func authors(_ item: [String: Any]) -> [String] {
     let people = item["authors"] as? [Any] ?? [item["author"] as Any]
-    return people.compactMap { string(($0 as? [String: Any])?["name"]) }
+    return people.prefix(FeedLimits.namesPerEntry).compactMap {
+      string(($0 as? [String: Any])?["name"])
+    }
   }
 
   private func date(_ value: Any?) -> String? {

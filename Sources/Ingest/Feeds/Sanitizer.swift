@@ -7,7 +7,7 @@ internal import Markup
 func sanitized(_ markup: String, base: String?) -> String {
   guard markup.utf8.contains(where: { $0 == 0x3C || $0 == 0x26 }) else { return markup }
   // Text outside a body would be given a paragraph.
-  let tree = MarkupTree.html(Array("<html><body>\(closingComments(markup))".utf8))
+  let tree = MarkupTree.html(Array("<html><body>".utf8) + mendedMarkup(Array(markup.utf8)))
   var out = MarkupWriter()
   var skippedTo = 0
   for id in tree.all where id.index >= skippedTo {
@@ -53,9 +53,16 @@ struct SanitizerRules: Sendable {
   /// Elements that part words: a space stands for them in plain text.
   private(set) var blocks: Set<String> = []
   private(set) var dropped: Set<String> = []
+  /// Elements that are not kept, but whose tags tell markup from text.
+  private(set) var known: Set<String> = []
   private(set) var attributes: Set<String> = []
   private(set) var addresses: Set<String> = []
   private(set) var schemes: Set<String> = []
+
+  /// Whether a name in small letters is one of an element of HTML.
+  func isElement(_ name: String) -> Bool {
+    kept.contains(name) || dropped.contains(name) || known.contains(name)
+  }
 
   /// The table that ships with the module.
   static let shared = SanitizerRules()
@@ -66,6 +73,7 @@ struct SanitizerRules: Sendable {
       case "element": kept.insert(row[0])
       case "block": blocks.insert(row[0])
       case "dropped": dropped.insert(row[0])
+      case "known": known.insert(row[0])
       case "attribute": attributes.insert(row[0])
       case "address":
         attributes.insert(row[0])

@@ -19,6 +19,7 @@ struct XMLFeedReader {
     let items = entries()
     guard channel != nil || root != nil || !items.isEmpty else { return nil }
     var result = Feed(.feed)
+    result.kind = kind
     var document = address
     var language: String?
     if let channel {
@@ -33,6 +34,15 @@ struct XMLFeedReader {
     let reader = reader(document: document)
     result.entries = items.map { entry(reader.fields(of: $0), language: language) }
     return result
+  }
+
+  private var kind: FeedKind {
+    switch feed.tree.root.map({ feed.name(of: $0).local }) {
+    case "rdf": .rdf
+    case "feed", "entry": .atom
+    case "channel": .cdf
+    default: .rss
+    }
   }
 
   private func reader(document: String?) -> FeedFieldReader {
@@ -67,7 +77,7 @@ struct XMLFeedReader {
 
   private func set(_ fields: FeedFields, on feed: inout Feed) {
     feed.title = fields.title ?? fields.otherTitle
-    feed.link = fields.link
+    feed.link = fields.link ?? fields.otherLink
     feed.id = fields.id
     feed.summary = fields.summary ?? fields.otherSummary
     feed.published = fields.published ?? fields.created
@@ -78,7 +88,7 @@ struct XMLFeedReader {
     var entry = FeedEntry()
     entry.id = fields.id
     entry.title = fields.title ?? fields.otherTitle
-    entry.link = fields.link ?? fields.permalink
+    entry.link = fields.link ?? fields.permalink ?? fields.otherLink
     entry.published = fields.published ?? fields.created ?? fields.date
     entry.updated = fields.updated ?? fields.date
     entry.summary = fields.summary ?? fields.otherSummary

@@ -65,6 +65,9 @@ struct ContainerFile: Sendable {
     case .unreadable(let reason): return End(outcome: .unreadable, detail: reason)
     }
     let feed = Ingest.readFeed(bytes, contentType: nil)
+    guard feed.kind != .sitemapIndex else {
+      return End(outcome: .foreign, detail: "an index of sitemaps: its entries are no articles")
+    }
     let maker = FeedDocuments(maker: maker, encoding: feed.encoding)
     try put(
       feed.entries.enumerated().map { index, entry in

@@ -8,7 +8,7 @@ internal import Linguistics
 internal import Runs
 
 /// `koshu extract`: paths of HTML pages in, articles out.
-struct ExtractCommand: ParsableCommand {
+struct ExtractCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
     abstract: "Extract the article of each HTML page: paths in, JSON lines out.",
@@ -20,16 +20,39 @@ struct ExtractCommand: ParsableCommand {
         ls pages/*.html | koshu extract | koshu code > coded.jsonl
       """)
 
-  func run() throws {
+  @Option(
+    help: ArgumentHelp("How many pages are read at a time; 0 for one a processor.", valueName: "n"))
+  var threads = 0
+
+  func validate() throws {
+    guard (0...256).contains(threads) else {
+      throw ValidationError("--threads takes a number from 0 to 256, not \(threads)")
+    }
+  }
+
+  func run() async throws {
+    let threads = threads > 0 ? threads : ProcessInfo.processInfo.activeProcessorCount
     var output = BufferedOutput()
-    try forEachLine { line in
-      let path = String(decoding: line, as: UTF8.self)
-      let bytes = FileManager.default.contents(atPath: path)
-      let extraction = bytes.map { extract(Page(bytes: Array($0))) }
-      try output.write(extractLine(path: path, extraction: extraction) + [10])
+    var lines = LineReader(.standardInput)
+    while let first = lines.next() {
+      // What is there already goes together; nobody is kept waiting for more.
+      var paths = [String(decoding: first, as: UTF8.self)]
+      while paths.count < Self.batch, lines.hasLine, let line = lines.next() {
+        paths.append(String(decoding: line, as: UTF8.self))
+      }
+      let answers = await concurrentMap(paths, threads: threads) { path in
+        let bytes = FileManager.default.contents(atPath: path)
+        return extractLine(path: path, extraction: bytes.map { extract(Page(bytes: Array($0))) })
+      }
+      for answer in answers { try output.write(answer + [10]) }
+      if !lines.hasLine { try output.flush() }
     }
     try output.flush()
+    try lines.check()
   }
+
+  /// Enough to keep processors busy while the largest page of a batch is read.
+  private static let batch = 256
 }
 
 /// `koshu feeds`: paths of feeds in, entries out.
@@ -125,7 +148,12 @@ struct CodeCommand: ParsableCommand {
 private func forEachLine(_ body: ([UInt8]) throws -> Void) throws {
   var lines = LineReader(.standardInput)
   while let line = lines.next() { try body(line) }
-  if let failure = lines.failure {
+  try lines.check()
+}
+
+extension LineReader {
+  fileprivate func check() throws(Problem) {
+    guard let failure else { return }
     throw Problem(
       "CLI-002", at: "standard input", "cannot be read: \(failure)",
       cure: "give a file or a pipe of lines", kind: .fault)
