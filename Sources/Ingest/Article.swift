@@ -101,4 +101,4 @@ package struct Page: Sendable {
 }
 
 /// Raised whenever the same page gives another article, outcome, date or encoding.
-package let extractionVersion = 2
+package let extractionVersion = 3

@@ -9,8 +9,9 @@ struct Furniture {
   private var block: [Int32]
 
   private static let most = 3
-  /// Articles of an outlet, in the order of their dates, that are counted together: what bounds the
-  /// memory, to some 20 MB. Footers stand in all of them.
+  /// Articles of an outlet, in the order of their dates, that are counted together.
+  ///
+  /// It bounds the memory, to some 20 MB; footers stand in all of them.
   private static let blockSize = 4096
   /// What the sampling leaves of an article, roughly.
   private static let shinglesOfArticle = 150

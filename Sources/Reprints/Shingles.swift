@@ -2,7 +2,7 @@ internal import Basics
 package import Linguistics
 
 /// Raised whenever the shingles or the grades of the same articles would change.
-package let reprintsVersion = 2
+package let reprintsVersion = 3
 
 /// Hashes of a sample of a text's shingles, sorted and distinct.
 ///
@@ -34,11 +34,16 @@ package func sampledShingles(ofWords words: [UInt64]) -> [UInt64] {
   sample.reserveCapacity(words.count / Int(rate) + 32)
   words.withUnsafeBufferPointer { words in
     for start in 0...(words.count - width) {
-      var hash: UInt64 = 0
-      for index in start..<(start + width) {
-        hash = (hash ^ words[index]) &* 0x9E37_79B9_7F4A_7C15
-        hash ^= hash >> 29
-      }
+      // The words' hashes by odd numbers of their places (those of SplitMix64 and MurmurHash3), so that
+      // their order counts; five products that wait for no other.
+      var hash =
+        words[start] &* 0x9E37_79B9_7F4A_7C15 &+ words[start + 1] &* 0xBF58_476D_1CE4_E5B9
+        &+ words[start + 2] &* 0x94D0_49BB_1331_11EB
+      hash &+=
+        words[start + 3] &* 0xFF51_AFD7_ED55_8CCD &+ words[start + 4] &* 0xC4CE_B9FE_1A85_EC53
+      hash ^= hash >> 32
+      hash &*= 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 29
       if hash & (rate - 1) == 0 { sample.append(hash) }
     }
   }

@@ -100,7 +100,10 @@ package struct Corpus: Sendable {
     guard let stored = try store.articles([id]).first, let story = try CodedStory(stored) else {
       throw Problem("RUN-008", at: name, "the article is not coded yet", cure: "run koshu run")
     }
-    return Explainer(story: story, dictionaries: tools.dictionaries).text()
+    return Explainer(
+      story: story, dictionaries: tools.dictionaries,
+      versions: try store.versions(of: stored.document)
+    ).text()
   }
 
   private struct Tools {

@@ -31,7 +31,7 @@ package struct CorpusStatus: Sendable {
     }
     containers = Self.merged(try store.containerCounts())
     details = try store.details(limit: 200).map { ($0.0, $0.1, $0.2) }
-      .filter { $0.outcome != Outcome.duplicate.rawValue }
+      .filter { ![Outcome.duplicate.rawValue, Outcome.version.rawValue].contains($0.outcome) }
     articles = try store.articleCount()
     let keys = try store.codingKeys()
     coded = keys.count

@@ -6,6 +6,8 @@ package enum Outcome: String, CaseIterable, Sendable {
   case article
   /// Another document of the same identity is the article.
   case duplicate
+  /// An earlier text of an article, fetched before the one that counts.
+  case version
   /// A page that lists articles.
   case listing
   /// A teaser: too little text to be an article.
@@ -36,7 +38,8 @@ package enum Outcome: String, CaseIterable, Sendable {
   package var isBad: Bool {
     switch self {
     case .unreadable, .refused, .damaged, .foreign: true
-    case .article, .duplicate, .listing, .stub, .empty, .binary, .skipped, .failed, .revisit, .read:
+    case .article, .duplicate, .version, .listing, .stub, .empty, .binary, .skipped, .failed,
+      .revisit, .read:
       false
     }
   }
@@ -46,6 +49,7 @@ package enum Outcome: String, CaseIterable, Sendable {
     switch self {
     case .article: "became an article"
     case .duplicate: "the same article as another document"
+    case .version: "an earlier text of an article"
     case .listing: "a page that lists articles"
     case .stub: "a teaser, too short for an article"
     case .empty: "no text"

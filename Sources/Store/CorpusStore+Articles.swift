@@ -3,35 +3,46 @@ package import Foundation
 internal import GRDB
 
 extension CorpusStore {
-  /// Chooses one document an identity as its article, the rest being duplicates: the smallest rank,
-  /// then the smallest locator.
+  /// Chooses one document an identity as its article: the smallest rank, then the one that was fetched
+  /// last (what readers can read now), then the smallest locator.
   ///
-  /// Articles whose document went are dropped with their codings. `articleID` gives an identity its
-  /// id.
+  /// A document of the same rank with another text, known to be fetched before, is an earlier version
+  /// of it; all others are duplicates. Articles whose document went are dropped with their codings. `articleID` gives an
+  /// identity its id.
   package func chooseArticles(articleID: (String) -> String) throws(Problem) {
     try write { db in
       try db.execute(
-        sql: "UPDATE documents SET outcome = 'article', detail = NULL WHERE outcome = 'duplicate'")
-      // By steps: a corpus need not fit into memory. The index that gives the order is not changed.
+        sql: """
+          UPDATE documents SET outcome = 'article', detail = NULL
+          WHERE outcome IN ('duplicate', 'version')
+          """)
+      // By steps: a corpus need not fit into memory. SQLite sorts before it gives the first row.
       let candidates = try Row.fetchCursor(
         db,
         sql: """
-          SELECT id, identity, content, locator FROM documents
+          SELECT id, identity, rank, fetched, version, content, locator FROM documents
           WHERE outcome = 'article' AND identity IS NOT NULL
-          ORDER BY identity, rank, locator
+          ORDER BY identity, rank, fetched DESC, locator
           """)
       let known = Set(try String.fetchAll(db, sql: "SELECT id FROM articles"))
       var chosen: Set<String> = []
-      var last: (identity: String, locator: String)?
+      var last: (identity: String, rank: Int, locator: String)?
+      var versions: Set<String> = []
       while let row = try candidates.next() {
         let identity: String = row["identity"]
+        let version: String = row["version"] ?? ""
         if let last, last.identity == identity {
+          let isEarlier = row["rank"] == last.rank && row["fetched"] as Double? != nil
+          let isNew = isEarlier && versions.insert(version).inserted
           try db.execute(
-            sql: "UPDATE documents SET outcome = 'duplicate', detail = ? WHERE id = ?",
-            arguments: ["of \(last.locator)", row["id"] as Int64])
+            sql: "UPDATE documents SET outcome = ?, detail = ? WHERE id = ?",
+            arguments: [
+              isNew ? "version" : "duplicate", "of \(last.locator)", row["id"] as Int64,
+            ])
           continue
         }
-        last = (identity, row["locator"])
+        versions = [version]
+        last = (identity, row["rank"], row["locator"])
         let id = articleID(identity)
         chosen.insert(id)
         try db.execute(
@@ -106,6 +117,20 @@ extension CorpusStore {
         keys[row["article"]] = row["key"]
       }
       return keys
+    }
+  }
+
+  /// The earlier versions of a document that is an article, the newest first: where they stand and
+  /// when they were fetched.
+  package func versions(of document: DocumentRow) throws(Problem) -> [(String, Double?)] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT locator, fetched FROM documents WHERE identity = ? AND outcome = 'version'
+          ORDER BY rank, fetched DESC, locator
+          """, arguments: [document.identity]
+      ).map { ($0["locator"], $0["fetched"]) }
     }
   }
 

@@ -39,7 +39,8 @@ package struct DocumentRow: Codable, Hashable, Sendable, FetchableRecord, Mutabl
   package var detail: String?
   /// Two documents of one identity are one article.
   package var identity: String?
-  /// Which of two documents of one identity is the article: the smaller.
+  /// Which of two documents of one identity is the article: the smaller, of equals the one that was
+  /// fetched last.
   package var rank: Int
   package var outlet: String?
   /// SHA-256 of the document's bytes.
@@ -51,11 +52,16 @@ package struct DocumentRow: Codable, Hashable, Sendable, FetchableRecord, Mutabl
   /// The extracted article as JSON, where there is one.
   package var article: Data?
   package var seen: Bool
+  /// When its page was fetched, in seconds since 1970, where known.
+  package var fetched: Double?
+  /// SHA-256 of title and text: two documents of one identity that differ here are versions.
+  package var version: String?
 
   package init(
     locator: String, source: Int, container: String?, key: String, outcome: String,
     detail: String?, identity: String?, rank: Int, outlet: String?, digest: String,
-    content: String?, encoding: String?, replaced: Int, article: Data?, seen: Bool = true
+    content: String?, encoding: String?, replaced: Int, article: Data?, seen: Bool = true,
+    fetched: Double? = nil, version: String? = nil
   ) {
     self.locator = locator
     self.source = source
@@ -72,6 +78,8 @@ package struct DocumentRow: Codable, Hashable, Sendable, FetchableRecord, Mutabl
     self.replaced = replaced
     self.article = article
     self.seen = seen
+    self.fetched = fetched
+    self.version = version
   }
 
   package mutating func didInsert(_ inserted: InsertionSuccess) { id = inserted.rowID }

@@ -65,5 +65,14 @@ func migrator() -> DatabaseMigrator {
         ) STRICT, WITHOUT ROWID;
         """)
   }
+  migrator.registerMigration("2 versions of articles") { db in
+    try db.execute(
+      sql: """
+        ALTER TABLE documents ADD COLUMN fetched REAL;
+        ALTER TABLE documents ADD COLUMN version TEXT;
+        DROP INDEX documents_identity;
+        CREATE INDEX documents_identity ON documents(identity, rank, fetched DESC, locator);
+        """)
+  }
   return migrator
 }

@@ -93,6 +93,32 @@ private let fetched = 1_733_198_700.0
     #expect(date("\(headline)<p>Жаңартылды: 2.12.2024</p>\(text)") == "2024-12-02")
   }
 
+  @Test(
+    "The line with which agencies begin a text gives its date",
+    arguments: [
+      "Астана. 28 қараша. МысалАқпарат – Ауылда жаңа мектеп ашылды,",
+      "АЛМАТЫ, 28 ноя 2024 — Мысал. Новая школа открылась в селе,",
+      "28.11.2024, Тараз 09:05 В селе открылась новая школа,",
+      "Тараз, 28 ноября 2024 г., 09:05 — В селе открылась новая школа,",
+    ])
+  func agency(line: String) {
+    let paragraph =
+      "<p>\(line) деп хабарлайды облыстық әкімдіктің баспасөз қызметі бүгін таңертең.</p>"
+    #expect(date("\(headline)\(paragraph)\(text)")?.prefix(10) == "2024-11-28")
+  }
+
+  @Test(
+    "A sentence that begins with a day tells of that day",
+    arguments: [
+      "2024 жылғы 1 қыркүйекте ашылған мектепте жүзден астам бала оқиды, кітапхана мен зал бар.",
+      "1 сентября 2024 года в селе открылась новая школа на триста мест, сообщили в акимате.",
+      "В понедельник, 2 сентября 2024 года, в селе открылась новая школа, сообщили в акимате.",
+      "Со 2 по 9 сентября, по данным акимата, школу посетили сто человек из разных областей.",
+    ])
+  func sentence(paragraph: String) {
+    #expect(date("\(headline)<p>\(paragraph)</p>\(text)") == nil)
+  }
+
   @Test func `a day told in a sentence is not the date of the article`() {
     #expect(
       date("\(headline)<p>Мектеп 2024 жылғы 1 қыркүйекте ашылады деп күтілген.</p>\(text)") == nil)
@@ -109,7 +135,7 @@ private let fetched = 1_733_198_700.0
 
   @Test func `the date in the title of the window counts where the headline has it not`() {
     let html = """
-      <html><head><title>Ауылда жаңа мектеп ашылды | Мысал | 28.11.2024</title></head>
+      <html><head><title>Ауылда жаңа мектеп ашылды / «Мысал», 28 қараша 2024</title></head>
       <body>\(headline)\(text)</body></html>
       """
     guard case .article(let article) = extract(Page(bytes: Array(html.utf8))) else {

@@ -18,10 +18,14 @@ import Testing
         atPath: folder + "/pages/misal.example", withIntermediateDirectories: true)
       try FileManager.default.copyItem(
         atPath: Self.root + "/lexicons", toPath: folder + "/lexicons")
+      try configure(sources: #"[{"kind": "pages", "path": "pages"}]"#)
+    }
+
+    func configure(sources: String) throws {
       try write(
         "pipeline.json",
         #"""
-        {"name": "Small", "sources": [{"kind": "pages", "path": "pages"}],
+        {"name": "Small", "sources": \#(sources),
          "outlets": [{"id": "misal", "name": "Мысал", "hosts": ["misal.example"]}],
          "lexicons": "lexicons",
          "dictionaries": {"russian": "\#(Self.root)/.dictionaries/pymorphy3_dicts_ru/data"}}
@@ -49,16 +53,19 @@ import Testing
       try FileManager.default.removeItem(atPath: "\(folder)/pages/misal.example/\(name).html")
     }
 
+    func corpus(_ events: @escaping EventSink = { _ in }) throws -> Corpus {
+      try Corpus(
+        configuration: Configuration.read(file: folder + "/pipeline.json"), events: events)
+    }
+
     /// What a run did, as `stage done/kept`.
     func run() async throws -> [String] {
       let log = Mutex<[String]>([])
-      let corpus = try Corpus(
-        configuration: Configuration.read(file: folder + "/pipeline.json"),
-        events: { event in
-          if case .ended(let stage, let done, let kept) = event {
-            log.withLock { $0.append("\(stage.rawValue) \(done)/\(kept)") }
-          }
-        })
+      let corpus = try corpus { event in
+        if case .ended(let stage, let done, let kept) = event {
+          log.withLock { $0.append("\(stage.rawValue) \(done)/\(kept)") }
+        }
+      }
       _ = try await corpus.run(.all)
       return log.withLock { $0 }
     }
@@ -199,5 +206,33 @@ import Testing
     #expect(configuration.sources.map(\.kind) == [.pages])
     try Data("{}".utf8).write(to: URL(fileURLWithPath: folder + "/pipeline.json"))
     #expect(try writeStarter(in: folder) == [])
+  }
+
+  @Test func `of an article that was fetched three times the last text counts`() async throws {
+    let corpus = try SmallCorpus()
+    let record = { (text: String, date: String) in
+      let long = Array(repeating: "<p>\(text) \(text) \(text)</p>", count: 5).joined()
+      let page = "<html lang=\"kk\"><body><article><h1>Жаңалық</h1>\(long)</article></body></html>"
+      let http = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n\(page)"
+      return """
+        WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:\(date)>\r
+        WARC-Date: \(date)T09:00:00Z\r\nWARC-Target-URI: https://misal.example/kk/1\r
+        Content-Type: application/http; msgtype=response\r
+        Content-Length: \(http.utf8.count)\r\n\r\n\(http)\r\n\r\n
+        """
+    }
+    try corpus.write(
+      "three.warc",
+      record(arrivals, "2024-12-02") + record(weather, "2024-12-03")
+        + record(arrivals, "2024-12-01"))
+    try corpus.configure(sources: #"[{"kind": "warc", "path": "three.warc"}]"#)
+    _ = try await corpus.run()
+    let status = try corpus.corpus().status()
+    #expect(status.isSound)
+    #expect(status.text.contains("1  article") && status.text.contains("1  version"))
+    let id = try #require(try corpus.articles().first?["article_id"])
+    let derivation = try corpus.corpus().explain(id)
+    #expect(derivation.contains("fetched 2024-12-03T09:00:00Z"))
+    #expect(derivation.contains("earlier version three.warc#0, fetched 2024-12-02T09:00:00Z"))
   }
 }

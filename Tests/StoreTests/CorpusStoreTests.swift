@@ -37,6 +37,31 @@ import Testing
     }
   }
 
+  @Test func `of several texts of one identity the last that was fetched counts`() throws {
+    try withStore { store, _ in
+      let fetched: [(String, Double?, String)] = [
+        ("a", 100, "first"), ("b", 300, "second"), ("c", 200, "second"), ("d", nil, "third"),
+        ("e", 150, "first"),
+      ]
+      let documents = fetched.map { locator, time, version in
+        var document = document(locator, identity: "x/1")
+        (document.fetched, document.version) = (time, version)
+        return document
+      }
+      for order in [documents, documents.reversed()] {
+        try store.put(order + [document("feed#1", identity: "x/1", rank: 2)])
+        try store.chooseArticles { "a:\($0)" }
+        let stored = try store.articles(["a:x/1"])
+        #expect(stored.map(\.document.locator) == ["b"])
+        let versions = try store.versions(of: stored[0].document)
+        #expect(versions.map(\.0) == ["e"])
+        #expect(versions.map(\.1) == [150])
+        let outcomes = try store.documentCounts().map { "\($0.outcome) \($0.count)" }
+        #expect(outcomes == ["article 1", "duplicate 4", "version 1"])
+      }
+    }
+  }
+
   @Test func `what a run does not meet again is dropped with its article and coding`() throws {
     try withStore { store, _ in
       try store.put([document("one", identity: "x/1"), document("two", identity: "x/2")])

@@ -54,6 +54,40 @@ func datesOfLine(_ line: String, context: DateContext) -> [LinedDate] {
   return dates
 }
 
+/// The date with which a paragraph begins, as agencies do it: `Астана. 3 желтоқсан. ҚазАқпарат – …`,
+/// `Хакасия, 06 января 2012, 11:10 — …`, `05.01.2012, Тирасполь …`; nil without one.
+///
+/// A sentence that begins with the day of what it tells of has no time and no sign behind the day.
+func dateline(of paragraph: String, context: DateContext) -> String? {
+  let tokens = dateTokens(of: paragraph, limit: datelineReach)
+  let parser = DateParser(tokens: tokens, context: context, isField: false)
+  for start in tokens.indices {
+    guard isDateStart(tokens, at: start), let (date, end) = parser.date(at: start), end > start
+    else { continue }
+    let words = parser.words(in: 0..<start)
+    guard start == 0 || (1...3).contains(words) && isSign(parser, start - 1, in: ",./|(—–-"),
+      context.admits(date), date.time != nil || endsDateline(parser, start, end)
+    else { return nil }
+    return date.text
+  }
+  return nil
+}
+
+/// A town, a date and the name of an agency.
+private let datelineReach = 120
+
+private func endsDateline(_ parser: DateParser, _ start: Int, _ end: Int) -> Bool {
+  var next = end
+  if parser.word(next)?.marksYear == true { next += isSign(parser, next + 1, in: ".") ? 2 : 1 }
+  // Figures before a comma are no part of a sentence.
+  let isFigures = start == 0 && parser.words(in: start..<end) == 0
+  return isSign(parser, next, in: isFigures ? ".—–-|/)," : ".—–-|/)")
+}
+
+private func isSign(_ parser: DateParser, _ index: Int, in signs: String) -> Bool {
+  parser.sign(index).map(signs.unicodeScalars.contains) ?? false
+}
+
 /// What the end of a line says of a date behind it.
 func dateLabel(atEndOf line: String) -> DateLabel? {
   let tokens = dateTokens(of: line, limit: 400)

@@ -90,18 +90,20 @@ struct DateChooser {
     return ArticleDate(first, .structured)
   }
 
-  /// The last part of `<title>`, where it is a date that the headline has not:
-  /// "Жаңалық | Мысал | 03.12.2024".
+  /// The end of `<title>` behind a sign, where it is a date that the headline has not:
+  /// "Жаңалық | Мысал | 03.12.2024, 09:05".
   private func inHeadTitle() -> ArticleDate? {
-    guard let head = facts.headTitle, let cut = head.lastIndex(where: { "|–—".contains($0) }) else {
-      return nil
+    guard let head = facts.headTitle, head.utf8.count < Self.longestTitle else { return nil }
+    for cut in head.indices where "|–—,/•".contains(head[cut]) {
+      let end = String(head[head.index(after: cut)...])
+      guard let date = datesOfLine(end, context: context).first, date.isWhole else { continue }
+      return title?.contains(end.trimmingMarks()) == true ? nil : ArticleDate(date.text, .text)
     }
-    let last = String(head[head.index(after: cut)...])
-    guard let date = datesOfLine(last, context: context).first, date.isWhole,
-      title?.contains(last.trimmingMarks()) != true
-    else { return nil }
-    return ArticleDate(date.text, .text)
+    return nil
   }
+
+  /// Bytes; the longest headlines have 300 letters.
+  private static let longestTitle = 1000
 
   /// A date of a field; what a machine writes where it knows none (the beginning of its count, 1970)
   /// is none.

@@ -58,6 +58,7 @@ struct ShownDates {
   /// By-lines are shorter than this.
   private static let longestLine = 200
   private static let longestDate = 40
+  private static let shortestParagraph = 80
   /// Lists of stories have hundreds.
   private static let mostMarked = 100
 
@@ -177,9 +178,15 @@ struct ShownDates {
   /// Dates in short lines: around the headline, and wherever a label leads them.
   private func lines() -> [Candidate] {
     var candidates: [Candidate] = []
-    for (index, block) in page.blocks.enumerated() {
-      guard block.length < Self.longestLine, index != title else { continue }
+    for (index, block) in page.blocks.enumerated() where index != title {
       let isNear = title.map { abs(distance(block, page.blocks[$0])) <= Self.reach } ?? false
+      if isNear, index > title ?? 0, block.length >= Self.shortestParagraph,
+        let date = dateline(of: page.string(block), context: context)
+      {
+        candidates.append(Candidate(date: date, block: index, origin: .text))
+        continue
+      }
+      guard block.length < Self.longestLine else { continue }
       let bytes = page.bytes(block)
       guard isNear || bytes.contains(where: { $0 &- 48 < 10 }) else { continue }
       for found in dates(in: String(decoding: bytes, as: UTF8.self)) {

@@ -44,6 +44,7 @@ struct DocumentMaker: Sendable {
     var reading = largePages.inTurn(page.bytes.count) { read(page) }
     reading.extraction = told(reading.extraction, by: origin)
     var row = blank(origin, digest: Digest(of: page.bytes))
+    row.fetched = page.fetched
     row.encoding = reading.encoding
     row.replaced = reading.replacedBytes
     end(&row, reading.extraction, pageAddress: page.address, origin)
@@ -146,6 +147,7 @@ struct DocumentMaker: Sendable {
     let json = encode(stored)
     row.article = json
     row.content = Digest(of: json).hex
+    row.version = Digest(ofParts: [article.title ?? "", article.text]).hex
   }
 
   /// Where no address tells articles apart: the id that an export gives within its outlet, else the

@@ -1,5 +1,6 @@
 internal import Basics
 internal import Coding
+internal import Foundation
 internal import Ingest
 internal import Linguistics
 internal import Measures
@@ -9,20 +10,27 @@ internal import Store
 struct Explainer {
   let story: CodedStory
   let dictionaries: Linguistics.Dictionaries
+  /// Earlier texts of the article: where they stand and when they were fetched.
+  let versions: [(locator: String, fetched: Double?)]
 
   func text() -> String {
     let article = story.article
-    let head = [
-      "article \(story.id)  story \(story.story)",
-      article.title ?? "(no title)",
-      [article.address, article.published?.text, story.outlet].compactMap { $0 }
-        .joined(separator: "  "),
-      "read from \(story.document.locator)",
-    ]
+    let head =
+      [
+        "article \(story.id)  story \(story.story)",
+        article.title ?? "(no title)",
+        [article.address, article.published?.text, story.outlet].compactMap { $0 }
+          .joined(separator: "  "),
+        "read from \(story.document.locator)\(time(story.document.fetched))",
+      ] + versions.map { "earlier version \($0.locator)\(time($0.fetched))" }
     let analyzer = Analyzer(dictionaries)
     let input = CodingInput(
       title: article.title.map { analyzer.analyze($0) } ?? .empty,
       text: analyzer.analyze(article.text), date: article.published?.text)
     return head.joined(separator: "\n") + "\n\n" + explain(story.coded, of: input)
+  }
+
+  private func time(_ seconds: Double?) -> String {
+    seconds.map { ", fetched \(Date(timeIntervalSince1970: $0).formatted(.iso8601))" } ?? ""
   }
 }
