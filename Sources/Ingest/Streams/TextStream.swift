@@ -61,7 +61,14 @@ final class TextStream {
     if case .undecided = form { decide(&step) }
     switch form {
     case .undecided, .utf8: buffer += step
-    case .table(let table): buffer += table.decode(Array(step), name: table.name, .letters).utf8
+    case .table(let table):
+      for byte in step {
+        if byte < 0x80 {
+          buffer.append(byte)
+        } else if let text = UTF8.encode(table.scalars[Int(byte & 0x7F)]) {
+          buffer.append(contentsOf: text)
+        }
+      }
     case .wide(let wide):
       rest += step
       let whole = wide.wholeUnits(of: rest)
