@@ -43,6 +43,7 @@ let package = Package(
     .systemLibrary(
       name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CICULink", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .target(name: "CICU", dependencies: ["CICULink"]),
 
@@ -65,7 +66,7 @@ let package = Package(
       "Runs",
       [
         "Basics", "Ingest", "Linguistics", "Reprints", "Lexicons", "Coding", "Measures",
-        "Reports", "Store",
+        "Reports", "Store", "CMalloc",
       ],
       resources: [.copy("Data")]),
     .executableTarget(

@@ -16,7 +16,7 @@ extension CorpusStore {
           UPDATE documents SET outcome = 'article', detail = NULL
           WHERE outcome IN ('duplicate', 'version')
           """)
-      // By steps: a corpus need not fit into memory. SQLite sorts before it gives the first row.
+      // By steps: a corpus need not fit into memory. The index that gives the order is not changed.
       let candidates = try Row.fetchCursor(
         db,
         sql: """

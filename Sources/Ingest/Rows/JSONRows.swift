@@ -68,9 +68,9 @@ package func rowValues(ofJSON bytes: [UInt8], columns: [RowField: String] = [:])
 }
 
 private func values(ofJSON line: [UInt8], names: ColumnNames) -> RowValues? {
-  let repaired =
-    UTF8Check(line).replaced == 0 ? line : Array(String(decoding: line, as: UTF8.self).utf8)
-  guard let value = try? JSONSerialization.jsonObject(with: Data(repaired)),
+  // Wrong sequences become U+FFFD: JSON with one would be refused whole.
+  let repaired = Data(String(decoding: line, as: UTF8.self).utf8)
+  guard let value = try? JSONSerialization.jsonObject(with: repaired),
     let object = value as? [String: Any]
   else { return nil }
   var folded: [String: Any] = [:]

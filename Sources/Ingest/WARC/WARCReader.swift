@@ -191,6 +191,7 @@ package final class WARCReader: Sequence, IteratorProtocol {
   private func block(of length: Int) -> (bytes: [UInt8], isWhole: Bool) {
     let keeps = length <= limits.blockBytes
     var block: [UInt8] = []
+    if keeps { block.reserveCapacity(length) }
     var missing = length
     while missing > 0 {
       guard stream.available > 0 || stream.fill() else { return (block, false) }

@@ -102,6 +102,11 @@ struct ContainerFile: Sendable {
     while let record = reader.next() {
       // Notes about the archive and requests are no inputs; what answers a request is.
       guard !["warcinfo", "request", "metadata"].contains(record.type) else { continue }
+      // A large record waits for no other, nor does another wait with it.
+      guard record.block.count < LargePages.leastBytes else {
+        try put(await documents([record], limits, 1))
+        continue
+      }
       batch.append(record)
       held += record.block.count
       if batch.count == batchSize || held > Self.mostHeld {

@@ -1,4 +1,5 @@
 internal import Basics
+internal import CMalloc
 internal import Foundation
 internal import Ingest
 internal import Markup
@@ -163,13 +164,18 @@ struct DocumentMaker: Sendable {
 
 /// Lets large pages be read one after the other, whatever the threads: a page of 10 MB with a million
 /// elements makes a tree of some 100 MB.
-private final class LargePages: Sendable {
+final class LargePages: Sendable {
   private let turn = Mutex(())
   /// Of two hundred pages of news one is larger.
-  private static let leastBytes = 2_000_000
+  static let leastBytes = 2_000_000
 
   func inTurn<T>(_ bytes: Int, _ work: () -> sending T) -> T {
-    bytes < Self.leastBytes ? work() : turn.withLock { _ in work() }
+    guard bytes >= Self.leastBytes else { return work() }
+    return turn.withLock { _ in
+      // glibc keeps what a thread frees for that thread: each would hold a tree's worth.
+      defer { malloc_trim(0) }
+      return work()
+    }
   }
 }
 
