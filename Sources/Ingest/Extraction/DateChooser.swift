@@ -10,21 +10,25 @@ struct DateChooser {
   let address: String?
   let title: String?
 
-  func published() -> ArticleDate? {
-    structured(["datePublished", "dateCreated", "uploadDate"], facts.articles)
-      ?? property("datePublished") ?? meta(Self.publishedMetas) ?? inHeadTitle() ?? dated()
-      ?? agreed("datePublished") ?? modified()
-  }
-
-  func modified() -> ArticleDate? {
-    structured(["dateModified"], facts.articles) ?? property("dateModified")
-      ?? meta(Self.modifiedMetas) ?? shown.modified()
+  func dates() -> (published: ArticleDate?, modified: ArticleDate?) {
+    let published =
+      structured(["datePublished", "dateCreated", "uploadDate"], facts.articles)
+      ?? property("datePublished") ?? meta(Self.publishedMetas) ?? inHeadTitle()
+    let modified =
+      structured(["dateModified"], facts.articles) ?? property("dateModified")
+      ?? meta(Self.modifiedMetas)
+    // What the page shows is read only where its markup leaves something open.
+    if let published, let modified { return (published, modified) }
+    let shown = shown.dates()
+    return (
+      published ?? dated(shown.published) ?? agreed("datePublished") ?? modified ?? shown.modified,
+      modified ?? shown.modified
+    )
   }
 
   /// What the address and the page itself show: the address is surer of the day, the page has the
   /// time.
-  private func dated() -> ArticleDate? {
-    let shown = shown.published()
+  private func dated(_ shown: ArticleDate?) -> ArticleDate? {
     guard let day = address.flatMap(dateInAddress) else { return shown }
     if let shown, shown.day == day { return shown }
     return ArticleDate(day, .address)

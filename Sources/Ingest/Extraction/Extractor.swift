@@ -83,11 +83,10 @@ private func addMetadata(
     facts: facts, site: article.site, host: hostName(of: address),
     nearby: nearby.map { blocks.string(blocks.blocks[$0]) }, nodes: nearby.map(blocks.nodes)
   ).authors()
-  let dates = DateChooser(
+  let chooser = DateChooser(
     tree: tree, page: blocks, facts: facts, clues: clues,
     context: DateContext(fetched: page.fetched), address: address, title: article.title)
-  article.published = dates.published()
-  article.modified = dates.modified()
+  (article.published, article.modified) = chooser.dates()
   article.section = facts.section
   article.tags = facts.tags
   article.declaredLanguage = facts.declaredLanguage

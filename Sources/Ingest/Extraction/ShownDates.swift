@@ -14,17 +14,18 @@ struct ShownDates {
   /// The block that shows the headline.
   let title: Int?
 
-  /// When the article appeared: the candidate that costs least.
-  func published() -> ArticleDate? {
-    best { candidate, cost in
+  /// When the article appeared: the candidate that costs least; and when it was changed: the nearest date
+  /// behind a word such as "обновлено".
+  func dates() -> (published: ArticleDate?, modified: ArticleDate?) {
+    guard !page.blocks.isEmpty else { return (nil, nil) }
+    let weighed = (marked() + lines()).compactMap { candidate in
+      cost(candidate, isTeaser: clues.isTeaser[candidate.block]).map { (candidate, $0) }
+    }
+    let published = best(weighed) { candidate, cost in
       // Where a page shows only when it was changed, that is nearer than a date far off.
       candidate.label == .updated ? cost + Self.label + Self.changed : cost
     }
-  }
-
-  /// The nearest date behind a word such as "обновлено".
-  func modified() -> ArticleDate? {
-    best { $0.label == .updated ? $1 : nil }
+    return (published, best(weighed) { $0.label == .updated ? $1 : nil })
   }
 
   private struct Candidate {
@@ -62,14 +63,12 @@ struct ShownDates {
   /// Lists of stories have hundreds.
   private static let mostMarked = 100
 
-  private func best(_ weighed: (Candidate, Int) -> Int?) -> ArticleDate? {
-    guard !page.blocks.isEmpty else { return nil }
+  private func best(
+    _ candidates: [(Candidate, Int)], _ weighed: (Candidate, Int) -> Int?
+  ) -> ArticleDate? {
     var best: (candidate: Candidate, cost: Int)?
-    for candidate in marked() + lines() {
-      guard
-        let cost = cost(candidate, isTeaser: clues.isTeaser[candidate.block])
-          .flatMap({ weighed(candidate, $0) })
-      else { continue }
+    for (candidate, cost) in candidates {
+      guard let cost = weighed(candidate, cost) else { continue }
       if best.map({ cost < $0.cost }) ?? true { best = (candidate, cost) }
     }
     return best.map { ArticleDate($0.candidate.date, $0.candidate.origin) }
