@@ -249,8 +249,9 @@ private func unescaped(_ text: String) -> String {
 }
 
 extension PageFacts {
-  /// Whether a node lies inside another or is it.
+  /// Whether a node lies inside another or is it; nothing lies inside -1, the place of text that
+  /// stands outside of all elements.
   func contains(_ outer: Int, _ inner: Int) -> Bool {
-    inner >= outer && inner < tree.end(of: MarkupTree.NodeID(outer)).index
+    outer >= 0 && inner >= outer && inner < tree.end(of: MarkupTree.NodeID(outer)).index
   }
 }
