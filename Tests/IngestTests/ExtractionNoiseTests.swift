@@ -51,7 +51,7 @@ import Testing
       """
     let body = """
       <h1>\(Sample.title)</h1><div class="a"><p>\(Sample.second)</p><p>\(Sample.third)</p></div>
-      <div class="b"><div>\(imprint)</div><div>\(imprint)</div></div>
+      <div class="b"><div>\(imprint)</div></div>
       """
     #expect(
       try article(Sample.page(body: body)).text

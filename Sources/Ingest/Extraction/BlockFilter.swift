@@ -41,7 +41,8 @@ struct BlockFilter {
 
   private func isPlain(_ index: Int) -> Bool {
     let block = page.blocks[index]
-    return block.linkShare < 0.3 && !clues.isTeaser[index] && block.hints.isDisjoint(with: [.drop])
+    return block.linkShare < 0.3 && !clues.isTeaser[index] && !clues.isWordless[index]
+      && block.hints.isDisjoint(with: [.drop])
   }
 
   /// The opening paragraph between the headline and the element that holds the rest.

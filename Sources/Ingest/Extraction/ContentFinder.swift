@@ -14,14 +14,9 @@ struct ContentFinder {
   init(tree: MarkupTree, page: PageBlocks, clues: PageClues) {
     self.tree = tree
     self.page = page
-    let knowsStopWords = Self.knowsStopWords(page)
     gains = page.blocks.indices.map { index in
       var gain = Self.gain(page.blocks[index])
-      // Lists of names, imprints and addresses have none of the small words that sentences have.
-      let measure = page.blocks[index].measure
-      if knowsStopWords, gain > 0, measure.words >= Self.fewWords, measure.stopWords == 0 {
-        gain *= Self.wordless
-      }
+      if clues.isWordless[index] { gain = min(gain, Self.wordlessGain) }
       if clues.isNotice[index] || clues.isTeaser[index] { return min(gain, -5) }
       if index == clues.titleBlock { return Self.titleGain }
       var bonus = 0.0
@@ -35,16 +30,8 @@ struct ContentFinder {
     }
   }
 
-  /// Whether the language of the page is one whose small words are known here: in a quarter of the
-  /// running text every eighth word is one.
-  private static func knowsStopWords(_ page: PageBlocks) -> Bool {
-    let running = page.blocks.filter { $0.length >= 80 && $0.linkShare < 0.3 }
-    let sentences = running.filter { $0.measure.stopWords * 8 >= $0.measure.words }
-    return sentences.reduce(0) { $0 + $1.length } * 4 > running.reduce(0) { $0 + $1.length }
-  }
-
-  private static let fewWords = 8
-  private static let wordless = 0.2
+  /// As for a scrap.
+  private static let wordlessGain = -10.0
 
   /// A headline pulls as much as a short paragraph: footers can be longer than short news.
   private static let titleGain = 150.0

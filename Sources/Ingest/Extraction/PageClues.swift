@@ -6,6 +6,8 @@ struct PageClues {
   let isNotice: [Bool]
   /// Part of a list of other stories.
   let isTeaser: [Bool]
+  /// A list of names, an imprint, addresses: long, and without the small words that sentences have.
+  let isWordless: [Bool]
   /// Begins as the description in the head of the page does, or the other way round.
   let isDescribed: [Bool]
   /// The block that shows the title.
@@ -14,6 +16,11 @@ struct PageClues {
   let firstRunning: Int?
 
   init(tree: MarkupTree, page: PageBlocks, facts: PageFacts, title: String?) {
+    let knowsStopWords = Self.knowsStopWords(page)
+    isWordless = page.blocks.map { block in
+      knowsStopWords && block.measure.words >= Self.manyWords && block.measure.stopWords == 0
+        && block.kind != .table
+    }
     isNotice = page.blocks.map { Inserts.shared.isNotice($0, page.bytes($0)) }
     let descriptions = [
       facts.meta("og:description"), facts.meta("description"),
@@ -41,6 +48,17 @@ struct PageClues {
         && block.hints.isDisjoint(with: [.drop, .caption, .doubt])
     }
   }
+
+  /// Whether the language of the page is one whose small words are known here: in an eighth of the
+  /// running text every eighth word is one.
+  private static func knowsStopWords(_ page: PageBlocks) -> Bool {
+    let running = page.blocks.filter { $0.length >= 80 && $0.linkShare < 0.3 }
+    let sentences = running.filter { $0.measure.stopWords * 8 >= $0.measure.words }
+    return sentences.reduce(0) { $0 + $1.length } * 8 > running.reduce(0) { $0 + $1.length }
+  }
+
+  /// Shorter sentences may do without.
+  private static let manyWords = 12
 
   /// Words of a block that must be those of the description; both are often cut after some twenty.
   private static let compared = 10
