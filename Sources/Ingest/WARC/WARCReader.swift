@@ -46,6 +46,8 @@ package final class WARCReader: Sequence, IteratorProtocol {
   /// Looking for a record behind damage: what only looks like one is no further damage.
   private var isSearching = false
   private var beginsForeign = false
+  /// Once is enough: what looks like a record and is none would bring the reading back for ever.
+  private var wasTriedAsGzip = false
 
   /// Raised whenever the same archive gives other records, pages or reasons.
   package static let version = 2
@@ -242,7 +244,10 @@ package final class WARCReader: Sequence, IteratorProtocol {
   }
 
   private func goToNextRecord(from resume: Int) -> Bool {
-    if beginsForeign, recordCount == 0, damageCount == 1, isBinary(Array(stream.waiting)) {
+    if beginsForeign, recordCount == 0, damageCount == 1, !wasTriedAsGzip,
+      isBinary(Array(stream.waiting))
+    {
+      wasTriedAsGzip = true
       stream.takeForCompressed()
       if stream.recover(beginning: Self.magic) { return true }
       stream.takeForPlain()
