@@ -24,12 +24,11 @@ struct Furniture {
     var start = 0
     while start < ordered.count {
       let outlet = printings[ordered[start]].outlet
-      var end = start
-      while end < ordered.count, end - start < Self.blockSize,
-        printings[ordered[end]].outlet == outlet
-      {
-        end += 1
-      }
+      let most = Self.blockSize + Self.blockSize / 4
+      let reach = ordered[start..<min(ordered.count, start + most + 1)]
+      let ofOutlet = reach.prefix { printings[$0].outlet == outlet }.count
+      // A short rest would have too few articles to know its furniture by.
+      let end = start + (ofOutlet <= most ? ofOutlet : Self.blockSize)
       var counts = ShingleTable(capacity: (end - start) * Self.shinglesOfArticle)
       for printing in ordered[start..<end] {
         block[printing] = Int32(ofBlock.count)

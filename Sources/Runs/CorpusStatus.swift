@@ -7,6 +7,8 @@ package struct CorpusStatus: Sendable {
   private let sources: [SourceCount]
   private let containers: [OutcomeCount]
   private let details: [(locator: String, outcome: String, detail: String)]
+  private let hasMoreDetails: Bool
+  private static let mostDetails = 200
   private let articles: Int
   private let coded: Int
   private let stories: Int
@@ -30,8 +32,9 @@ package struct CorpusStatus: Sendable {
       SourceCount(name: source.name, outcomes: documents.filter { $0.source == number })
     }
     containers = Self.merged(try store.containerCounts())
-    details = try store.details(limit: 200).map { ($0.0, $0.1, $0.2) }
-      .filter { ![Outcome.duplicate.rawValue, Outcome.version.rawValue].contains($0.outcome) }
+    let noted = try store.details(limit: Self.mostDetails + 1).map { ($0.0, $0.1, $0.2) }
+    hasMoreDetails = noted.count > Self.mostDetails
+    details = Array(noted.prefix(Self.mostDetails))
     articles = try store.articleCount()
     let keys = try store.codingKeys()
     coded = keys.count
@@ -84,7 +87,7 @@ package struct CorpusStatus: Sendable {
       lines += source.outcomes.map(line)
     }
     if !containers.isEmpty {
-      lines.append("feeds and archives  \(containers.reduce(0) { $0 + $1.count })")
+      lines.append("feeds, archives and tables  \(containers.reduce(0) { $0 + $1.count })")
       lines += containers.map(line)
     }
     lines.append("articles  \(articles), coded \(coded), stories \(stories)")
@@ -95,6 +98,7 @@ package struct CorpusStatus: Sendable {
     if !details.isEmpty {
       lines.append("worth a look")
       lines += details.map { "  \($0.locator)  \($0.outcome): \($0.detail)" }
+      if hasMoreDetails { lines.append("  … and more; the first \(Self.mostDetails) are shown") }
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -31,7 +31,8 @@ package enum Outcome: String, CaseIterable, Sendable {
   case read
   /// A container with damage: read around it, or mended on the way.
   case damaged
-  /// A container that is not what its source says: HTML in place of a feed, rows without texts.
+  /// Not what its source says: HTML in place of a feed, rows without texts, a text without markup among
+  /// pages.
   case foreign
 
   /// Whether it counts against the configured share of bad documents.

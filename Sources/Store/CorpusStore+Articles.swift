@@ -26,13 +26,15 @@ extension CorpusStore {
           """)
       let known = Set(try String.fetchAll(db, sql: "SELECT id FROM articles"))
       var chosen: Set<String> = []
-      var last: (identity: String, rank: Int, locator: String)?
+      var last: (identity: String, rank: Int, locator: String, fetched: Double?)?
       var versions: Set<String> = []
       while let row = try candidates.next() {
         let identity: String = row["identity"]
         let version: String = row["version"] ?? ""
         if let last, last.identity == identity {
-          let isEarlier = row["rank"] == last.rank && row["fetched"] as Double? != nil
+          let fetched: Double? = row["fetched"]
+          let isEarlier =
+            row["rank"] == last.rank && fetched.map { $0 < last.fetched ?? $0 } ?? false
           let isNew = isEarlier && versions.insert(version).inserted
           try db.execute(
             sql: "UPDATE documents SET outcome = ?, detail = ? WHERE id = ?",
@@ -42,7 +44,7 @@ extension CorpusStore {
           continue
         }
         versions = [version]
-        last = (identity, row["rank"], row["locator"])
+        last = (identity, row["rank"], row["locator"], row["fetched"])
         let id = articleID(identity)
         chosen.insert(id)
         try db.execute(

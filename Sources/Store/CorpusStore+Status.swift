@@ -33,7 +33,8 @@ extension CorpusStore {
         sql: """
           SELECT path AS locator, outcome, detail FROM containers WHERE detail IS NOT NULL
           UNION ALL
-          SELECT locator, outcome, detail FROM documents WHERE detail IS NOT NULL
+          SELECT locator, outcome, detail FROM documents
+          WHERE detail IS NOT NULL AND outcome NOT IN ('duplicate', 'version')
           ORDER BY locator LIMIT ?
           """, arguments: [limit]
       ).map { ($0["locator"], $0["outcome"], $0["detail"]) }

@@ -71,6 +71,14 @@ private func page(_ text: String, head: String = "") -> String {
     #expect(String(decoding: decoded.utf8, as: UTF8.self) == text)
   }
 
+  @Test func `UTF-8 that the bytes contradict loses, however much script surrounds them`() {
+    let script = "<script>" + String(repeating: "var a = 1;\n", count: 12_000) + "</script>"
+    let bytes = encoded(page(russian, head: "<meta charset=\"utf-8\">" + script), "WINDOWS-1251")
+    let decoded = decode(bytes, contentType: nil)
+    #expect(decoded.encoding == "windows-1251")
+    #expect(String(decoding: decoded.utf8, as: UTF8.self).contains("Жители пригородов"))
+  }
+
   @Test(
     "a declaration that the bytes contradict loses",
     arguments: [

@@ -65,6 +65,14 @@ import Testing
     #expect(identity(ofAddress: address) == nil)
   }
 
+  @Test func `a number with nothing behind it names an article`() {
+    let one = identity(ofAddress: "https://misal.example/news?101=")
+    #expect(one != identity(ofAddress: "https://misal.example/news?102="))
+    #expect(
+      identity(ofAddress: "https://misal.example/news?page=")
+        == identity(ofAddress: "https://misal.example/news"))
+  }
+
   @Test func `an address of any length ends soon`() {
     #expect(
       identity(ofAddress: "https://misal.example/" + String(repeating: "a/", count: 99_999)) == nil)

@@ -260,6 +260,20 @@ extension SourceRow {
     #expect(found?.address == "https://misal.example/1")
   }
 
+  @Test func `A letter that the first step of a file cuts does not decide on its encoding`() {
+    // The sample has 262,144 bytes: the last of them is the first byte of "Ж".
+    let head = "title,text\n"
+    let filler = String(repeating: "a,b\n", count: (262_143 - head.utf8.count - 2) / 4)
+    let padding = String(repeating: "x", count: 262_143 - head.utf8.count - filler.utf8.count)
+    let reader = RowReader(
+      ByteSource(Array((head + filler + padding + "Жители,Жители города\n").utf8)),
+      format: .delimited(nil), rowBytes: 100_000)
+    var last: String?
+    for row in reader { if case .values(let values) = row.content { last = values[.text] } }
+    #expect(last == "Жители города")
+    #expect(reader.encoding == "utf-8")
+  }
+
   @Test func `A row without anything is empty, one with a headline is a stub`() {
     #expect(extract(RowValues()).name == "empty")
     var row = RowValues()

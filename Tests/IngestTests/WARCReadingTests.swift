@@ -176,6 +176,30 @@ private func record(_ text: String) -> [UInt8] { Array(text.utf8) }
     #expect(reader.damages.first?.reason == "a record's header longer than 65536 bytes")
   }
 
+  @Test func `A member whose header has no end is passed, and the next one is read`() throws {
+    let endless = record("WARC/1.0\r\n" + String(repeating: "A: b\r\n", count: 20_000))
+    var writer = WARCWriter()
+    writer.appendResponse(
+      address: "https://misal.example/1", date: "2024-12-03T04:05:00Z",
+      fields: HeaderFields([("Content-Type", "text/html")]), body: Array("<p>мәтін</p>".utf8))
+    let reader = WARCReader(try #require(gzipped(endless)) + writer.bytes)
+    #expect(reader.next()?.targetAddress == "https://misal.example/1")
+    #expect(reader.next() == nil)
+    #expect(reader.damageCount == 1)
+  }
+
+  @Test func `What only looks like a member costs no more than a look`() throws {
+    var writer = WARCWriter()
+    writer.appendResponse(
+      address: "https://misal.example/1", date: "2024-12-03T04:05:00Z",
+      fields: HeaderFields([("Content-Type", "text/html")]), body: Array("<p>мәтін</p>".utf8))
+    let whole = writer.bytes
+    let looks = Array(repeating: [0x1F, 0x8B, 8, 0] as [UInt8], count: 20_000).joined()
+    let reader = WARCReader(whole + whole.prefix(whole.count / 2) + looks)
+    #expect(Array(reader).count == 1)
+    #expect(reader.damageCount > 0)
+  }
+
   @Test func `A gzip member that inflates beyond measure is given up`() throws {
     let zeros = [UInt8](repeating: 0, count: 20_000_000)
     let head = record("WARC/1.0\r\nWARC-Type: resource\r\nContent-Length: 20000000\r\n\r\n")

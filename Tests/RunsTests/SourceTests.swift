@@ -128,6 +128,54 @@ import Testing
     #expect(problem?.code == "RUN-015")
   }
 
+  @Test func `an id that two files count anew names two articles`() async throws {
+    let folder = try Folder()
+    let text = String(repeating: "Ауылдан көшкен отбасылар мектептен орын таппай жүр. ", count: 10)
+    for (name, title) in [("a.csv", "Орын жоқ"), ("b.csv", "Кезек ұзақ")] {
+      try folder.write(name, Array("id,title,text\n1,\(title),\(title) \(text)\n".utf8))
+    }
+    let found = try await folder.run(
+      #"{"kind": "csv", "path": "a.csv"}, {"kind": "csv", "path": "b.csv"}"#)
+    #expect(found.outcomes["article"] == 2)
+    #expect(found.outcomes["duplicate"] == nil)
+  }
+
+  @Test func `of rows with one address the one that was fetched last counts`() async throws {
+    let folder = try Folder()
+    let text = String(repeating: "Ауылдан көшкен отбасылар мектептен орын таппай жүр. ", count: 10)
+    let row = { (title: String, day: String) in
+      #"{"url": "https://misal.example/a/1", "title": "\#(title)", "text": "\#(title). \#(text)", "#
+        + #""fetched": "2024-09-\#(day)T05:00:00Z"}"#
+    }
+    let rows = [row("Бірінші", "01"), row("Үшінші", "04"), row("Екінші", "02")]
+    try folder.write("a.jsonl", Array(rows.joined(separator: "\n").utf8))
+    let found = try await folder.run(#"{"kind": "jsonl", "path": "a.jsonl"}"#)
+    #expect(found.articles.count == 1)
+    #expect(found.articles.first?.hasSuffix("Үшінші") == true)
+    #expect(found.outcomes["version"] == 2)
+  }
+
+  @Test func `a text without markup among pages is none of them`() async throws {
+    let folder = try Folder()
+    let text = String(repeating: "Ауылдан көшкен отбасылар мектептен орын таппай жүр. ", count: 10)
+    try folder.write("pages/readme.txt", Array(text.utf8))
+    try folder.write("pages/a.html", Array("<h1>Орын жоқ</h1><p>\(text)</p>".utf8))
+    let found = try await folder.run(#"{"kind": "pages", "path": "pages"}"#)
+    #expect(found.outcomes == ["article": 1, "foreign": 1])
+  }
+
+  @Test func `a page that was packed keeps its sidecar`() async throws {
+    let folder = try Folder()
+    let text = String(repeating: "Ауылдан көшкен отбасылар мектептен орын таппай жүр. ", count: 10)
+    try folder.write(
+      "pages/a.html.gz", Array("<h1>Мектептен орын жетпей жүр</h1><p>\(text)</p>".utf8))
+    try folder.write(
+      "pages/a.html.json",
+      Array(#"{"url": "https://misal.example/a", "date": "2024-05-01"}"#.utf8))
+    let found = try await folder.run(#"{"kind": "pages", "path": "pages"}"#)
+    #expect(found.articles == ["misal 2024-05-01 sidecar Мектептен орын жетпей жүр"])
+  }
+
   @Test func `a revisit is counted once, as what it is`() async throws {
     let folder = try Folder()
     var writer = WARCWriter()

@@ -35,6 +35,15 @@ import Testing
     let lines = extracted.output.split(separator: "\n")
     #expect(lines.count == paths.count)
     for (line, path) in zip(lines, paths) { #expect(try object(line)["path"] as? String == path) }
+    let packed = Process()
+    let scratch = try Scratch()
+    packed.executableURL = URL(fileURLWithPath: "/bin/sh")
+    packed.arguments = ["-c", "gzip -c '\(paths[0])' > '\(scratch.path("page.html.gz"))'"]
+    try packed.run()
+    packed.waitUntilExit()
+    let unpacked = try Program.run(["extract"], input: scratch.path("page.html.gz") + "\n")
+    let (first, again) = (try object(lines[0]), try object(unpacked.output[...]))
+    #expect(again["text"] as? String == first["text"] as? String, "a page in gzip")
     for threads in ["1", "5"] {
       let again = try Program.run(
         ["extract", "--threads", threads], input: paths.joined(separator: "\n") + "\n")

@@ -102,7 +102,8 @@ struct IdentityRules: Sendable {
       let part = (part.hasPrefix("amp;") ? part.dropFirst(4) : part).replacing("+", with: "%20")
       let name = normalEscapes(String(part.prefix { $0 != "=" }))
       let value = part.firstIndex(of: "=").map { normalEscapes(String(part[$0...].dropFirst())) }
-      guard !name.isEmpty, value != "" else { return nil }
+      // "?101=" names an article by a number.
+      guard !name.isEmpty, value != "" || name.first?.isNumber == true else { return nil }
       let parameter = name + (value.map { "=\($0)" } ?? "")
       return saysNothing(name.lowercased()) || settings.contains(parameter.lowercased())
         ? nil : parameter

@@ -76,8 +76,8 @@ private func decodeOld(_ bytes: [UInt8], declared: DeclaredEncodings) -> Decoded
   let mixed = MixedText(bytes, startsAsUTF8: false)
   let statistics = LetterStatistics(mixed.foreign)
   let isCyrillic = statistics.looksLikeWords && !statistics.isForeign
-  // Bytes that are not ASCII contradict the declaration of ASCII.
-  for (name, origin) in declared.all where name != "us-ascii" {
+  // Bytes that are not ASCII contradict the declaration of ASCII, these ones that of UTF-8.
+  for (name, origin) in declared.all where name != "us-ascii" && name != "utf-8" {
     if let table = SingleByteTable.named[name] {
       // A template says ISO-8859-1 over a Russian text.
       if !table.isCyrillic, isCyrillic { continue }

@@ -8,6 +8,8 @@ package struct PageReading: Sendable {
   package var encodingOrigin: Decoded.Origin
   /// Sequences that the encoding does not know.
   package var replacedBytes: Int
+  /// Whether there is a single tag: a text without one is read, but it is no page.
+  package var hasMarkup = true
   /// What a limit cut off, in words; empty for nothing.
   package var cuts: [String]
 
@@ -34,10 +36,18 @@ package func read(_ page: Page) -> PageReading {
   reading.encoding = decoded.encoding
   reading.encodingOrigin = decoded.origin
   reading.replacedBytes = decoded.replacedBytes
+  reading.hasMarkup = hasTag(decoded.utf8)
   let tree = MarkupTree.html(decoded.utf8)
   reading.cuts = tree.cut.reasons
   reading.extraction = extraction(of: tree, page: page)
   return reading
+}
+
+private func hasTag(_ utf8: [UInt8]) -> Bool {
+  utf8.indices.dropLast().contains { index in
+    utf8[index] == UInt8(ascii: "<")
+      && (isASCIILetter(utf8[index + 1]) || utf8[index + 1] == UInt8(ascii: "!"))
+  }
 }
 
 private func extraction(of tree: MarkupTree, page: Page) -> Extraction {

@@ -62,6 +62,8 @@ struct ShownDates {
   private static let shortestParagraph = 80
   /// Lists of stories have hundreds.
   private static let mostMarked = 100
+  /// Lines with digits that are read; the longest live blogs have some hundreds.
+  private static let mostLines = 1000
 
   private func best(
     _ candidates: [(Candidate, Int)], _ weighed: (Candidate, Int) -> Int?
@@ -177,6 +179,7 @@ struct ShownDates {
   /// Dates in short lines: around the headline, and wherever a label leads them.
   private func lines() -> [Candidate] {
     var candidates: [Candidate] = []
+    var read = 0
     for (index, block) in page.blocks.enumerated() where index != title {
       let isNear = title.map { abs(distance(block, page.blocks[$0])) <= Self.reach } ?? false
       if isNear, index > title ?? 0, block.length >= Self.shortestParagraph,
@@ -187,7 +190,10 @@ struct ShownDates {
       }
       guard block.length < Self.longestLine else { continue }
       let bytes = page.bytes(block)
-      guard isNear || bytes.contains(where: { $0 &- 48 < 10 }) else { continue }
+      guard isNear || (read < Self.mostLines && bytes.contains(where: { $0 &- 48 < 10 })) else {
+        continue
+      }
+      read += 1
       for found in dates(in: String(decoding: bytes, as: UTF8.self)) {
         guard found.label != nil || (isNear && found.isAlone) else { continue }
         candidates.append(

@@ -58,7 +58,7 @@ package final class RowReader: Sequence, IteratorProtocol {
   }
 
   /// Raised whenever the same row gives other values or another article.
-  package static let version = 1
+  package static let version = 2
 
   /// The encoding that was used.
   package var encoding: String { text.encoding ?? "utf-8" }

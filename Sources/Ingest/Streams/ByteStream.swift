@@ -23,6 +23,8 @@ final class ByteStream {
   private var member: (start: Int, plainStart: Int, isOpen: Bool) = (0, 0, false)
   /// Members by where they begin in the plain stream; those before `head` but the last are cut.
   private var members: [(plain: Int, file: Int)] = []
+  /// The number of the member in which `head` stands; those before it are passed.
+  private var passedMembers = 0
   /// Up to where the plain stream came out of members that ended soundly.
   private(set) var soundEnd = 0
   private var rereadBytes = 0
@@ -37,6 +39,7 @@ final class ByteStream {
   /// Without
   /// a bound, a file of a thousand lying lengths would be read a thousand times.
   private static let mostReread = 256_000_000
+  private static let leastReread = 16_384
 
   init(_ source: ByteSource) {
     self.source = source
@@ -49,7 +52,8 @@ final class ByteStream {
   /// The place in the file of what stands at `head`: of the byte itself, or of its gzip member.
   var fileOffset: Int {
     guard isCompressed == true else { return position }
-    return members.last { $0.plain <= position }?.file ?? 0
+    guard passedMembers < members.count, members[passedMembers].plain <= position else { return 0 }
+    return members[passedMembers].file
   }
 
   /// The place in the file up to which it was read.
@@ -57,18 +61,21 @@ final class ByteStream {
 
   /// How many bytes from `head` on the next gzip member begins that is in memory, at least `from`.
   func nextMember(from: Int) -> Int? {
-    members.first { $0.plain >= position + from && $0.plain < position + available }
-      .map { $0.plain - position }
+    members[passedMembers...].first { $0.plain >= position + from }
+      .flatMap { $0.plain < position + available ? $0.plain - position : nil }
   }
 
   func drop(_ count: Int) {
     head += count
     position += count
+    while passedMembers + 1 < members.count, members[passedMembers + 1].plain <= position {
+      passedMembers += 1
+    }
     if head >= stepBytes {
       buffer.removeFirst(head)
       head = 0
-      let current = members.lastIndex { $0.plain <= position } ?? 0
-      members.removeFirst(current)
+      members.removeFirst(passedMembers)
+      passedMembers = 0
     }
   }
 
@@ -114,7 +121,8 @@ final class ByteStream {
       while available < beginning.count, fill() {}
       if waiting.starts(with: beginning) { return true }
       let next = member.start + 1
-      guard admitsReread(max(0, inputOffset - next)) else { return false }
+      // At least what a place costs to look at: a step is read for each.
+      guard admitsReread(max(Self.leastReread, inputOffset - next)) else { return false }
       place(at: next)
     }
     return false
@@ -125,7 +133,7 @@ final class ByteStream {
     position += available
     (buffer, head) = ([], 0)
     (input, inputHead, inputOffset, inputEnded) = ([], 0, offset, false)
-    (members, member.isOpen, fault) = ([], false, nil)
+    (members, passedMembers, member.isOpen, fault) = ([], 0, false, nil)
   }
 
   private func admitsReread(_ count: Int) -> Bool {
@@ -203,7 +211,10 @@ final class ByteStream {
     if let inflater { inflater.reset() } else { inflater = Inflater(.gzip) }
     guard inflater != nil else { return stop("zlib cannot start") }
     member.isOpen = true
+    // Of members without content only the last is kept.
+    if members.last?.plain == member.plainStart { members.removeLast() }
     members.append((member.plainStart, inputOffset))
+    passedMembers = min(passedMembers, members.count - 1)
     return true
   }
 

@@ -72,6 +72,21 @@ final class TextStream {
     }
   }
 
+  /// A step without the letter of UTF-8 that its end, or its beginning, may have cut: it would speak
+  /// against UTF-8.
+  private static func wholeLetters(_ step: [UInt8]) -> ArraySlice<UInt8> {
+    let isTail: (UInt8) -> Bool = { $0 & 0xC0 == 0x80 }
+    let start = step.prefix(3).prefix(while: isTail).count
+    var end = step.count
+    let tail = step.suffix(3).reversed().prefix(while: isTail).count
+    let lead = step.count - tail - 1
+    if lead >= start, step[lead] >= 0xC0 {
+      let length = step[lead] >= 0xF0 ? 4 : step[lead] >= 0xE0 ? 3 : 2
+      if tail + 1 < length { end = lead }
+    }
+    return step[start..<max(start, end)]
+  }
+
   /// Decides on the encoding; a byte-order mark goes.
   private func decide(_ step: inout ArraySlice<UInt8>) {
     let sample = Array(step)
@@ -89,8 +104,9 @@ final class TextStream {
       (form, encoding) = (.wide(wide), wide.name)
       return
     }
-    guard sample.contains(where: { $0 > 0x7F }) else { return }
-    let name = decode(sample, contentType: nil).encoding
+    let whole = Self.wholeLetters(sample)
+    guard whole.contains(where: { $0 > 0x7F }) else { return }
+    let name = decode(Array(whole), contentType: nil).encoding
     if let table = SingleByteTable.named[name] {
       (form, encoding) = (.table(table), name)
     } else {

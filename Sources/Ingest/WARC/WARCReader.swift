@@ -253,6 +253,10 @@ package final class WARCReader: Sequence, IteratorProtocol {
       stream.takeForPlain()
       return findRecordStart()
     }
+    // What was no record must not be met again.
+    if resume > stream.position {
+      stream.drop(Swift.min(resume - stream.position, stream.available))
+    }
     // A lying length may have swallowed records: back to where its block began.
     if stream.isCompressed == false, resume < stream.position { _ = stream.goBack(to: resume) }
     while true {

@@ -47,6 +47,13 @@ struct DocumentMaker: Sendable {
     var row = blank(origin, digest: Digest(of: page.bytes))
     row.fetched = page.fetched
     row.encoding = reading.encoding
+    if !reading.hasMarkup, reading.extraction.name == "article" || reading.extraction.name == "stub"
+    {
+      // Notes, licences, tables and sidecars without their page lie among saved pages.
+      row.outcome = Outcome.foreign.rawValue
+      row.detail = "a text without markup, no page"
+      return row
+    }
     row.replaced = reading.replacedBytes
     end(&row, reading.extraction, pageAddress: page.address, origin)
     guard reading.treeIsCut else { return row }
@@ -65,6 +72,7 @@ struct DocumentMaker: Sendable {
   func document(_ values: RowValues, encoding: String, from origin: Origin) -> DocumentRow {
     var row = blank(origin, digest: values.digest)
     row.encoding = encoding
+    row.fetched = values.fetched
     let extraction = extract(values)
     end(&row, extraction, pageAddress: nil, origin)
     if case .article(let article) = extraction {
@@ -151,13 +159,13 @@ struct DocumentMaker: Sendable {
     row.version = Digest(ofParts: [article.title ?? "", article.text]).hex
   }
 
-  /// Where no address tells articles apart: the id that an export gives within its outlet, else the
-  /// text.
+  /// Where no address tells articles apart: the id that an export gives, within its file, since another
+  /// export may count its rows as well; else the text.
   ///
   /// One text in two outlets is two articles, which are clustered later.
   private func identity(ofToldBy origin: Origin, _ outlet: String?, _ article: Article) -> String {
     guard let told = origin.told else { return "sha256:" + Digest(of: article.text.utf8).hex }
-    if let id = told[.id] { return "id:\(outlet ?? "")/\(id)" }
+    if let id = told[.id] { return "id:\(origin.container ?? "")/\(outlet ?? "")/\(id)" }
     return "sha256:" + Digest(ofParts: [outlet ?? "", article.title ?? "", article.text]).hex
   }
 }

@@ -59,7 +59,8 @@ struct OutletFinder: Sendable {
         ofHost(String($0)) != nil || isHostShaped($0)
       })
     else { return nil }
-    var path = parts[index...].joined(separator: "/").replacing(" ", with: "%20")
+    var path = parts[index...].joined(separator: "/").replacing(" ", with: "%20").replacing(
+      "#", with: "%23")
     if path.hasSuffix(".gz") { path.removeLast(3) }
     return "https://" + path
   }

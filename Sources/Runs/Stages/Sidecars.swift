@@ -39,9 +39,10 @@ struct Sidecars: Sendable {
 
   /// What is told of a page, and the fault of a sidecar that is none.
   func values(of page: SourceFile) -> (told: RowValues?, fault: String?) {
-    let endings = [
-      ".json", String(page.locator.dropFirst(Self.stem(of: page.locator).count)) + ".json",
-    ]
+    let own = String(page.locator.dropFirst(Self.stem(of: page.locator).count))
+    var endings = [".json", own + ".json"]
+    // A page that was packed later keeps the sidecar that it had.
+    if own.hasSuffix(".gz") { endings.append(own.dropLast(3) + ".json") }
     guard let ending = endings.first(where: { beside.contains(Self.stem(of: page.locator) + $0) })
     else {
       let folder = source.name.hasSuffix("/") ? source.name : source.name + "/"
@@ -57,7 +58,8 @@ struct Sidecars: Sendable {
   private static func isSidecar(_ name: String, of names: Set<String>) -> Bool {
     guard name.hasSuffix(".json") else { return false }
     let base = String(name.dropLast(".json".count))
-    return names.contains(base) || pageEndings.contains { names.contains(base + $0) }
+    return names.contains(base) || names.contains(base + ".gz")
+      || pageEndings.contains { names.contains(base + $0) }
   }
 
   private static func stem(of page: String) -> String {
@@ -73,10 +75,12 @@ struct Sidecars: Sendable {
         "RUN-015", at: path, reason,
         cure: "a sidecar is a table with a column of files and any of url, date, outlet, title")
     }
+    if let reason = refusal(of: path) { throw fault(reason) }
     guard let handle = FileHandle(forReadingAtPath: path) else { throw fault(systemError()) }
     defer { try? handle.close() }
     guard let bytes = try? ByteSource(handle) else { throw fault("the file cannot be searched") }
-    let isLines = [".jsonl", ".ndjson", ".json"].contains { path.contains($0) }
+    let name = path.hasSuffix(".gz") ? String(path.dropLast(3)) : path
+    let isLines = [".jsonl", ".ndjson", ".json"].contains(where: name.hasSuffix)
     let reader = RowReader(
       bytes, format: isLines ? .jsonLines : .delimited(source.delimiter),
       columns: source.columns, wanted: [.file], rowBytes: mostBytes)

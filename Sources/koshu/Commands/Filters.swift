@@ -41,8 +41,8 @@ struct ExtractCommand: AsyncParsableCommand {
         paths.append(String(decoding: line, as: UTF8.self))
       }
       let answers = await concurrentMap(paths, threads: threads) { path in
-        let bytes = FileManager.default.contents(atPath: path)
-        return extractLine(path: path, extraction: bytes.map { extract(Page(bytes: Array($0))) })
+        let bytes = FileManager.default.contents(atPath: path).map { unpacked(Array($0)) }
+        return extractLine(path: path, extraction: bytes.map { extract(Page(bytes: $0)) })
       }
       for answer in answers { try output.write(answer + [10]) }
       if !lines.hasLine { try output.flush() }
@@ -80,6 +80,16 @@ struct FeedsCommand: ParsableCommand {
     }
     try output.flush()
   }
+}
+
+/// A page that lies in gzip, as far as it can be undone.
+private func unpacked(_ bytes: [UInt8]) -> [UInt8] {
+  guard isGzip(bytes) else { return bytes }
+  // One more than a page may have, so that a larger one is refused and not read in part.
+  return inflated(
+    bytes, format: .gzip, limits: InflateLimits(bytes: ExtractionLimits.pageBytes + 1)
+  )
+  .bytes
 }
 
 /// The answer for a file that is missing, a folder, or not ours to read.
@@ -126,7 +136,7 @@ struct CodeCommand: ParsableCommand {
       known; echoes "id" and "path". With "targets" it answers the stance toward each.
 
       EXAMPLES
-        echo '{"text":"Приезжие не могут получить прописку."}' | koshu code
+        echo '{"text":"Приезжие из аулов не могут получить прописку в Алматы."}' | koshu code
         ls pages/*.html | koshu extract | koshu code --lexicons my-lexicons
       """)
 
