@@ -42,25 +42,12 @@ struct RepeatedText {
       && Double(known) >= Double(runs.count) * Self.mostly
   }
 
-  /// FNV-1a over each five words in a row.
+  /// A hash of each five words in a row.
   private func runs(of bytes: ArraySlice<UInt8>) -> [UInt64] {
-    var words: [UInt64] = []
-    var hash = StopWords.seed
-    var isInWord = false
-    for byte in bytes {
-      let isWordByte = byte >= 0x80 || isASCIILetter(byte) || byte &- 48 < 10
-      if isWordByte {
-        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-      } else if isInWord {
-        words.append(hash)
-        hash = StopWords.seed
-      }
-      isInWord = isWordByte
-    }
-    if isInWord { words.append(hash) }
+    let words = comparableWords(bytes)
     guard words.count >= Self.run else { return words }
     return (0...(words.count - Self.run)).map { start in
-      words[start..<(start + Self.run)].reduce(StopWords.seed) { ($0 ^ $1) &* 0x100_0000_01b3 }
+      words[start..<(start + Self.run)].reduce(hashSeed) { ($0 ^ $1) &* 0x100_0000_01b3 }
     }
   }
 }

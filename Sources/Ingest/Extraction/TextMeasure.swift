@@ -86,7 +86,7 @@ func isASCIILetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 }
 
 /// The small words of which running text is full, in the languages that Koshu reads and a few more.
 enum StopWords {
-  static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
+  static let seed = hashSeed
 
   static let hashes: Set<UInt64> = {
     var hashes: Set<UInt64> = []
