@@ -82,6 +82,9 @@ let package = Package(
     .executableTarget(
       name: "reprints-bench", dependencies: ["PlantedReprints", "Reprints"],
       path: "Benchmarks/Reprints", swiftSettings: settings),
+    .executableTarget(
+      name: "analyze-bench", dependencies: ["CICU", "Linguistics"],
+      path: "Benchmarks/Linguistics", swiftSettings: settings),
 
     tests("Basics"),
     tests("Markup"),

@@ -4,11 +4,11 @@ package import Linguistics
 
 /// The filter `code`: one JSON object in, one out.
 package struct CodeProtocol {
-  private let analyzer: Analyzer
+  private let analyzer: AnalyzerSession
   private let coder: Coder
   private let decoder = JSONDecoder()
 
-  package init(_ analyzer: Analyzer, _ coder: Coder) {
+  package init(_ analyzer: AnalyzerSession, _ coder: Coder) {
     self.analyzer = analyzer
     self.coder = coder
   }

@@ -9,7 +9,7 @@ extension Lexicon {
   package func check(folder: String, dictionaries: Dictionaries) -> [Problem] {
     let compiled = CompiledLexicon(self, dictionaries: dictionaries)
     let matcher = Matcher(compiled)
-    let analyzer = Analyzer(dictionaries)
+    let analyzer = Analyzer(dictionaries).session()
     var problems: [Problem] = []
     for (number, entry) in entries.enumerated() where !entry.example.isEmpty {
       let text = analyzer.analyze(entry.example)
@@ -66,9 +66,10 @@ extension AnalyzedText {
     var text = self
     for number in types.indices where types[number].kind == .word {
       guard types[number].language != wanted else { continue }
-      text.types[number].language = wanted
-      text.types[number].analyses = morphology.analyses(
-        of: types[number].surface, folded: types[number].folded)
+      let type = types[number]
+      text.types[number] = WordType(
+        surface: type.surface, folded: type.folded, language: wanted, kind: type.kind,
+        analyses: morphology.analyses(of: type.surface, folded: type.folded))
     }
     return text
   }

@@ -3,7 +3,7 @@ internal import Linguistics
 /// Turns patterns into elements by the same Linguistics that reads the texts.
 struct PatternCompiler {
   private let dictionaries: Dictionaries
-  private let analyzer: Analyzer
+  private let analyzer: AnalyzerSession
   private(set) var index = ElementIndex()
   private var elementsByName: [String: ElementID] = [:]
   /// Elements that stand for a negated form.
@@ -11,7 +11,7 @@ struct PatternCompiler {
 
   init(_ dictionaries: Dictionaries) {
     self.dictionaries = dictionaries
-    analyzer = Analyzer(dictionaries)
+    analyzer = Analyzer(dictionaries).session()
   }
 
   struct Word: Hashable, Sendable {

@@ -38,6 +38,15 @@ package enum Language: String, Codable, CaseIterable, Sendable {
   case kazakh = "kk"
   case russian = "ru"
   case other
+
+  /// Its place in tables by language: 0, 1, 2.
+  var index: Int {
+    switch self {
+    case .kazakh: 0
+    case .russian: 1
+    case .other: 2
+    }
+  }
 }
 
 package enum Script: String, Codable, CaseIterable, Sendable {
@@ -45,36 +54,55 @@ package enum Script: String, Codable, CaseIterable, Sendable {
 }
 
 /// A word as it is written, after repair, in one language.
-package struct WordType: Hashable, Sendable {
+///
+/// An object, so that the texts of a session share the types that they have in common.
+package final class WordType: Sendable {
   /// Repaired and in Cyrillic, with its case: "Қаланың".
-  package var surface: String
+  package let surface: String
   /// Lower case, ё as е: the key of every comparison.
-  package var folded: String
-  package var language: Language
-  package var kind: Kind
+  package let folded: String
+  package let language: Language
+  package let kind: Kind
   /// All readings, likeliest first; empty for anything but words.
-  package var analyses: [Analysis]
+  package let analyses: [Analysis]
+  /// Whether the word begins with a capital letter.
+  package let isCapitalized: Bool
+  /// Met in a sentence in capitals, where they mark neither names nor abbreviations.
+  package let isShouted: Bool
+  /// A fixed hash of all above but the readings: the same in every text, session and run, so that it
+  /// can stand for the type in a store as long as `linguisticsVersion` and the dictionaries stay.
+  package let id: UInt64
 
-  package enum Kind: String, Sendable {
+  package enum Kind: UInt8, Sendable {
     case word, number, punctuation, symbol
     /// An address, e-mail, hashtag or handle.
     case address
   }
 
   package init(
-    surface: String, folded: String, language: Language, kind: Kind, analyses: [Analysis]
+    surface: String, folded: String, language: Language, kind: Kind, analyses: [Analysis],
+    isShouted: Bool = false
   ) {
     self.surface = surface
     self.folded = folded
     self.language = language
     self.kind = kind
     self.analyses = analyses
+    isCapitalized = surface.unicodeScalars.first?.properties.isUppercase ?? false
+    self.isShouted = isShouted
+    let manner = [0xFF, UInt8(language.index), kind.rawValue, isShouted ? 1 : 0]
+    id = stableHash(Array(surface.utf8) + manner)
+  }
+}
+
+extension WordType: Hashable {
+  package static func == (a: WordType, b: WordType) -> Bool {
+    a === b
+      || a.id == b.id && a.surface == b.surface && a.language == b.language && a.kind == b.kind
+        && a.analyses == b.analyses
   }
 
-  /// Whether the word begins with a capital letter.
-  package var isCapitalized: Bool {
-    surface.unicodeScalars.first?.properties.isUppercase ?? false
-  }
+  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 /// An occurrence of a type.

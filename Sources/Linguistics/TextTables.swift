@@ -3,6 +3,7 @@ import Basics
 /// Koshu's own language data, read once from the module's Data folder.
 struct TextTables: Sendable {
   let lookAlikes: LookAlikes
+  let classes: UnitClasses
   let abbreviations: Abbreviations
   let compounds: Compounds
   let sentenceStarters: Set<String>
@@ -15,6 +16,7 @@ struct TextTables: Sendable {
 
   private init() throws {
     lookAlikes = try LookAlikes()
+    classes = UnitClasses(lookAlikes: lookAlikes)
     abbreviations = try Abbreviations()
     compounds = try Compounds()
     sentenceStarters = Set(

@@ -8,8 +8,8 @@ import Testing
     let dictionaries = try Dictionaries(
       kazakh: WholeWordMorphology(), russian: WholeWordMorphology())
     let text = "Қалаға көшкендер көп. Люди едут в город. 2024 ж. Алматы."
-    let fresh = Analyzer(dictionaries).analyze(text)
-    let used = Analyzer(dictionaries)
+    let fresh = Analyzer(dictionaries).session().analyze(text)
+    let used = Analyzer(dictionaries).session()
     _ = used.analyze("Город. Қала. Кала бар. Auyl.")
     let again = used.analyze(text)
     #expect(again.tokens == fresh.tokens)
@@ -20,7 +20,8 @@ import Testing
   @Test("random texts keep offsets in order and inside the text")
   func randomTexts() throws {
     let analyzer = Analyzer(
-      try Dictionaries(kazakh: WholeWordMorphology(), russian: WholeWordMorphology()))
+      try Dictionaries(kazakh: WholeWordMorphology(), russian: WholeWordMorphology())
+    ).session()
     let alphabet = Array("аәқ. -—!?»«1a'i\u{301}\u{200B}😀\n,:/@#%АҚٴىbПТ".unicodeScalars)
     var state: UInt64 = 42
     for _ in 0..<300 {

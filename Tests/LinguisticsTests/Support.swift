@@ -18,7 +18,7 @@ func analyze(
   _ text: String, kazakh: any Morphology = WholeWordMorphology(),
   russian: any Morphology = WholeWordMorphology()
 ) throws -> AnalyzedText {
-  Analyzer(try Dictionaries(kazakh: kazakh, russian: russian)).analyze(text)
+  Analyzer(try Dictionaries(kazakh: kazakh, russian: russian)).session().analyze(text)
 }
 
 /// What stands in a text at a token.

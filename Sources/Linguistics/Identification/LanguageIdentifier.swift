@@ -1,30 +1,25 @@
 /// Tells the language of sentences and texts.
 ///
-/// Words are judged once each, by their letters and by whether the dictionaries know them.
-struct LanguageIdentifier {
+/// Words are judged once for each spelling, by their letters and by whether the dictionaries know them.
+struct LanguageIdentifier: Sendable {
   typealias Costs = LanguageModel.Costs
 
-  /// Emptied when it holds as many words: about 30 MB.
-  private static let cacheLimit = 150_000
   /// A foreign name must not outweigh the rest of a sentence.
-  private static let wordLimit: Float = 16
+  private static let wordLimit = LanguageModel.fixed(16)
   /// What being of another language than all the rest of a text costs a sentence: enough to decide
   /// for a list of names, too little for three words that can be but one language.
-  private static let textPull: Float = 10
-  /// A name goes from language to language: it tells less than a word.
-  private static let nameWeight: Float = 0.4
+  private static let textPull: Float = 2560
 
   /// Natural logarithms by which a word is less likely in a language whose dictionary lacks it,
   /// and in one that has no dictionary here: best of a few pairs on three-word fragments.
-  private static let unknownWord: Float = 6
-  private static let noDictionary: Float = 2.5
+  private static let unknownWord = LanguageModel.fixed(6)
+  private static let noDictionary = LanguageModel.fixed(2.5)
 
   private let dictionaries: Dictionaries
   private let model: LanguageModel
   /// Costs before anything is read.
   private let prior: Costs
   private let groups: [Language]
-  private var cache: [String: Costs] = [:]
 
   init(_ dictionaries: Dictionaries) {
     self.dictionaries = dictionaries
@@ -36,8 +31,10 @@ struct LanguageIdentifier {
       default: .other
       }
     }
-    var prior = Costs(repeating: 1000)
-    for (index, label) in model.labels.enumerated() { prior[index] = Self.prior(label) }
+    var prior = Costs(repeating: LanguageModel.fixed(1000))
+    for (index, label) in model.labels.enumerated() {
+      prior[index] = LanguageModel.fixed(Self.prior(label))
+    }
     self.prior = prior
   }
 
@@ -52,6 +49,12 @@ struct LanguageIdentifier {
     }
   }
 
+  /// The words of a sentence taken together.
+  struct Judged {
+    var costs = Costs(repeating: 0)
+    var letters = LetterCount()
+  }
+
   /// What is found out about a sentence.
   struct Finding {
     var language: Language
@@ -59,65 +62,54 @@ struct LanguageIdentifier {
   }
 
   /// The language of a text and of each of its sentences.
-  mutating func languages(
-    of sentences: [ArraySlice<Piece>], _ units: [UInt16]
-  ) -> (text: Language, sentences: [Finding]) {
-    var total = Costs(repeating: 0)
-    var all = LetterCount([])
-    var judged: [(costs: Costs, letters: LetterCount)] = []
-    for pieces in sentences {
-      let sentence = costs(of: pieces.filter { $0.kind == .word }, units)
-      total += sentence.costs
-      all += sentence.letters
-      judged.append(sentence)
+  func languages(
+    of sentences: [Judged]
+  ) -> (text: Language, script: Script, sentences: [Finding]) {
+    var total = Judged()
+    for sentence in sentences {
+      // Sixteenths, so that the longest text cannot overflow.
+      total.costs &+= sentence.costs &>> 4
+      total.letters += sentence.letters
     }
-    let text = language(total, all)
-    let alone = judged.map { language($0.costs, $0.letters) }
-    var letters: [Language: Int] = [:]
-    for (sentence, language) in zip(judged, alone) {
-      letters[language, default: 0] += sentence.letters.sum
+    let text = language(total.costs, total.letters, prior &>> 4)
+    let alone = sentences.map { language($0.costs, $0.letters, prior) }
+    var letters = SIMD4<Float>(repeating: 0)
+    for (sentence, language) in zip(sentences, alone) {
+      letters[language.index] += Float(sentence.letters.sum)
     }
-    let findings = zip(judged, alone).map { sentence, language in
+    let findings = zip(sentences, alone).map { sentence, language in
       let own = sentence.letters.sum
       guard own > 0 else { return Finding(language: text, script: sentence.letters.script) }
       // The shares of the rest of the text: a sentence must not vouch for itself.
-      var shares = letters.mapValues { Float($0) / Float(max(all.sum - own, 1)) }
-      shares[language, default: 0] -= Float(own) / Float(max(all.sum - own, 1))
+      var shares = letters
+      shares[language.index] -= Float(own)
+      shares /= Float(max(total.letters.sum - own, 1))
       return Finding(
-        language: self.language(sentence.costs, sentence.letters, shares),
+        language: self.language(sentence.costs, sentence.letters, prior, shares),
         script: sentence.letters.script)
     }
-    return (text, findings)
+    return (text, total.letters.script, findings)
   }
 
-  /// The costs of the words of a sentence's main alphabet, and the letters of all.
-  private mutating func costs(
-    of words: [Piece], _ units: [UInt16]
-  ) -> (costs: Costs, letters: LetterCount) {
-    var letters = LetterCount([])
-    for word in words { letters.count(units[word.range]) }
-    var sum = Costs(repeating: 0)
-    for (index, word) in words.enumerated()
-    where word.range.count <= TypeCache.longestWord
-      && LetterCount(units[word.range]).script == letters.script
-    {
-      let isName = index > 0 && Letters.isUpper(units[word.range.lowerBound])
-      let costs = costs(of: String(decoding: units[word.range], as: UTF16.self).lowercased())
-      sum += isName ? costs * Self.nameWeight : costs
-    }
-    return (sum, letters)
-  }
-
-  private mutating func costs(of word: String) -> Costs {
-    if let known = cache[word] { return known }
+  /// The costs of a word by itself, given as it is written.
+  func costs(of spelling: ArraySlice<UInt16>) -> Costs {
+    guard spelling.count <= TypeTable.longestWord else { return Costs(repeating: 0) }
+    let word = String(decoding: spelling, as: UTF16.self).lowercased()
     var costs = model.costs(of: word.utf16)
-    var least = Float.infinity
-    for index in groups.indices { least = min(least, costs[index]) }
-    costs = pointwiseMin(costs, Costs(repeating: least + Self.wordLimit))
-    if Letters.isCyrillic(word.utf16.first ?? 0) { costs += ignorance(of: word) }
-    if cache.count >= Self.cacheLimit { cache.removeAll(keepingCapacity: true) }
-    cache[word] = costs
+    let least = groups.indices.map { costs[$0] }.min() ?? 0
+    costs = pointwiseMin(costs &- Costs(repeating: least), Costs(repeating: Self.wordLimit))
+    if Letters.isCyrillic(word.utf16.first ?? 0) { costs &+= ignorance(of: word) }
     return costs
+  }
+
+  /// Adds a word to the sentence that it stands in.
+  func add(
+    _ costs: Costs, of spelling: Vocabulary.Spelling, isFirst: Bool, to sentence: inout Judged
+  ) {
+    // A word of another script than the sentence's tells nothing.
+    guard spelling.letters.script == sentence.letters.script else { return }
+    // A name goes from language to language: it tells three eighths of what a word does.
+    sentence.costs &+= spelling.isName && !isFirst ? costs &>> 2 &+ costs &>> 3 : costs
   }
 
   /// What it costs a language that its dictionary does not know a word.
@@ -138,15 +130,16 @@ struct LanguageIdentifier {
 
   /// The likeliest language, given the languages' shares of the text around.
   private func language(
-    _ costs: Costs, _ letters: LetterCount, _ shares: [Language: Float] = [:]
+    _ costs: Costs, _ letters: LetterCount, _ prior: Costs,
+    _ shares: SIMD4<Float> = SIMD4(repeating: 0)
   ) -> Language {
     guard letters.hasAny else { return .other }
     if letters.script == .arabic { return letters.looksKazakhArabic ? .kazakh : .other }
-    let sum = costs + prior
+    let sum = costs &+ prior
     var best = Language.other
     var least = Float.infinity
     for (index, group) in groups.enumerated() {
-      let cost = sum[index] - Self.textPull * (shares[group] ?? 0)
+      let cost = Float(sum[index]) - Self.textPull * shares[group.index]
       if cost < least {
         least = cost
         best = group

@@ -5,18 +5,22 @@ import Basics
 ///
 /// Made by tools/train-language-model.py.
 struct LanguageModel: Sendable {
-  /// One number a label, in natural logarithms; less is likelier.
-  typealias Costs = SIMD32<Float>
+  /// One number a label, in 256ths of a natural logarithm; less is likelier.
+  ///
+  /// Integers, since sums of their vectors are single instructions.
+  typealias Costs = SIMD32<Int32>
+
+  static func fixed(_ logarithm: Float) -> Int32 { Int32((logarithm * 256).rounded()) }
 
   private static let name = "language-ngrams.tsv"
   /// A natural logarithm in steps, as the table has them.
   private static let step: Float = 0.15
   /// Costs of falling back from a trigram that the table lacks to a bigram, and to a letter: what
   /// fitted words outside the training texts.
-  private static let bigramCost: Float = 3
-  private static let letterCost: Float = 6
+  private static let bigramCost = Costs(repeating: fixed(3))
+  private static let letterCost = Costs(repeating: fixed(6))
   /// A letter that no language of the table has.
-  private static let unknownCost: Float = 14
+  private static let unknownCost = Costs(repeating: fixed(14))
 
   /// Names of the columns: "kk", "ru", "ky", "kk-Latn".
   let labels: [String]
@@ -36,7 +40,7 @@ struct LanguageModel: Sendable {
     for row in rows.dropFirst() {
       var costs = Costs(repeating: 0)
       for (index, byte) in row.fields[1].utf8.prefix(labels.count).enumerated() {
-        costs[index] = Float(byte) * Self.step - 33 * Self.step
+        costs[index] = Self.fixed((Float(byte) - 33) * Self.step)
       }
       table[Self.key(row.fields[0].utf16)] = costs
     }
@@ -65,13 +69,13 @@ struct LanguageModel: Sendable {
     // The table has no trigram of one letter and half a border: a word's first pair is none.
     guard second != Self.border else { return }
     if let row = rows[Self.key([first, second, third])] {
-      costs += row
+      costs &+= row
     } else if let row = rows[Self.key([second, third])] {
-      costs += row + Self.bigramCost
+      costs &+= row &+ Self.bigramCost
     } else if let row = rows[Self.key([third])] {
-      costs += row + Self.letterCost
+      costs &+= row &+ Self.letterCost
     } else {
-      costs += Self.unknownCost
+      costs &+= Self.unknownCost
     }
   }
 

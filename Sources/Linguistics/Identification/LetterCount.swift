@@ -1,37 +1,35 @@
 /// How many letters of which kind a text holds.
-struct LetterCount {
-  private(set) var cyrillic = 0
-  private(set) var latin = 0
-  private(set) var arabic = 0
-  /// ә ғ қ ң ө ұ ү һ і: the letters of Kazakh that Russian does not have.
-  private(set) var kazakh = 0
+struct LetterCount: Sendable {
+  /// Cyrillic, Latin, Arabic, Kazakh, Kazakh in Arabic script.
+  private var counts = SIMD8<Int32>(repeating: 0)
 
+  var cyrillic: Int { Int(counts[0]) }
+  var latin: Int { Int(counts[1]) }
+  var arabic: Int { Int(counts[2]) }
+  /// ә ғ қ ң ө ұ ү һ і: the letters of Kazakh that Russian does not have.
+  var kazakh: Int { Int(counts[3]) }
   /// Letters of Kazakh Arabic script less those of Uyghur.
-  private var kazakhArabic = 0
+  private var kazakhArabic: Int { Int(counts[4]) }
 
   var sum: Int { cyrillic + latin + arabic }
   var hasAny: Bool { sum > 0 }
 
-  static func += (a: inout Self, b: Self) {
-    a.cyrillic += b.cyrillic
-    a.latin += b.latin
-    a.arabic += b.arabic
-    a.kazakh += b.kazakh
-    a.kazakhArabic += b.kazakhArabic
-  }
+  static func += (a: inout Self, b: Self) { a.counts &+= b.counts }
+
+  init() {}
 
   init(_ units: some Sequence<UInt16>) { count(units) }
 
   mutating func count(_ units: some Sequence<UInt16>) {
     for unit in units {
       if Letters.isCyrillic(unit) {
-        cyrillic += 1
-        if Self.isKazakh(unit) { kazakh += 1 }
+        counts[0] += 1
+        if Self.isKazakh(unit) { counts[3] += 1 }
       } else if Letters.isLatin(unit) {
-        latin += 1
+        counts[1] += 1
       } else if Letters.isArabic(unit) {
-        arabic += 1
-        kazakhArabic += Self.kazakhArabicWeight(unit)
+        counts[2] += 1
+        counts[4] += Self.kazakhArabicWeight(unit)
       }
     }
   }
@@ -59,7 +57,7 @@ struct LetterCount {
   }
 
   /// ٴ ە ۇ ۋ ڭ speak for Kazakh; ې ۈ ئ, which Uyghur has beside most of them, against it.
-  private static func kazakhArabicWeight(_ unit: UInt16) -> Int {
+  private static func kazakhArabicWeight(_ unit: UInt16) -> Int32 {
     switch unit {
     case 0x0674, 0x06D5, 0x06C7, 0x06CB, 0x06AD: 1
     case 0x06D0, 0x06C8, 0x0626: -3

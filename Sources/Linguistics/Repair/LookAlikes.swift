@@ -25,33 +25,19 @@ struct LookAlikes: Sendable {
     toLatin = tables["back"] ?? [:]
   }
 
-  func mend(_ text: inout RepairedText) {
-    var start = 0
-    while start < text.units.count {
-      guard isAlphabetic(text.units[start]) else {
-        start += 1
-        continue
-      }
-      var end = start + 1
-      while end < text.units.count, isAlphabetic(text.units[end]) { end += 1 }
-      mend(&text, start..<end)
-      start = end
-    }
-  }
+  /// Whether a Cyrillic letter belongs to another language and may stand for a Kazakh one.
+  func isRare(_ unit: UInt16) -> Bool { unit >= 0x48A && toKazakh[unit] != nil }
 
-  private func isAlphabetic(_ unit: UInt16) -> Bool {
-    Letters.isCyrillic(unit) || Letters.isLatin(unit) || Letters.isGreek(unit)
-  }
-
-  private func mend(_ text: inout RepairedText, _ word: Range<Int>) {
+  /// Puts the letters of a word into one alphabet.
+  func mend(_ units: inout [UInt16], _ word: Range<Int>) {
     var cyrillic = 0
     var foreign = 0
     var unmapped = 0
     var hasRare = false
-    for unit in text.units[word] {
+    for unit in units[word] {
       if Letters.isCyrillic(unit) {
         cyrillic += 1
-        if unit >= 0x48A, toKazakh[unit] != nil { hasRare = true }
+        if isRare(unit) { hasRare = true }
       } else {
         foreign += 1
         if toCyrillic[unit] == nil { unmapped += 1 }
@@ -60,45 +46,45 @@ struct LookAlikes: Sendable {
     guard cyrillic > 0, foreign > 0 || hasRare else { return }
     if foreign > 0 {
       if unmapped == 0 {
-        replace(&text, word, toCyrillic)
-      } else if text.units[word].allSatisfy({ toLatin[$0] != nil || !Letters.isCyrillic($0) }) {
-        replace(&text, word, toLatin)
+        replace(&units, word, toCyrillic)
+      } else if units[word].allSatisfy({ toLatin[$0] != nil || !Letters.isCyrillic($0) }) {
+        replace(&units, word, toLatin)
       }
-      mendCapitalY(&text, word)
+      mendCapitalY(&units, word)
     }
     if hasRare {
-      mendVowels(&text, word)
-      replace(&text, word, toKazakh)
+      mendVowels(&units, word)
+      replace(&units, word, toKazakh)
     }
   }
 
-  private func replace(_ text: inout RepairedText, _ word: Range<Int>, _ table: [UInt16: UInt16]) {
+  private func replace(_ units: inout [UInt16], _ word: Range<Int>, _ table: [UInt16: UInt16]) {
     for index in word {
-      if let right = table[text.units[index]] { text.replace(at: index, with: right) }
+      if let right = table[units[index]] { units[index] = right }
     }
   }
 
   /// Latin Y looks like Kazakh Ү more than like У: in a word with Kazakh letters it is Ү.
-  private func mendCapitalY(_ text: inout RepairedText, _ word: Range<Int>) {
-    guard text.units[word].contains(where: isKazakhFront) else { return }
-    for index in word where text.units[index] == 0x423 && index == word.lowerBound {
-      text.replace(at: index, with: 0x4AE)
+  private func mendCapitalY(_ units: inout [UInt16], _ word: Range<Int>) {
+    guard units[word].contains(where: isKazakhFront) else { return }
+    for index in word where units[index] == 0x423 && index == word.lowerBound {
+      units[index] = 0x4AE
     }
   }
 
   /// PDF fonts have ҥ for ң and for ү, ҧ for ұ and at times for ү.
-  private func mendVowels(_ text: inout RepairedText, _ word: Range<Int>) {
+  private func mendVowels(_ units: inout [UInt16], _ word: Range<Int>) {
     let isFront =
-      text.units[word].contains(where: isFrontVowel) && !text.units[word].contains(where: isBack)
+      units[word].contains(where: isFrontVowel) && !units[word].contains(where: isBack)
     for index in word {
-      let capital = ~text.units[index] & 1
-      switch text.units[index] {
+      let capital = ~units[index] & 1
+      switch units[index] {
       // ң stands after a vowel only.
       case 0x4A4, 0x4A5:
         let isAfterVowel =
-          index > word.lowerBound && TextRepair.isCyrillicVowel(text.units[index - 1])
-        if !isAfterVowel { text.replace(at: index, with: 0x4AF - capital) }
-      case 0x4A6, 0x4A7: if isFront { text.replace(at: index, with: 0x4AF - capital) }
+          index > word.lowerBound && TextRepair.isCyrillicVowel(units[index - 1])
+        if !isAfterVowel { units[index] = 0x4AF - capital }
+      case 0x4A6, 0x4A7: if isFront { units[index] = 0x4AF - capital }
       default: break
       }
     }

@@ -2,28 +2,125 @@ import CICU
 
 /// Takes out of a text what hides words from a dictionary, and keeps the way back to the text as
 /// given: invisible marks, decomposed letters, stress marks, letters of a wrong alphabet.
-struct TextRepair {
-  let lookAlikes: LookAlikes
+struct TextRepair: Sendable {
+  private let lookAlikes: LookAlikes
+  private let classes: UnitClasses
+  /// Offsets are 32 bits; longer texts are cut here.
+  private static let longestText = Int(Int32.max) - 1
 
-  func callAsFunction(_ text: String) -> RepairedText {
-    var repaired = readable(text)
-    lookAlikes.mend(&repaired)
+  init(lookAlikes: LookAlikes, classes: UnitClasses) {
+    self.lookAlikes = lookAlikes
+    self.classes = classes
+  }
+
+  func callAsFunction(_ text: borrowing UTF8Span) -> RepairedText {
+    let bytes = text.span
+    var units = [UInt16](repeating: 0, count: min(bytes.count, Self.longestText))
+    var suspects: [Range<Int>] = []
+    let end = plain(bytes, &units, &suspects)
+    var repaired = RepairedText(plain: units)
+    repaired.classes = end.classes
+    if end.bytes < bytes.count {
+      suspects = []
+      irregular(bytes, from: end.bytes, &repaired)
+      repaired.classes = repaired.units.reduce(into: []) { $0.formUnion(classes[$1]) }
+      if repaired.classes.isSuspect { suspects = words(of: repaired.units) }
+    }
+    for word in suspects { lookAlikes.mend(&repaired.units, word) }
     return repaired
   }
 
-  /// The scalars of a text less the invisible ones, with letters composed.
-  private func readable(_ text: String) -> RepairedText {
-    var out = RepairedText()
-    out.reserve(text.utf16.count)
-    var position: Int32 = 0
-    // Units from the last base letter on, when combining marks follow it.
+  // MARK: Plain text
+
+  /// Reads UTF-8 into units up to the first irregular scalar, and notes words of mixed alphabets.
+  private func plain(
+    _ bytes: Span<UInt8>, _ units: inout [UInt16], _ suspects: inout [Range<Int>]
+  ) -> (bytes: Int, classes: UnitClass) {
+    var out = units.mutableSpan
+    var all: UnitClass = []
+    var word: UnitClass = []
+    var wordStart = 0
+    var count = 0
+    var index = 0
+    while index < bytes.count, count < out.count {
+      let lead = bytes[index]
+      let unit: UInt16
+      let length: Int
+      if lead < 0x80 {
+        unit = UInt16(lead)
+        length = 1
+      } else if lead < 0xE0 {
+        unit = UInt16(lead & 0x1F) << 6 | UInt16(bytes[index + 1] & 0x3F)
+        length = 2
+      } else if lead < 0xF0 {
+        unit =
+          UInt16(lead & 0x0F) << 12 | UInt16(bytes[index + 1] & 0x3F) << 6
+          | UInt16(bytes[index + 2] & 0x3F)
+        length = 3
+      } else {
+        break
+      }
+      let found = classes[unit]
+      if found.contains(.irregular) { break }
+      out[count] = unit
+      if found.isDisjoint(with: .alphabetic) {
+        if word.isSuspect { suspects.append(wordStart..<count) }
+        all.formUnion(word)
+        all.formUnion(found)
+        word = []
+        wordStart = count + 1
+      } else {
+        word.formUnion(found)
+      }
+      count += 1
+      index += length
+    }
+    if word.isSuspect { suspects.append(wordStart..<count) }
+    units.removeLast(units.count - count)
+    return (index, all.union(word))
+  }
+
+  /// The words of a text, for their letters to be looked at.
+  private func words(of units: [UInt16]) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var start = 0
+    var word: UnitClass = []
+    for index in 0...units.count {
+      let found = index < units.count ? classes[units[index]] : []
+      if found.isDisjoint(with: .alphabetic) {
+        if word.isSuspect { words.append(start..<index) }
+        word = []
+        start = index + 1
+      } else {
+        word.formUnion(found)
+      }
+    }
+    return words
+  }
+
+  // MARK: Irregular text
+
+  /// Whether a unit is not to be kept as it stands.
+  static func isIrregular(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0x2010, 0x2011, 0x0D, 0x0B, 0x0C, 0x85, 0x2028, 0x2029, 0x200D: true
+    case 0xD800...0xDFFF: true
+    default: isMark(UInt32(unit)) || isInvisible(UInt32(unit), after: nil)
+    }
+  }
+
+  /// The scalars of the rest of a text less the invisible ones, with letters composed.
+  private func irregular(_ bytes: Span<UInt8>, from start: Int, _ out: inout RepairedText) {
+    out.beginSources(capacity: bytes.count)
+    var position = Int32(out.units.count)
+    // Marks that follow the last letter.
     var marks = 0
-    for scalar in text.unicodeScalars {
-      // Offsets are 32 bits; a text of two billion scalars is cut there.
-      guard position < Int32.max - 1 else { break }
+    var index = start
+    while index < bytes.count, position < Self.longestText {
+      let scalar = Self.scalar(bytes, &index)
       defer { position += 1 }
       let value = scalar.value
-      if value >= 0x300, isMark(value) {
+      if value >= 0x300, Self.isMark(value) {
         if isStress(value), let base = out.units.last, marks == 0, Self.isCyrillicVowel(base) {
           out.extendLast(to: position + 1)
         } else {
@@ -36,15 +133,24 @@ struct TextRepair {
         compose(&out, marks)
         marks = 0
       }
-      if value >= 0xAD, isInvisible(value, after: out.units.last) { continue }
+      if value >= 0xAD, Self.isInvisible(value, after: out.units.last) { continue }
       out.append(visible(scalar), start: position)
     }
     if marks > 0 { compose(&out, marks) }
-    return out
+  }
+
+  /// The scalar at an index of valid UTF-8; moves the index behind it.
+  private static func scalar(_ bytes: Span<UInt8>, _ index: inout Int) -> Unicode.Scalar {
+    let lead = UInt32(bytes[index])
+    let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    var value = length == 1 ? lead : lead & (0x7F >> UInt32(length))
+    for next in (index + 1)..<(index + length) { value = value << 6 | UInt32(bytes[next] & 0x3F) }
+    index += length
+    return Unicode.Scalar(value) ?? "\u{FFFD}"
   }
 
   /// Combining marks that letters are composed with; marks of other scripts stay for ICU.
-  private func isMark(_ value: UInt32) -> Bool {
+  private static func isMark(_ value: UInt32) -> Bool {
     (0x0300...0x036F).contains(value) || (0x0653...0x0655).contains(value)
   }
 
@@ -55,7 +161,7 @@ struct TextRepair {
   /// Soft hyphen, zero-width marks, byte-order mark, directions.
   ///
   /// The joiner of emoji stays.
-  private func isInvisible(_ value: UInt32, after last: UInt16?) -> Bool {
+  private static func isInvisible(_ value: UInt32, after last: UInt16?) -> Bool {
     switch value {
     case 0xAD, 0x200B, 0x200C, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069,
       0xFEFF:
@@ -103,5 +209,12 @@ struct TextRepair {
     case 0x401, 0x451, 0x406, 0x456, 0x4AE...0x4B1, 0x4D8, 0x4D9, 0x4E8, 0x4E9: true
     default: false
     }
+  }
+}
+
+extension UnitClass {
+  /// Whether the letters of a word come from two alphabets or from another language's.
+  fileprivate var isSuspect: Bool {
+    contains(.cyrillic) && !isDisjoint(with: [.latin, .greek, .rare])
   }
 }

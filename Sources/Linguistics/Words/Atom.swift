@@ -1,48 +1,46 @@
 /// The smallest stretch that words are put together from: letters and digits without any mark but
 /// an apostrophe inside, or one mark.
 struct Atom {
-  var range: Range<Int>
-  var content: Content
-  var isAfterSpace: Bool
+  private let start: Int32
+  private let end: Int32
+  let content: Content
+  let isAfterSpace: Bool
 
-  enum Content {
+  enum Content: UInt8 {
     case letters, digits
     /// Letters and digits: 3кг, COVID19.
     case mixed
     case mark
   }
 
+  init(range: Range<Int>, content: Content, isAfterSpace: Bool) {
+    start = Int32(truncatingIfNeeded: range.lowerBound)
+    end = Int32(truncatingIfNeeded: range.upperBound)
+    self.content = content
+    self.isAfterSpace = isAfterSpace
+  }
+
+  /// Units of the repaired text.
+  var range: Range<Int> { Int(start)..<Int(end) }
   var isWord: Bool { content != .mark }
 }
 
 extension Atom {
-  /// Cuts ICU's segments at the marks that they hold inside (т.д, тыс.рублей, 2,5) and drops
-  /// spaces.
-  static func atoms(of units: [UInt16], _ segments: [WordBreaker.Segment]) -> [Atom] {
-    var atoms: [Atom] = []
-    atoms.reserveCapacity(segments.count)
-    var isAfterSpace = true
-    for segment in segments {
-      guard segment.isWord else {
-        if units[segment.range].allSatisfy(Letters.isSpace) {
-          isAfterSpace = true
-        } else {
-          atoms.append(Atom(range: segment.range, content: .mark, isAfterSpace: isAfterSpace))
-          isAfterSpace = false
-        }
-        continue
-      }
-      var start = segment.range.lowerBound
-      while start < segment.range.upperBound {
-        let end = endOfRun(units, start, segment.range.upperBound)
-        let range = start..<max(end, start + 1)
-        let content = end > start ? content(of: units[range]) : .mark
-        atoms.append(Atom(range: range, content: content, isAfterSpace: isAfterSpace))
-        isAfterSpace = false
-        start = range.upperBound
-      }
+  /// Cuts one of ICU's segments at the marks that it holds inside (т.д, тыс.рублей, 2,5).
+  static func append(
+    of units: [UInt16], _ segment: Range<Int>, _ isAfterSpace: Bool, _ atoms: inout [Atom]
+  ) {
+    var start = segment.lowerBound
+    while start < segment.upperBound {
+      let end = endOfRun(units, start, segment.upperBound)
+      let range = start..<max(end, start + 1)
+      let content = end > start ? content(of: units[range]) : .mark
+      atoms.append(
+        Atom(
+          range: range, content: content,
+          isAfterSpace: isAfterSpace && start == segment.lowerBound))
+      start = range.upperBound
     }
-    return atoms
   }
 
   private static func endOfRun(_ units: [UInt16], _ start: Int, _ limit: Int) -> Int {

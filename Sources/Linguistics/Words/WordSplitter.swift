@@ -1,6 +1,6 @@
 /// Words by the habits of Kazakh and Russian print, over ICU's segments: hyphenated words whole,
 /// abbreviations and initials with their period, numbers with their suffix, addresses in one.
-struct WordSplitter {
+struct WordSplitter: Sendable {
   let abbreviations: Abbreviations
   let compounds: Compounds
 
@@ -14,10 +14,10 @@ struct WordSplitter {
 
   /// The pieces of a text in order.
   func pieces(
-    of units: [UInt16], _ segments: [WordBreaker.Segment], _ habits: Habits
+    of units: [UInt16], _ atoms: [Atom], _ habits: Habits
   ) -> [Piece] {
     var run = WordRun(
-      units: units, atoms: Atom.atoms(of: units, segments), abbreviations: abbreviations,
+      units: units, atoms: atoms, abbreviations: abbreviations,
       compounds: compounds, habits: habits)
     while run.next < run.atoms.count { run.takePiece() }
     return run.pieces

@@ -70,11 +70,11 @@ struct CodingStage: Sendable {
 
 /// Owns an analyser and a coder, whose caches serve one task at a time.
 private actor CodingWorker {
-  private let analyzer: Analyzer
+  private let analyzer: AnalyzerSession
   private let coder: Coder
 
   init(_ dictionaries: Linguistics.Dictionaries, _ lexicon: CompiledLexicon) {
-    analyzer = Analyzer(dictionaries)
+    analyzer = Analyzer(dictionaries).session()
     coder = Coder(lexicon)
   }
 

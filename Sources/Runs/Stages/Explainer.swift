@@ -23,7 +23,7 @@ struct Explainer {
           .joined(separator: "  "),
         "read from \(story.document.locator)\(time(story.document.fetched))",
       ] + versions.map { "earlier version \($0.locator)\(time($0.fetched))" }
-    let analyzer = Analyzer(dictionaries)
+    let analyzer = Analyzer(dictionaries).session()
     let input = CodingInput(
       title: article.title.map { analyzer.analyze($0) } ?? .empty,
       text: analyzer.analyze(article.text), date: article.published?.text)

@@ -114,7 +114,7 @@ struct AnalyzeCommand: ParsableCommand {
   @OptionGroup var language: LanguageOptions
 
   func run() throws {
-    let analyzer = Analyzer(try language.dictionaries())
+    let analyzer = Analyzer(try language.dictionaries()).session()
     var output = BufferedOutput()
     try forEachLine { line in
       let text = String(decoding: line, as: UTF8.self)
@@ -149,7 +149,7 @@ struct CodeCommand: ParsableCommand {
     let dictionaries = try language.dictionaries()
     let tables = try Lexicon.load(folder: lexicons ?? Installation.current.lexicons)
     let lexicon = CompiledLexicon(tables, dictionaries: dictionaries)
-    let answerer = CodeProtocol(Analyzer(dictionaries), Coder(lexicon))
+    let answerer = CodeProtocol(Analyzer(dictionaries).session(), Coder(lexicon))
     var output = BufferedOutput()
     try forEachLine { try output.write(answerer.answer($0)) }
     try output.flush()

@@ -1,0 +1,112 @@
+/// The spellings met so far, numbered in the order of their first occurrence.
+///
+/// An open-addressing table over one pool of units: a word that was met before costs a hash and a
+/// comparison, and no allocation.
+struct Vocabulary {
+  /// A spelling as it stands in texts, after repair.
+  struct Spelling {
+    var kind: WordType.Kind
+    /// Units of the pool.
+    fileprivate var start: Int32
+    fileprivate var count: Int32
+    var letters = LetterCount()
+    var isName = false
+    var hasLower = false
+
+    /// In units.
+    var length: Int { Int(count) }
+  }
+
+  private(set) var spellings: [Spelling] = []
+  private var pool: [UInt16] = []
+  /// The upper half of a hash, and the number of the spelling plus one; 0 is free.
+  private var slots: [UInt64]
+  /// Outputs do not depend on it; nobody outside can make spellings that collide.
+  private let seed = UInt64.random(in: 1...UInt64.max)
+
+  private static let initialSlots = 1 << 14
+
+  init() { slots = [UInt64](repeating: 0, count: Self.initialSlots) }
+
+  var count: Int { spellings.count }
+
+  /// The number of a spelling, and whether it was met now for the first time.
+  mutating func number(
+    of units: Span<UInt16>, _ kind: WordType.Kind
+  ) -> (number: Int, isNew: Bool) {
+    let hash = hash(of: units, kind)
+    let mask = slots.count - 1
+    var at = Int(truncatingIfNeeded: hash) & mask
+    while slots[at] != 0 {
+      let slot = slots[at]
+      if slot >> 32 == hash >> 32 {
+        let number = Int(slot & 0xFFFF_FFFF) - 1
+        if isSame(number, units, kind) { return (number, false) }
+      }
+      at = (at + 1) & mask
+    }
+    let number = spellings.count
+    slots[at] = (hash & ~0xFFFF_FFFF) | UInt64(number + 1)
+    append(units, kind)
+    if spellings.count * 2 > slots.count { grow() }
+    return (number, true)
+  }
+
+  func units(of number: Int) -> ArraySlice<UInt16> {
+    let spelling = spellings[number]
+    return pool[Int(spelling.start)..<Int(spelling.start + spelling.count)]
+  }
+
+  private func isSame(_ number: Int, _ units: Span<UInt16>, _ kind: WordType.Kind) -> Bool {
+    let spelling = spellings[number]
+    guard Int(spelling.count) == units.count, spelling.kind == kind else { return false }
+    let start = Int(spelling.start)
+    for index in units.indices where pool[start + index] != units[index] { return false }
+    return true
+  }
+
+  private mutating func append(_ units: Span<UInt16>, _ kind: WordType.Kind) {
+    let start = pool.count
+    for index in units.indices { pool.append(units[index]) }
+    var spelling = Spelling(
+      kind: kind, start: Int32(clamping: start), count: Int32(clamping: units.count))
+    spelling.letters.count(pool[start...])
+    spelling.isName = Letters.isUpper(units[0])
+    spelling.hasLower = pool[start...].contains(where: Letters.isLower)
+    spellings.append(spelling)
+  }
+
+  /// Doubles the table; the lower halves of hashes are worked out anew.
+  private mutating func grow() {
+    slots = [UInt64](repeating: 0, count: slots.count * 2)
+    let mask = slots.count - 1
+    for number in spellings.indices {
+      let spelling = spellings[number]
+      let start = Int(spelling.start)
+      let hash = hash(
+        of: pool.span.extracting(start..<start + Int(spelling.count)), spelling.kind)
+      var at = Int(truncatingIfNeeded: hash) & mask
+      while slots[at] != 0 { at = (at + 1) & mask }
+      slots[at] = (hash & ~0xFFFF_FFFF) | UInt64(number + 1)
+    }
+  }
+
+  /// Four units at a time, multiplied to 128 bits and folded, as in wyhash.
+  private func hash(of units: Span<UInt16>, _ kind: WordType.Kind) -> UInt64 {
+    var hash = seed ^ UInt64(kind.rawValue) &* 0x9E37_79B9_7F4A_7C15
+    let bytes = units.bytes
+    var offset = 0
+    while offset + 8 <= bytes.byteCount {
+      hash = Self.mixed(hash, bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
+    }
+    var rest = UInt64(units.count)
+    for index in (offset / 2)..<units.count { rest = rest << 16 | UInt64(units[index]) }
+    return Self.mixed(hash, rest)
+  }
+
+  private static func mixed(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    let product = (a ^ b).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    return product.high ^ product.low
+  }
+}
