@@ -105,10 +105,8 @@ final class WordBreaker {
   ) {
     var isAfterSpace = isAfterSpace
     for segment in segments(of: Array(units[stretch])) {
-      let range =
-        (segment.range.lowerBound + stretch.lowerBound)
-        ..<(segment.range.upperBound
-        + stretch.lowerBound)
+      let start = stretch.lowerBound + segment.range.lowerBound
+      let range = start..<(start + segment.range.count)
       if segment.isWord {
         Atom.append(of: units, range, isAfterSpace, &atoms)
       } else if units[range].allSatisfy(Letters.isSpace) {
