@@ -5,7 +5,7 @@ struct TextTables: Sendable {
   let lookAlikes: LookAlikes
   let abbreviations: Abbreviations
   let compounds: Compounds
-  let sentenceStarters: Set<String>
+  let sentenceStarters: SentenceWords
   let languages: LanguageModel
   let transliteration: Transliteration
   let digest: Digest
@@ -17,8 +17,7 @@ struct TextTables: Sendable {
     lookAlikes = try LookAlikes()
     abbreviations = try Abbreviations()
     compounds = try Compounds()
-    sentenceStarters = Set(
-      try LanguageData.rows("sentence-starters.tsv", columns: 1).map { String($0.fields[0]) })
+    sentenceStarters = try SentenceWords()
     languages = try LanguageModel()
     transliteration = try Transliteration()
     let names = [
