@@ -49,36 +49,29 @@ struct Transliteration: Sendable {
     guard let table = rules[alphabet] else { return word }
     let units = word.utf16.map(Self.lowercased)
     let readings = readings(of: parts(of: Array(word.utf16), units, table))
-    let best = readings.first { isKnown($0) } ?? likeliest(readings, isLoan: isLoan(units)) ?? word
-    return cased(best, like: word)
+    let best = readings.first { isKnown($0) }
+    let likeliest = alphabet == .arabic && isName(units) ? leastFront(readings) : readings.first
+    return cased(best ?? likeliest ?? word, like: word)
   }
 
-  /// The reading of a word that no dictionary knows: loans and names of others have no ә, ө, ү.
-  private func likeliest(_ readings: [String], isLoan: Bool) -> String? {
-    guard isLoan else { return readings.first }
-    return readings.min { Self.kazakhVowels($0) < Self.kazakhVowels($1) }
+  /// Whether a word of Arabic script that no dictionary knows is a loan or a name.
+  ///
+  /// Kazakh words of old with front vowels are in the dictionary. Others are written with ك, گ or ە
+  /// beside back vowels (Тегеран, Ерназар), without the hamza, or with letters of ф, в, ч, х.
+  private func isName(_ word: [UInt16]) -> Bool {
+    word.contains { [0x641, 0x6C6, 0x686, 0x62D].contains($0) }
+      || !word.contains { $0 == 0x674 || $0 == 0x621 }
   }
 
-  private static func kazakhVowels(_ word: String) -> Int {
+  /// The reading with the fewest ә and ө, which names of others do not have.
+  private func leastFront(_ readings: [String]) -> String? {
+    readings.min { Self.frontVowels($0) < Self.frontVowels($1) }
+  }
+
+  private static func frontVowels(_ word: String) -> Int {
     var count = 0
-    for unit in word.utf16 where [0x4D9, 0x4E9, 0x4AF].contains(unit) { count += 1 }
+    for unit in word.utf16 where unit == 0x4D9 || unit == 0x4E9 { count += 1 }
     return count
-  }
-
-  /// Arabic letters of ф, в, ч, х and of я and ё: not in words that are Kazakh of old.
-  private func isLoan(_ word: [UInt16]) -> Bool {
-    for (index, unit) in word.enumerated() {
-      switch unit {
-      case 0x641, 0x6C6, 0x686, 0x62D: return true
-      // ي before ا or و.
-      case 0x64A, 0x6CC:
-        if index + 1 < word.count, word[index + 1] == 0x627 || word[index + 1] == 0x648 {
-          return true
-        }
-      default: break
-      }
-    }
-    return false
   }
 
   /// The options of each spelling in a word, in lower case.
@@ -91,7 +84,9 @@ struct Transliteration: Sendable {
     while index < word.count {
       let isStart = index == 0 || word[index - 1] == Letters.hyphen
       // Harmony ends at a hyphen: each half is written by its own vowels.
-      if isStart { isFront = Self.isFront(lower[index...].prefix { $0 != Letters.hyphen }) }
+      if isStart {
+        isFront = lower[index...].prefix { $0 != Letters.hyphen }.contains(where: Self.marksFront)
+      }
       var found: (length: Int, options: [[UInt16]])?
       for length in stride(from: min(longest, word.count - index), through: 1, by: -1) {
         let slice = index..<index + length
@@ -162,14 +157,6 @@ struct Transliteration: Sendable {
     case 0x11E, 0x143, 0x14A, 0x15E, 0x16A, 0x1F4: unit + 1
     default: Letters.isApostrophe(unit) ? 0x27 : unit
     }
-  }
-
-  /// Whether a word is written as one of front vowels; -мен, -бен and -пен stand after any.
-  private static func isFront(_ word: ArraySlice<UInt16>) -> Bool {
-    let isInstrumental =
-      word.count > 5 && word.suffix(2).elementsEqual([0x06D5, 0x0646])
-      && [0x0645, 0x0628, 0x067E].contains(word[word.endIndex - 3])
-    return word.dropLast(isInstrumental ? 3 : 0).contains(where: marksFront)
   }
 
   /// ٴ ء ە ك ک گ, or e ä ö ü: a word with one of these has front vowels.

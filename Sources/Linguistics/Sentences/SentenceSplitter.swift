@@ -120,8 +120,9 @@ struct SentenceSplitter {
       || (after.count > 1 && Letters.isLower(units[after.lowerBound + 1]))
   }
 
-  /// "1. Мақсаты", "IV. Қорытынды", "а. Жоба", "Жоспар: 1. Үй": the number of an item, not a
-  /// sentence.
+  /// Whether a piece is the number of an item and no sentence.
+  ///
+  /// So are "1. Мақсаты", "IV. Қорытынды", "а. Жоба", "Жоспар: 1. Үй".
   private func isItem(_ index: Int, _ start: Int) -> Bool {
     let piece = pieces[index]
     let isShort = piece.kind == .number && piece.range.count <= 3
