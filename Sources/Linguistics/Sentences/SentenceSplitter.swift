@@ -30,6 +30,8 @@ struct SentenceSplitter {
         }
       } else if case .abbreviation(let ending) = pieces[index].form {
         isEnd = self.start(at: end) == .capital && canEnd(ending, next: end)
+      } else if pieces[index].form == .initial {
+        isEnd = canEnd(initial: index, start, next: end)
       }
       let breaks = end < pieces.count ? lineBreaks(before: end) : 0
       if isEnd || breaks > 0 || end == pieces.count {
@@ -152,8 +154,13 @@ struct SentenceSplitter {
       }
     }
     if periods > 1 || (periods == 1 && next > index + 1) { return false }
-    if periods == 0 { return !starters.tellsOfSaying(word(next)) }
+    if periods == 0 { return !starters.tellsOfSaying(word(next)) && !isBrand(index - 1, next) }
     return isWhole(index - 1) && !isItem(index - 1, start)
+  }
+
+  /// "Yahoo! купила": a mark of a Latin name, in a Cyrillic sentence.
+  private func isBrand(_ index: Int, _ next: Int) -> Bool {
+    Letters.isLatin(unit(index)) && !Letters.isLatin(unit(next))
   }
 
   /// Whether what stands before a period is no abbreviation, even one that no table has: those end
@@ -165,9 +172,10 @@ struct SentenceSplitter {
     case .number: return piece.range.count > 3
     case .punctuation: return last == 0x29 || last == 0xBB
     case .word:
-      guard piece.form == .plain, Letters.isCyrillic(last), Letters.isLower(last) else {
-        return false
-      }
+      // "12-бет." begins with its number.
+      guard piece.form == .plain, Letters.isCyrillic(last), Letters.isLower(last),
+        !Letters.isDigit(unit(index))
+      else { return false }
       // й, ь
       let isOpen = TextRepair.isCyrillicVowel(last) || last == 0x439 || last == 0x44C
       return piece.range.count >= (isOpen ? 3 : 5)
@@ -187,6 +195,22 @@ struct SentenceSplitter {
       while first < pieces.count, opens(first) { first += 1 }
       return first == pieces.count || starters.begins(word(first))
     }
+  }
+
+  /// Whether initials stand after their surname, and then a word that no name is.
+  ///
+  /// So a sentence ends in "Ахметов К. Б. Потом".
+  private func canEnd(initial index: Int, _ start: Int, next: Int) -> Bool {
+    var name = index
+    // One or two, three at most with a patronymic.
+    while name > max(start, index - 3), pieces[name].form == .initial { name -= 1 }
+    guard next < pieces.count, pieces[next].isAfterSpace, pieces[next].kind == .word,
+      pieces[name].kind == .word, Letters.isUpper(unit(name))
+    else { return false }
+    let word = word(next)
+    // По and Ко are surnames, and so may be other short words.
+    guard pieces[next].range.count > 2 || word == "он" || word == "ол" else { return false }
+    return Letters.isUpper(unit(next)) && starters.begins(word)
   }
 
   // MARK: Starts

@@ -84,12 +84,12 @@ extension Atom {
   /// The border after the top domain in "Tengrinews.kzсо".
   private static func domainBorder(_ units: [UInt16], _ atoms: [Atom], _ index: Int) -> Int? {
     let range = atoms[index].range
-    guard index >= 2, !atoms[index].isAfterSpace, !atoms[index - 1].isAfterSpace,
+    guard range.count > 2, index >= 2, !atoms[index].isAfterSpace, !atoms[index - 1].isAfterSpace,
       atoms[index - 1].range.count == 1, units[range.lowerBound - 1] == Letters.period,
-      units[atoms[index - 2].range].allSatisfy({ $0 < 0x80 })
+      Letters.isLatin(units[range.lowerBound - 2])
     else { return nil }
     let border = range.lowerBound + 2
-    guard range.count > 2, isTopDomain(units[range.lowerBound..<border]) else { return nil }
+    guard isTopDomain(units[range.lowerBound..<border]) else { return nil }
     let rest = units[border..<range.upperBound]
     if rest.allSatisfy(isSmallCyrillic) {
       return caseEndings.contains(String(decoding: rest, as: UTF16.self)) ? nil : border
