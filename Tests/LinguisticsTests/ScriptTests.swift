@@ -45,7 +45,7 @@ import Testing
 
   @Test(
     "what no dictionary knows is read as a name",
-    arguments: [("قالا تەگەراندا", "тегеранда"), ("قالا كومپانيانىڭ", "компанияның")])
+    arguments: [("قالا تەگەراندا", "тегеранда"), ("قالا كومپانيا", "компания")])
   func names(text: String, name: String) throws {
     let analyzed = try analyze(
       text + " جاڭا ٴۇي سالۋعا قارجى ٴبولدى.", kazakh: ListMorphology(words: []))
