@@ -25,9 +25,9 @@ package final class AnalyzerSession {
     let repaired = analyzer.repair(text)
     let units = repaired.units
     let draft = draft(of: repaired)
-    let keepsPercent = repaired.classes.contains(.percent) && LetterCount(units).looksKazakh
     let habits = WordSplitter.Habits(
-      keepsPercent: keepsPercent, keepsApostrophe: draft == .latin2017)
+      isKazakh: repaired.classes.contains(.digit) && LetterCount(units).looksKazakh,
+      keepsApostrophe: draft == .latin2017)
     let pieces = analyzer.words.pieces(of: units, breaker.atoms(of: units), habits)
     let spans = SentenceSplitter(
       units: units, pieces: pieces, starters: analyzer.dictionaries.tables.sentenceStarters
@@ -38,7 +38,8 @@ package final class AnalyzerSession {
     return Self.assembled(repaired, pieces, spans, draft, analyzer.identifier, &memory)
   }
 
-  /// The Latin draft of a text; asked for only where letters beyond ASCII or apostrophes tell it.
+  /// The Latin draft of a text; asked for only where letters beyond ASCII or apostrophes tell it, or
+  /// nothing is in Cyrillic.
   private func draft(of text: RepairedText) -> Alphabet {
     guard text.classes.contains(.latin),
       !text.classes.isDisjoint(with: [.markedLatin, .apostrophe])

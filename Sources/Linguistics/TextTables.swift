@@ -6,7 +6,7 @@ struct TextTables: Sendable {
   let classes: UnitClasses
   let abbreviations: Abbreviations
   let compounds: Compounds
-  let sentenceStarters: Set<String>
+  let sentenceStarters: SentenceWords
   let languages: LanguageModel
   let transliteration: Transliteration
   let digest: Digest
@@ -19,8 +19,7 @@ struct TextTables: Sendable {
     classes = UnitClasses(lookAlikes: lookAlikes)
     abbreviations = try Abbreviations()
     compounds = try Compounds()
-    sentenceStarters = Set(
-      try LanguageData.rows("sentence-starters.tsv", columns: 1).map { String($0.fields[0]) })
+    sentenceStarters = try SentenceWords()
     languages = try LanguageModel()
     transliteration = try Transliteration()
     let names = [

@@ -22,6 +22,36 @@ import Testing
     #expect(words.map(\.folded) == expected)
   }
 
+  /// A text in every alphabet: each Latin draft has its own ı, i, u and y.
+  @Test(
+    "each Latin draft is read by its own table",
+    arguments: [
+      "Ay'yldan qalag'a jan'a u'i' izdei'di. Olardyn' ko'bi buryn jumyssyz bolg'an.",
+      "Aýyldan qalaǵa jańa úı izdeıdi. Olardyń kóbi buryn jumyssyz bolǵan.",
+      "Awıldan qalağa jaŋa üy izdeydi. Olardıŋ köbi burın jumıssız bolğan.",
+      "Auyldan qalağa jaŋa üi ızdeidı. Olardyŋ köbı būryn jūmyssyz bolğan.",
+      "Auyldan qalağa jaña üi ızdeidı. Olardyñ köbı būryn jūmyssyz bolğan.",
+      "اۋىلدان قالاعا جاڭا ٴۇي ىزدەيدى. ولاردىڭ كوبى بۇرىن جۇمىسسىز بولعان.",
+    ])
+  func drafts(text: String) throws {
+    let expected = [
+      "ауылдан", "қалаға", "жаңа", "үй", "іздейді", "олардың", "көбі", "бұрын", "жұмыссыз",
+      "болған",
+    ]
+    let analyzed = try analyze(text, kazakh: ListMorphology(words: Set(expected)))
+    let words = analyzed.tokens.map { analyzed.type(of: $0) }.filter { $0.kind == .word }
+    #expect(words.map(\.folded) == expected)
+  }
+
+  @Test(
+    "what no dictionary knows is read as a name",
+    arguments: [("قالا تەگەراندا", "тегеранда"), ("قالا كومپانيا", "компания")])
+  func names(text: String, name: String) throws {
+    let analyzed = try analyze(
+      text + " جاڭا ٴۇي سالۋعا قارجى ٴبولدى.", kazakh: ListMorphology(words: []))
+    #expect(analyzed.types[1].folded == name)
+  }
+
   @Test("offsets point into the text in its own alphabet")
   func offsets() throws {
     let text = "Qazaqstan halqy"

@@ -8,10 +8,16 @@ enum Alphabet: String, Hashable, Sendable, CaseIterable {
   case latin2017 = "latin-2017"
   /// Acutes: á ǵ ı ń ó ú ý, sh, ch.
   case latin2018 = "latin-2018"
-  /// ä ğ ñ ö ü ū ş, with the ŋ and ç of 2019.
+  /// ä ğ ŋ ö ü ş ç.
+  case latin2019 = "latin-2019"
+  /// ä ğ ñ ö ü ū ş; y is ы, ı is і.
   case latin2021 = "latin-2021"
+  /// Kazinform's own: ä ğ ñ ö ü ş ç ï; y is й, w is у, ı is ы.
+  case latinQazAqparat = "latin-qazaqparat"
   /// Төте жазу.
   case arabic
+
+  var isLatin: Bool { self != .cyrillic && self != .arabic }
 
   /// The alphabet of a Kazakh sentence in a script; `draft` is that of the text around it.
   init(_ script: Script, draft: Alphabet) {
@@ -22,38 +28,6 @@ enum Alphabet: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The Latin draft that a text follows, by the letters that only one has.
-  static func draft(_ units: [UInt16]) -> Alphabet {
-    var letters = 0
-    var umlauts = 0
-    var acutes = 0
-    var apostrophes = 0
-    var last = UInt16(0)
-    for unit in units {
-      if Letters.isLatin(unit) { letters += 1 }
-      switch unit {
-      // ä ö ü ğ ñ ş ū ŋ ç with their capitals.
-      case 0xE4, 0xF6, 0xFC, 0x11F, 0xF1, 0x15F, 0x16B, 0x14B, 0xE7, 0xC4, 0xD6, 0xDC, 0x11E, 0xD1,
-        0x15E, 0x16A, 0x14A, 0xC7:
-        umlauts += 1
-      // á ó ú ý ǵ ń with their capitals.
-      case 0xE1, 0xF3, 0xFA, 0xFD, 0x1F5, 0x144, 0xC1, 0xD3, 0xDA, 0xDD, 0x1F4, 0x143: acutes += 1
-      default:
-        if Letters.isApostrophe(unit), takesApostrophe(last) { apostrophes += 1 }
-      }
-      last = unit
-    }
-    // One letter in ten bears one of these marks in every draft; French and English apostrophes
-    // come after one letter in a hundred.
-    if apostrophes * 50 > letters, apostrophes > umlauts, apostrophes > acutes { return .latin2017 }
-    return acutes > umlauts ? .latin2018 : .latin2021
-  }
-
-  /// a i n u y s: letters that the draft of 2017 puts an apostrophe to and Uzbek does not.
-  private static func takesApostrophe(_ unit: UInt16) -> Bool {
-    switch unit | 0x20 {
-    case 0x61, 0x69, 0x6E, 0x75, 0x79, 0x73: true
-    default: false
-    }
-  }
+  /// The Latin draft that a text follows: one for all of it.
+  static func draft(_ units: [UInt16]) -> Alphabet { LatinDraft(units).alphabet }
 }

@@ -6,10 +6,10 @@ extension WordRun {
     if atoms[next].content == .digits {
       while let after = numberPart(at: end) { end = after }
     }
-    if isPercent(at: end), habits.keepsPercent || hasSuffix(at: end + 1) { end += 1 }
+    if isPercent(at: end), habits.isKazakh || hasSuffix(at: end + 1) { end += 1 }
     var hasLetters = atoms[end - 1].content == .mixed
     // A range is two numbers: 46-49.
-    while hasSuffix(at: end), atoms[end + 1].content != .digits {
+    while hasSuffix(at: end), atoms[end + 1].content != .digits, !isCounted(at: end) {
       end += 2
       hasLetters = true
     }
@@ -31,6 +31,26 @@ extension WordRun {
     hasMark(Letters.hyphen, at: index) && hasWord(at: index + 1)
   }
 
+  /// Whether the word after a number and a hyphen is one of its own: Kazakh writes ordinals so before
+  /// their noun (1-кезең, 15-жылдығының), and endings, which stay (5-ші, 90-нан).
+  ///
+  /// Years keep theirs: 2020-жылы.
+  private func isCounted(at hyphen: Int) -> Bool {
+    guard habits.isKazakh, hyphen == next + 1, atoms[next].range.count <= 3,
+      atoms[hyphen + 1].content == .letters, atoms[hyphen + 1].range.count >= 4
+    else { return false }
+    let word = text(atoms[hyphen + 1].range).lowercased()
+    if word.hasPrefix("шілде") { return true }
+    return !Self.longEndings.contains { word.hasPrefix($0) }
+  }
+
+  /// Beginnings of endings of four letters and more: 5-шісі, 100-деген, 90-дағы, 3-інші.
+  private static let longEndings = [
+    "шісі", "шысы", "шіні", "шыны", "шіде", "шыда", "шілі", "шылы", "шіге", "шіле", "шыла", "нші",
+    "ншы", "інші", "ыншы", "даған", "деген", "таған", "теген", "лаған", "леген", "дағы", "дегі",
+    "тағы", "тегі", "ының", "інің", "ында", "інде", "ынан", "інен",
+  ]
+
   private func isPercent(at index: Int) -> Bool {
     hasMark(0x25, at: index) || hasMark(0x2030, at: index)
   }
@@ -45,7 +65,9 @@ extension WordRun {
     let entry = abbreviations[unit]
     // Suffixes have up to three letters (19ға, 2014го): a longer run is a word.
     let isWord = unit.utf16.count > 3 && unit.utf16.allSatisfy(Letters.isCyrillic)
-    guard isWord || (entry != nil && entry?.ending != .inner) else { return false }
+    // с and т stand after digits for degrees, seconds and tonnes.
+    let isUnit = entry.map { $0.ending != .inner || unit == "с" || unit == "т" } ?? false
+    guard isWord || isUnit else { return false }
     let hasPeriod = entry?.isCertain == true && hasMark(Letters.period, at: next + 1)
     split(at: border, hasPeriod ? entry : nil)
     return true

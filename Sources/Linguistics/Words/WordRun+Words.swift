@@ -1,8 +1,7 @@
 extension WordRun {
   mutating func takeWord() {
     if takeSpacedCompound() { return }
-    var end = next + 1
-    while hasMark(Letters.hyphen, at: end), hasWord(at: end + 1) { end += 2 }
+    var end = wordEnd(next + 1)
     if habits.keepsApostrophe, hasApostrophe(at: end) { end += 1 }
     if isSuperscript(at: end) { end += 1 }
     if end == next + 1 {
@@ -13,6 +12,37 @@ extension WordRun {
     if takeWithParticle(end) { return }
     if isSuspended(at: end) { end += 1 }
     take(end, .word)
+  }
+
+  /// The end of a word with its hyphens, and with the asterisks of a word that is not printed in
+  /// full: б***ь.
+  private func wordEnd(_ start: Int) -> Int {
+    var end = start
+    while true {
+      if hasMark(Letters.hyphen, at: end), hasWord(at: end + 1), !isLabel(at: end) {
+        end += 2
+      } else if let after = asterisksEnd(at: end), hasWord(at: after), !isDigits(after) {
+        end = after + 1
+      } else {
+        return end
+      }
+    }
+  }
+
+  /// A small letter that says what a number is the measure of is no part of it: б-4, ж-1.
+  private func isLabel(at hyphen: Int) -> Bool {
+    let atom = atoms[next]
+    return hyphen == next + 1 && atom.range.count == 1 && isDigits(hyphen + 1)
+      && Letters.isLower(units[atom.range.lowerBound])
+  }
+
+  private func isDigits(_ index: Int) -> Bool { atom(index)?.content == .digits }
+
+  /// The end of a run of asterisks without spaces.
+  func asterisksEnd(at index: Int) -> Int? {
+    var end = index
+    while hasMark(0x2A, at: end) { end += 1 }
+    return end > index ? end : nil
   }
 
   /// A pair that lost its hyphen, such as "көші - қон" and "көші.қон".
@@ -44,9 +74,9 @@ extension WordRun {
       guard hasWord(at: end + 1) else { break }
       end += 2
     }
-    guard let best, best.entry.isCertain || isBracketed || goesOn(after: best.end) else {
-      return false
-    }
+    guard let best,
+      best.entry.isCertain || isBracketed || isSpoon || goesOn(after: best.end)
+    else { return false }
     // A capital alone is an initial, a word in capitals no abbreviation of this kind.
     if best.end == next + 2, isCapital(atoms[next]) { return false }
     take(best.end, .word, .abbreviation(ending(of: best.entry, best.end)))
@@ -60,6 +90,14 @@ extension WordRun {
     guard text(last.range).lowercased() == "т." else { return entry.ending }
     let written = text(atoms[next].range).lowercased()
     return written == "д" || written == "п" ? .end : .inner
+  }
+
+  /// "л" after "ч." or "ст." of a recipe.
+  private var isSpoon: Bool {
+    guard let last = pieces.last, last.form != .plain, text(atoms[next].range) == "л" else {
+      return false
+    }
+    return ["ч.", "ст.", "cт."].contains(text(last.range))
   }
 
   // After an opened bracket no sentence can end: "(см. Время)".
@@ -148,7 +186,13 @@ extension WordRun {
     case "то":
       let first = text(atoms[next].range).lowercased()
       guard !Self.interrogatives.contains(first) else { return false }
-    case "ка", "де": break
+    case "ка":
+      // Of imperatives: -й-ка, -ь-ка, -и-ка, -те-ка, -ем-ка; нач-ка is a contraction.
+      let last = units[atoms[next].range.upperBound - 1]
+      guard TextRepair.isCyrillicVowel(last) || [0x439, 0x44C, 0x43C].contains(last) else {
+        return false
+      }
+    case "де": break
     default: return false
     }
     take(next + 1, .word)

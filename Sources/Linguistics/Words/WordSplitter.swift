@@ -6,8 +6,8 @@ struct WordSplitter: Sendable {
 
   /// What depends on the text as a whole.
   struct Habits {
-    /// 51% is one word, as in Kazakh 51%-ға.
-    var keepsPercent = false
+    /// Kazakh print keeps percentages whole, and no other does: 51% as in 51%-ға.
+    var isKazakh = false
     /// An apostrophe after a letter belongs to the word: the Latin draft of 2017.
     var keepsApostrophe = false
   }
@@ -16,9 +16,10 @@ struct WordSplitter: Sendable {
   func pieces(
     of units: [UInt16], _ atoms: [Atom], _ habits: Habits
   ) -> [Piece] {
+    let atoms = Atom.unglued(atoms, units)
     var run = WordRun(
-      units: units, atoms: atoms, abbreviations: abbreviations,
-      compounds: compounds, habits: habits)
+      units: units, atoms: atoms, abbreviations: abbreviations, compounds: compounds, habits: habits
+    )
     while run.next < run.atoms.count { run.takePiece() }
     return run.pieces
   }
@@ -51,7 +52,7 @@ struct WordRun {
     if let end = addressEnd(at: next) {
       take(until: end, .address)
     } else if atom.content == .mark {
-      take(next + 1, mark(atom))
+      takeMark()
     } else if isNumber(atom) {
       takeNumber()
     } else {
@@ -120,16 +121,6 @@ struct WordRun {
       Piece(
         range: border..<atoms[next + 2].range.upperBound, kind: .number, isAfterSpace: false))
     next += 3
-  }
-
-  private func mark(_ atom: Atom) -> WordType.Kind {
-    switch units[atom.range.lowerBound] {
-    case 0x24, 0x2B, 0x3C...0x3E, 0x5E, 0x60, 0x7C, 0x7E: .symbol
-    case 0x21...0x2F, 0x3A...0x40, 0x5B...0x5F, 0x7B...0x7D: .punctuation
-    case 0xA1, 0xA7, 0xAB, 0xB6, 0xB7, 0xBB, 0xBF, 0x2010...0x2043, 0x2045...0x2051: .punctuation
-    case 0x3001...0x3011, 0x060C, 0x061B, 0x061F, 0x066A...0x066D, 0x06D4: .punctuation
-    default: .symbol
-    }
   }
 
   private func isNumber(_ atom: Atom) -> Bool {

@@ -1,0 +1,117 @@
+/// Words that lost the space between them, as where a page puts a link: передаетTengrinews.kzсо
+/// ссылкой, хабарлайдыҚазАқпарат.
+///
+/// Names of firms have capitals inside as well (КазМунайГаз, СпецЦОН), but begin with one: only a
+/// word in small Cyrillic letters is cut off what follows.
+extension Atom {
+  /// The atoms of a text with such words apart.
+  static func unglued(_ atoms: [Atom], _ units: [UInt16]) -> [Atom] {
+    var parts: [Atom] = []
+    var taken = 0
+    for index in atoms.indices where atoms[index].content == .letters {
+      let atom = atoms[index]
+      guard let border = wordBorder(units, atoms, index) ?? domainBorder(units, atoms, index) else {
+        continue
+      }
+      parts += atoms[taken..<index]
+      parts.append(
+        Atom(
+          range: atom.range.lowerBound..<border, content: .letters, isAfterSpace: atom.isAfterSpace)
+      )
+      parts.append(
+        Atom(range: border..<atom.range.upperBound, content: .letters, isAfterSpace: false))
+      taken = index + 1
+    }
+    return taken == 0 ? atoms : parts + atoms[taken...]
+  }
+
+  // MARK: Small letters, then a capital or another alphabet
+
+  private static func wordBorder(_ units: [UInt16], _ atoms: [Atom], _ index: Int) -> Int? {
+    let range = atoms[index].range
+    var border = range.lowerBound
+    while border < range.upperBound, isSmallCyrillic(units[border]) { border += 1 }
+    let right = border..<range.upperBound
+    // Shorter ones are as often part of the name: еГов, деФакто.
+    guard border - range.lowerBound >= 3, right.count >= 3,
+      units[range.lowerBound..<border].contains(where: TextRepair.isCyrillicVowel)
+    else { return nil }
+    let isApart =
+      Letters.isCyrillic(units[border])
+      ? startsCyrillicWord(units, range.lowerBound..<border, right)
+      : startsLatinWord(units, right, isDomain: isTopDomain(units, atoms, index + 2))
+    return isApart ? border : nil
+  }
+
+  /// A name (сообщаетКазинформ), or an abbreviation after a verb (сообщаетМВД, депҚХА).
+  private static func startsCyrillicWord(
+    _ units: [UInt16], _ left: Range<Int>, _ right: Range<Int>
+  ) -> Bool {
+    guard Letters.isUpper(units[right.lowerBound]) else { return false }
+    let rest = units[(right.lowerBound + 1)..<right.upperBound]
+    if rest.prefix(2).allSatisfy(isSmallCyrillic) {
+      return left.count >= 4 || isVerbal(units, left)
+    }
+    return rest.allSatisfy(Letters.isUpper) && isVerbal(units, left)
+  }
+
+  private static func startsLatinWord(
+    _ units: [UInt16], _ right: Range<Int>, isDomain: Bool
+  ) -> Bool {
+    let letters = units[right]
+    guard letters.allSatisfy(Letters.isLatin) else { return false }
+    return isDomain || Letters.isUpper(units[right.lowerBound])
+  }
+
+  /// Whether a word ends as verbs of saying do: -т, -ді, -ды, -ті, -ты, -п.
+  private static func isVerbal(_ units: [UInt16], _ word: Range<Int>) -> Bool {
+    switch units[word.upperBound - 1] {
+    case 0x43F: true
+    case 0x442: word.count >= 5
+    // і, ы
+    case 0x456, 0x44B: [0x434, 0x442].contains(units[word.upperBound - 2])
+    default: false
+    }
+  }
+
+  /// а … я, ё, і and the small letters of Kazakh, which have odd codes.
+  private static func isSmallCyrillic(_ unit: UInt16) -> Bool {
+    (0x430...0x45F).contains(unit) || ((0x48A...0x52F).contains(unit) && unit & 1 == 1)
+  }
+
+  // MARK: The name of a site, then a word
+
+  /// The border after the top domain in "Tengrinews.kzсо".
+  private static func domainBorder(_ units: [UInt16], _ atoms: [Atom], _ index: Int) -> Int? {
+    let range = atoms[index].range
+    guard range.count > 2, index >= 2, !atoms[index].isAfterSpace, !atoms[index - 1].isAfterSpace,
+      atoms[index - 1].range.count == 1, units[range.lowerBound - 1] == Letters.period,
+      Letters.isLatin(units[range.lowerBound - 2])
+    else { return nil }
+    let border = range.lowerBound + 2
+    guard isTopDomain(units[range.lowerBound..<border]) else { return nil }
+    let rest = units[border..<range.upperBound]
+    if rest.allSatisfy(isSmallCyrillic) {
+      return caseEndings.contains(String(decoding: rest, as: UTF16.self)) ? nil : border
+    }
+    // Repair takes "kzсо" for Latin: с, о, со, у.
+    return rest.count <= 2 && rest.allSatisfy { [0x63, 0x6F, 0x79].contains($0) } ? border : nil
+  }
+
+  /// Endings that Kazakh puts to the name of a site, with or without a hyphen.
+  private static let caseEndings: Set<String> = [
+    "ге", "ке", "де", "те", "ден", "тен", "дің", "тің", "ді", "ті", "мен", "бен", "пен",
+  ]
+
+  private static func isTopDomain(_ units: [UInt16], _ atoms: [Atom], _ index: Int) -> Bool {
+    guard index < atoms.count, !atoms[index].isAfterSpace, !atoms[index - 1].isAfterSpace,
+      units[atoms[index].range.lowerBound - 1] == Letters.period, atoms[index].range.count >= 2
+    else { return false }
+    return isTopDomain(units[atoms[index].range.prefix(2)])
+  }
+
+  /// kz and ru: the names that pages of the region run into words.
+  private static func isTopDomain(_ letters: ArraySlice<UInt16>) -> Bool {
+    letters.elementsEqual([0x6B, 0x7A]) || letters.elementsEqual([0x72, 0x75])
+  }
+}
