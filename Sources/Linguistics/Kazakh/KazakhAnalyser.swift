@@ -34,10 +34,13 @@ final class KazakhAnalyser: Sendable {
     let isKnown = !rows.isEmpty || own.contains { $0.cost < Weights.known }
     let respelt = respelt(folded, shape, below: isKnown ? Weights.known : Weights.respeltMost)
     let open = { Self.scaled(self.weighted(own), by: 1 - used) }
-    if respelt.isEmpty { return Self.byLemma(rows + open()) }
-    guard isKnown else { return Self.byLemma(weighted(own + respelt)) }
+    guard let best = respelt.map(\.cost).min() else { return Self.byLemma(rows + open()) }
+    let isDoubtful =
+      shape.isCapitalized && respelling.forms(of: sounds.encode(folded.unicodeScalars)).isEmpty
+      && (folded.unicodeScalars.count < Weights.longName || best > Weights.respeltName)
+    guard isKnown || isDoubtful else { return Self.byLemma(weighted(own + respelt)) }
     // What the word is as it stands goes first, whatever else it may be typed for.
-    let share = Weights.respeltBehind
+    let share = isKnown ? Weights.respeltBehind : Weights.respeltBesideName
     return Self.byLemma(Self.scaled(rows + open(), by: 1 - share))
       + Self.byLemma(Self.scaled(weighted(respelt), by: share))
   }

@@ -28,7 +28,7 @@ struct KazakhLexicon: Sendable {
 
   /// What must follow a variant of a stem.
   enum Condition: Sendable {
-    case anything, vowel, u, p
+    case anything, vowel, u, p, stop
     /// The variant holds the й of the present: дамы + й is written дами.
     case present
   }
@@ -44,9 +44,19 @@ struct KazakhLexicon: Sendable {
   private var label: [UInt8] = [0]
   private var variantsAt: [[Variant]] = [[]]
   private let sounds: KazakhSounds
+  private let voiceless: KazakhSounds.Context?
+  private let voicedEndings: [[UInt8]]
+  private let voicelessEndings: [[UInt8]]
 
   init(words: [KazakhWordList.Entry], extra: [KazakhStemTable.Row], grammar: KazakhGrammar) {
-    sounds = grammar.sounds
+    let sounds = grammar.sounds
+    func endings(_ text: String) -> [[UInt8]] {
+      text.split(separator: " ").map { sounds.encode($0.unicodeScalars) }
+    }
+    self.sounds = sounds
+    voiceless = sounds.contextNames["voiceless"]
+    voicedEndings = endings("дыр дір ғыз гіз ған ген")
+    voicelessEndings = endings("тыр тір қыз кіз қан кен")
     let list = Set(words.map(\.sounds))
     let drops = Set(extra.filter { $0.note == "syncope" }.map(\.sounds))
     var isTaken: Set<[UInt8]> = []
@@ -74,7 +84,10 @@ struct KazakhLexicon: Sendable {
     // The shorter first: тоқтатқыз is a verb since тоқтат is one, and that since тоқта is.
     for word in words.sorted(by: { $0.sounds.count < $1.sounds.count })
     where !word.isInfinitive && verbs[word.sounds] == nil {
-      guard isLikelyVerb(word.sounds, list) || isVoiced(word.sounds, verbs) else { continue }
+      guard
+        isLikelyVerb(word.sounds, list) || isVoiced(word.sounds, verbs)
+          || hasVoice(word.sounds, list)
+      else { continue }
       verbs[word.sounds] = stems.count
       add(
         Stem(lemma: word.sounds, partOfSpeech: .verb, cost: Weights.likelyVerb), drops)
@@ -107,6 +120,24 @@ struct KazakhLexicon: Sendable {
     let initials: [Unicode.Scalar] =
       last == sounds.number(of: "р") ? ["д", "т"] : ["г", "ғ", "к", "қ"]
     return initials.contains { sounds.number(of: $0) == word[word.count - 3] }
+  }
+
+  /// Whether the list has causatives of a word, or a participle: телмірт speaks for телмір, атандыр
+  /// and атанған for атан; one such word may be chance where the stem is short.
+  private func hasVoice(_ word: [UInt8], _ list: Set<[UInt8]>) -> Bool {
+    guard word.count > 2, let last = word.last, !isVowel(last) else { return false }
+    let context = sounds.traits[Int(last)].context
+    let endings = context == voiceless ? voicelessEndings : voicedEndings
+    let witnesses = endings.count { list.contains(word + $0) }
+    let isLong = word.count > 4
+    // Not болмай, which is negated, though the list has болмайт.
+    let isNegated = ["м", "б", "п"].contains { sounds.number(of: $0) == word[word.count - 3] }
+    if isLong, last == sounds.number(of: "р") || (last == sounds.number(of: "й") && !isNegated),
+      list.contains(word + [sounds.number(of: "т")])
+    {
+      return true
+    }
+    return witnesses > (isLong ? 0 : 1)
   }
 
   private func isNarrow(_ sound: UInt8) -> Bool {
@@ -165,6 +196,10 @@ struct KazakhLexicon: Sendable {
     }
     if last == sounds.number(of: "ь") {
       insert(Array(lemma.dropLast()), Variant(stem: number, condition: .vowel))
+    }
+    // журналист, журналистер, журналиске.
+    if last == sounds.number(of: "т"), lemma.suffix(3) == sounds.encode("ист".unicodeScalars)[...] {
+      insert(Array(lemma.dropLast()), Variant(stem: number, condition: .stop))
     }
     // Loans in -кт may take an і before all suffixes: фактіге, факт.
     if stem.partOfSpeech == .noun, last == sounds.number(of: "т"),
@@ -240,6 +275,7 @@ struct KazakhLexicon: Sendable {
     switch condition {
     case .anything, .present: return true
     case .vowel: return sounds.isVowel(next)
+    case .stop: return ["т", "к", "п"].contains { sounds.number(of: $0) == next }
     case .u: return next == sounds.number(of: "у")
     case .p:
       return (next == sounds.number(of: "ы") || next == sounds.number(of: "і"))

@@ -70,11 +70,13 @@ struct KazakhRespelling: Sendable {
   /// Kazakh ones.
   func isPossible(_ word: [UInt8]) -> Bool {
     var isDoubtful = false
+    var hasVowel = false
     for sound in word {
       if sound == KazakhSounds.other || sounds.isKazakhOnly(sound) { return false }
       isDoubtful = isDoubtful || !sounds.typed[Int(sound)].isEmpty
+      hasVowel = hasVowel || sounds.isVowel(sound)
     }
-    return isDoubtful
+    return isDoubtful && hasVowel
   }
 
   /// The likeliest spellings that differ from the typed one, at most as many as the limit.

@@ -70,13 +70,23 @@ extension KazakhAnalyser {
     guard !arc.isDerived, Int(arc.to) != start.verb,
       !candidate.chain.contains(where: { Int(grammar.arcs[Int($0)].to) == start.habit })
     else { return nil }
+    // Only what the table calls an adjective or adverb has degrees: жапырақ is no жап-ырақ.
+    if Int(arc.to) == start.noun, !isGradable(lexicon.stems[candidate.stem]) { return nil }
+    // жетістік is more than what we reached: such forms are rare in a list of words.
+    let isWePast = grammar.features[Int(arc.features)].isFirstPersonPast
     let most =
-      letters > 2
+      letters > 2 && !isWePast
       ? Weights.longInflection : letters == 2 ? Weights.twoLetters : Weights.plainInflection
     guard candidate.chainCost < most else { return nil }
     return Suspicion(
       stem: stem, parent: candidate.stem, letters: letters, chain: candidate.chainCost,
       isOneSuffix: candidate.chain.count == 1)
+  }
+
+  private func isGradable(_ stem: KazakhLexicon.Stem) -> Bool {
+    table.rows[sounds.decode(stem.lemma)]?.contains {
+      $0.partOfSpeech == .adjective || $0.partOfSpeech == .adverb || $0.partOfSpeech == .adposition
+    } ?? false
   }
 
   /// What stands against a listed verb that another verb explains by its voice or negation.
@@ -143,8 +153,9 @@ extension KazakhAnalyser {
   private func isDerivative(_ candidate: Candidate) -> Bool {
     guard candidate.chain.count == 1 else { return false }
     let arc = grammar.arcs[Int(candidate.chain[0])]
+    // Of verbs, what is longer than -ма: қанағаттанарлық.
     return arc.isDerived && Int(arc.to) == start.noun
-      && lexicon.stems[candidate.stem].partOfSpeech != .verb
+      && (arc.length > 2 || lexicon.stems[candidate.stem].partOfSpeech != .verb)
   }
 
   /// A noun that is also a verb's stem is as good as its share of the words that either explains.

@@ -47,10 +47,15 @@ enum Weights {
   /// A word read as typed without the letters of Kazakh: a price beside that of the spelling.
   static let respelt = 1.0
   /// What such a reading of an unknown word may cost: less than most guesses.
-  static let respeltMost = 7.0
+  static let respeltMost = 6.5
   /// The weight of such readings of a word that is known as it stands: less than a reading must
   /// have to count where context does not call for it.
   static let respeltBehind = 0.04
+  /// An unknown word with a capital is rather a name: unless it is long and its respelt reading
+  /// cheap, that reading stays behind with so much of the weight (Тони, төні).
+  static let longName = 5
+  static let respeltName = 4.0
+  static let respeltBesideName = 0.25
   /// At most so many spellings of a word are tried, and only of words with fewer letters.
   static let respellings = 24
   static let longestRespelt = 24
