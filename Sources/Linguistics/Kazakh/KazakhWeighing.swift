@@ -73,7 +73,9 @@ extension KazakhAnalyser {
     // Only what the table calls an adjective or adverb has degrees: жапырақ is no жап-ырақ.
     if Int(arc.to) == start.noun, !isGradable(lexicon.stems[candidate.stem]) { return nil }
     // жетістік is more than what we reached: such forms are rare in a list of words.
-    let isWePast = grammar.features[Int(arc.features)].isFirstPersonPast
+    let isWePast =
+      grammar.features[Int(arc.features)].isFirstPersonPast
+      && !candidate.chain.contains { Int(grammar.arcs[Int($0)].to) == start.negated }
     let most =
       letters > 2 && !isWePast
       ? Weights.longInflection : letters == 2 ? Weights.twoLetters : Weights.plainInflection
