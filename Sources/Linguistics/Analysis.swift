@@ -18,6 +18,8 @@ package struct Analysis: Hashable, Codable, Sendable {
   package var voice: Voice?
   /// The word itself carries negation: келмеді, әдепсіз is not (it is a word of its own).
   package var isNegated = false
+  /// The word is read as if typed without the letters of Kazakh: «кушти» as күшті.
+  package var isRespelt = false
   /// How likely this reading is before context, from 0 to 1; readings of a word sum to about 1.
   package var weight: Double = 1
 

@@ -11,7 +11,7 @@ struct Disambiguation {
       guard type.kind == .word, type.analyses.count > 1 else { continue }
       let last = index > sentence.lowerBound ? types[Int(tokens[index - 1].type)] : nil
       let next = index + 1 < sentence.upperBound ? types[Int(tokens[index + 1].type)] : nil
-      let reading = language == .russian ? russian(type, last, next) : kazakh(type, next)
+      let reading = language == .russian ? russian(type, last, next) : kazakh(type, last, next)
       if let reading { tokens[index].reading = Int16(clamping: reading) }
     }
   }
@@ -54,24 +54,6 @@ struct Disambiguation {
     case .noun, .properName, .adjective, .numeral: return true
     case .verb: return first.verbForm == .participle
     default: return false
-    }
-  }
-
-  // MARK: Kazakh
-
-  /// Verbs that come after a converb in -а, -е, -й: қала бастады, көше берді.
-  private static let auxiliaries: Set<String> = [
-    "баста", "бер", "жатыр", "жат", "отыр", "тұр", "жүр", "ал", "кел", "кет", "қой", "сал", "түс",
-  ]
-
-  private func kazakh(_ type: WordType, _ next: WordType?) -> Int? {
-    guard let next, next.kind == .word, let verb = next.analyses.first,
-      verb.partOfSpeech == .verb, Self.auxiliaries.contains(verb.lemma)
-    else { return nil }
-    switch type.folded.utf16.last {
-    // а е й; converbs in -п are no homographs.
-    case 0x430, 0x435, 0x439: return type.analyses.firstIndex { $0.verbForm == .converb }
-    default: return nil
     }
   }
 }

@@ -32,6 +32,8 @@ private func reading(
   ])
   private let kazakh = TableMorphology(readings: [
     "қала": [reading("қала", .noun), reading("қал", .verb, .converb)],
+    "айтушы": [reading("айтушы", .noun), reading("айт", .verb, .participle)],
+    "еді": [reading("е", .verb, .finite)],
     "бастады": [reading("баста", .verb, .finite)], "өсті": [reading("өс", .verb, .finite)],
   ])
 
@@ -42,6 +44,7 @@ private func reading(
       ("Мы увидели их вчера.", 2, "они"), ("Мы увидели их новый город.", 2, "их"),
       ("Мост держится в стали.", 3, "сталь"), ("Жители города стали хуже.", 2, "стать"),
       ("Жастар ауылда қала бастады.", 2, "қал"), ("Біздің үлкен қала өсті.", 2, "қала"),
+      ("Ол күнде айтушы еді.", 2, "айт"), ("Айтушы көп болды.", 0, "айтушы"),
     ])
   func decides(text: String, index: Int, lemma: String) throws {
     // "вчера" and "сюда" are no nouns.

@@ -7,6 +7,7 @@ final class KazakhAnalyser: Sendable {
   let lexicon: KazakhLexicon
   let table: KazakhWordTable
   let start: Starts
+  let respelling: KazakhRespelling
 
   init(grammar: KazakhGrammar, lexicon: KazakhLexicon, table: KazakhWordTable) {
     sounds = grammar.sounds
@@ -14,6 +15,7 @@ final class KazakhAnalyser: Sendable {
     self.lexicon = lexicon
     self.table = table
     start = Starts(grammar)
+    respelling = KazakhRespelling(grammar.sounds, table)
   }
 
   func knows(_ folded: String) -> Bool {
@@ -28,14 +30,54 @@ final class KazakhAnalyser: Sendable {
     // What the table settles needs no grammar.
     if used >= 0.999 { return rows }
     let shape = WordShape(surface)
-    let rest = scored(folded, shape)
-    let ranked = weighted(rest)
-    let open = ranked.map { reading in
+    let own = scored(folded, shape)
+    let isKnown = !rows.isEmpty || own.contains { $0.cost < Weights.known }
+    let respelt = respelt(folded, shape, below: isKnown ? Weights.known : Weights.respeltMost)
+    let open = { Self.scaled(self.weighted(own), by: 1 - used) }
+    guard let best = respelt.map(\.cost).min() else { return Self.byLemma(rows + open()) }
+    let isDoubtful =
+      shape.isCapitalized && respelling.forms(of: sounds.encode(folded.unicodeScalars)).isEmpty
+      && (folded.unicodeScalars.count < Weights.longName || best > Weights.respeltName)
+    guard isKnown || isDoubtful else { return Self.byLemma(weighted(own + respelt)) }
+    // What the word is as it stands goes first, whatever else it may be typed for.
+    let share = isKnown ? Weights.respeltBehind : Weights.respeltBesideName
+    return Self.byLemma(Self.scaled(rows + open(), by: 1 - share))
+      + Self.byLemma(Self.scaled(weighted(respelt), by: share))
+  }
+
+  private static func scaled(_ readings: [Analysis], by factor: Double) -> [Analysis] {
+    readings.map { reading in
       var copy = reading
-      copy.weight *= 1 - used
+      copy.weight *= factor
       return copy
     }
-    return Self.byLemma(rows + open)
+  }
+
+  /// Readings of the words that this one may be typed for without the letters of Kazakh.
+  private func respelt(_ folded: String, _ shape: WordShape, below most: Double) -> [Scored] {
+    let typed = sounds.encode(folded.unicodeScalars)
+    guard typed.count < Weights.longestRespelt, respelling.isPossible(typed) else { return [] }
+    let forms = respelling.forms(of: typed)
+    let closed = forms.flatMap { analyses(of: $0, folded: $0) }.map {
+      Scored(reading: marked($0), cost: Weights.respelt - naturalLog($0.weight))
+    }
+    let spellings = respelling.spellings(of: typed, limit: Weights.respellings, in: lexicon)
+    return closed
+      + spellings.flatMap { spelling -> [Scored] in
+        if forms.contains(sounds.decode(spelling.sounds)) { return [] }
+        let word = KazakhLattice(spelling.sounds, grammar)
+        let known = listed(word).filter { $0.cost < most }
+        return readings(of: known, word, shape).map {
+          Scored(
+            reading: marked($0.reading), cost: Weights.respelt + Double(spelling.cost) + $0.cost)
+        }
+      }
+  }
+
+  private func marked(_ reading: Analysis) -> Analysis {
+    var copy = reading
+    copy.isRespelt = true
+    return copy
   }
 
   /// Readings with their costs as negative weights.

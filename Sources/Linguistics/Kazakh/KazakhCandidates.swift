@@ -6,7 +6,8 @@ struct Candidate: Sendable {
   var position: Int
   /// Index of a listed stem; -1 for a guess.
   var stem: Int
-  var lemma: [UInt8]
+  /// The lemma of a guess; a listed stem has its own.
+  var guess: [UInt8] = []
   var partOfSpeech: PartOfSpeech
   /// Where the chain starts.
   var state: Int
@@ -34,14 +35,15 @@ extension KazakhAnalyser {
     let end = word.sounds.count
     var found: [Candidate] = []
     lexicon.prefixes(of: word.sounds) { position, variant in
-      let stem = lexicon.stems[Int(variant.stem)]
+      let number = Int(variant.stem)
       let isPresent = variant.condition == .present
-      let state = isPresent ? start.present : start.state(of: stem)
+      let state = isPresent ? start.present : start.state(of: lexicon.stems[number])
       guard word.isAlive(position, state) else { return }
-      var base = Double(stem.cost) - Weights.family * log(Double(1 + stem.family))
+      let partOfSpeech = lexicon.stems[number].partOfSpeech
+      var base = lexicon.stems[number].price
       if variant.condition == .anything, position < end,
-        let last = stem.lemma.last, sounds.voiced(last) != nil,
-        sounds.isVowel(word.sounds[position])
+        sounds.isVowel(word.sounds[position]),
+        let last = lexicon.stems[number].lemma.last, sounds.voiced(last) != nil
       {
         base += Weights.unvoiced
       }
@@ -49,8 +51,8 @@ extension KazakhAnalyser {
         let cost = grammar.cost(of: chain, from: state)
         found.append(
           Candidate(
-            position: position, stem: Int(variant.stem), lemma: stem.lemma,
-            partOfSpeech: stem.partOfSpeech, state: state, chain: chain, chainCost: cost,
+            position: position, stem: number, partOfSpeech: partOfSpeech, state: state,
+            chain: chain, chainCost: cost,
             cost: base + Double(cost) + (isPresent ? 0.9 : 0),
             isBare: chain.isEmpty && !isPresent))
       }
@@ -93,9 +95,8 @@ extension KazakhAnalyser {
           for (lemma, extra) in unvoiced(stem, word) {
             found.append(
               Candidate(
-                position: position, stem: -1, lemma: lemma, partOfSpeech: named, state: state,
-                chain: chain,
-                chainCost: cost, cost: base + extra + Double(cost)))
+                position: position, stem: -1, guess: lemma, partOfSpeech: named, state: state,
+                chain: chain, chainCost: cost, cost: base + extra + Double(cost)))
           }
         }
       }
@@ -119,7 +120,7 @@ extension KazakhAnalyser {
     of candidates: [Candidate], _ word: KazakhLattice, _ shape: WordShape
   ) -> [Scored] {
     candidates.map { candidate in
-      var lemma = candidate.lemma
+      var lemma = candidate.stem < 0 ? candidate.guess : lexicon.stems[candidate.stem].lemma
       var reading = Analysis(lemma: "", partOfSpeech: candidate.partOfSpeech)
       var position = candidate.position
       for number in candidate.chain {

@@ -3,6 +3,12 @@ struct KazakhFeatures: Sendable {
   var isDerived = false
   private var changes: [Change] = []
 
+  /// It tells what the speaker did.
+  var isFirstPersonPast: Bool {
+    changes.contains { if case .person(.first) = $0 { true } else { false } }
+      && changes.contains { if case .tense(.past) = $0 { true } else { false } }
+  }
+
   private enum Change: Sendable {
     case number(GrammaticalNumber)
     case possessor(Person)

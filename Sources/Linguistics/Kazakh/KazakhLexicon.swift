@@ -3,20 +3,32 @@ struct KazakhLexicon: Sendable {
   struct Stem: Sendable {
     var lemma: [UInt8]
     var partOfSpeech: PartOfSpeech
-    /// Words of the list that are this stem with suffixes.
-    var family = 0
     /// What stands against the stem: an inflected form in the list, or a noun that is rather a
     /// verb's stem.
-    var cost: Float = 0
+    var cost: Float
+    /// The cost less what the words of the list that are this stem with suffixes speak for it.
+    var price: Double
     /// The verb that is spelt like this noun.
     var verb: Int?
     /// A stem of our own table: its price stands as it is.
     var isCertain = false
+
+    init(
+      lemma: [UInt8], partOfSpeech: PartOfSpeech, cost: Float = 0, verb: Int? = nil,
+      isCertain: Bool = false
+    ) {
+      self.lemma = lemma
+      self.partOfSpeech = partOfSpeech
+      self.cost = cost
+      self.verb = verb
+      self.isCertain = isCertain
+      price = Double(cost)
+    }
   }
 
   /// What must follow a variant of a stem.
   enum Condition: Sendable {
-    case anything, vowel, u, p
+    case anything, vowel, u, p, stop
     /// The variant holds the й of the present: дамы + й is written дами.
     case present
   }
@@ -32,21 +44,35 @@ struct KazakhLexicon: Sendable {
   private var label: [UInt8] = [0]
   private var variantsAt: [[Variant]] = [[]]
   private let sounds: KazakhSounds
+  private let voiceless: KazakhSounds.Context?
+  private let voicedEndings: [[UInt8]]
+  private let voicelessEndings: [[UInt8]]
 
   init(words: [KazakhWordList.Entry], extra: [KazakhStemTable.Row], grammar: KazakhGrammar) {
-    sounds = grammar.sounds
+    let sounds = grammar.sounds
+    func endings(_ text: String) -> [[UInt8]] {
+      text.split(separator: " ").map { sounds.encode($0.unicodeScalars) }
+    }
+    self.sounds = sounds
+    voiceless = sounds.contextNames["voiceless"]
+    voicedEndings = endings("дыр дір ғыз гіз ған ген")
+    voicelessEndings = endings("тыр тір қыз кіз қан кен")
     let list = Set(words.map(\.sounds))
-    var isTaken: Set<[UInt8]> = []
     let drops = Set(extra.filter { $0.note == "syncope" }.map(\.sounds))
+    var isTaken: Set<[UInt8]> = []
+    // Verbs of our table, and those of the list, by number; -1 for what is none.
+    var verbs: [[UInt8]: Int] = [:]
     for row in extra
     where row.note != "syncope" || row.partOfSpeech == .verb || !list.contains(row.sounds) {
-      isTaken.insert(row.sounds)
+      let isVerb = row.partOfSpeech == .verb
+      if isVerb { verbs[row.sounds] = row.note == "absent" ? -1 : stems.count }
+      if !isVerb || row.note != "absent" { isTaken.insert(row.sounds) }
+      guard row.note != "absent" else { continue }
       add(
         Stem(
           lemma: row.sounds, partOfSpeech: row.partOfSpeech, cost: row.cost, isCertain: true), drops
       )
     }
-    var verbs: [[UInt8]: Int] = [:]
     for word in words where word.isInfinitive {
       for stem in verbStems(word.sounds, list) where verbs[stem] == nil {
         verbs[stem] = stems.count
@@ -55,19 +81,67 @@ struct KazakhLexicon: Sendable {
       // An infinitive is also a noun of its own, in dictionaries: кездесу.
       add(Stem(lemma: word.sounds, partOfSpeech: .noun, cost: 2.0), drops)
     }
-    for word in words where !word.isInfinitive && verbs[word.sounds] == nil {
-      guard isLikelyVerb(word.sounds, list) else { continue }
+    // The shorter first: тоқтатқыз is a verb since тоқтат is one, and that since тоқта is.
+    for word in words.sorted(by: { $0.sounds.count < $1.sounds.count })
+    where !word.isInfinitive && verbs[word.sounds] == nil {
+      guard
+        isLikelyVerb(word.sounds, list) || isVoiced(word.sounds, verbs)
+          || hasVoice(word.sounds, list)
+      else { continue }
       verbs[word.sounds] = stems.count
       add(
         Stem(lemma: word.sounds, partOfSpeech: .verb, cost: Weights.likelyVerb), drops)
     }
-    for word in words where !word.isInfinitive && !isTaken.contains(word.sounds) {
+    for word in words
+    where !word.isInfinitive && !isTaken.contains(word.sounds) && !isPiece(word.sounds, list) {
       let isShort = word.sounds.count < 3 && word.sounds.last.map(isVowel) == true
       add(
         Stem(
           lemma: word.sounds, partOfSpeech: .noun, cost: isShort ? Weights.shortNoun : 0,
-          verb: verbs[word.sounds]), drops)
+          verb: verbs[word.sounds].flatMap { $0 < 0 ? nil : $0 }), drops)
     }
+  }
+
+  /// Whether a word is a stem as it stands before a vowel, which the list holds for its affixes:
+  /// есеб beside есеп.
+  private func isPiece(_ word: [UInt8], _ list: Set<[UInt8]>) -> Bool {
+    guard let last = word.last, let voiceless = sounds.unvoiced(last) else { return false }
+    return list.contains(word.dropLast() + [voiceless])
+  }
+
+  /// Whether a word is the causative of a verb: тоқтат, келтір, жеткіз.
+  private func isVoiced(_ word: [UInt8], _ verbs: [[UInt8]: Int]) -> Bool {
+    func isVerb(_ stem: ArraySlice<UInt8>) -> Bool { verbs[Array(stem)].map { $0 >= 0 } ?? false }
+    guard word.count > 4, let last = word.last else { return false }
+    if word.count > 5, last == sounds.number(of: "т"), isVerb(word.dropLast()) { return true }
+    guard last == sounds.number(of: "р") || last == sounds.number(of: "з"),
+      isNarrow(word[word.count - 2]), isVerb(word.dropLast(3))
+    else { return false }
+    let initials: [Unicode.Scalar] =
+      last == sounds.number(of: "р") ? ["д", "т"] : ["г", "ғ", "к", "қ"]
+    return initials.contains { sounds.number(of: $0) == word[word.count - 3] }
+  }
+
+  /// Whether the list has causatives of a word, or a participle: телмірт speaks for телмір, атандыр
+  /// and атанған for атан; one such word may be chance where the stem is short.
+  private func hasVoice(_ word: [UInt8], _ list: Set<[UInt8]>) -> Bool {
+    guard word.count > 2, let last = word.last, !isVowel(last) else { return false }
+    let context = sounds.traits[Int(last)].context
+    let endings = context == voiceless ? voicelessEndings : voicedEndings
+    let witnesses = endings.count { list.contains(word + $0) }
+    let isLong = word.count > 4
+    // Not болмай, which is negated, though the list has болмайт.
+    let isNegated = ["м", "б", "п"].contains { sounds.number(of: $0) == word[word.count - 3] }
+    if isLong, last == sounds.number(of: "р") || (last == sounds.number(of: "й") && !isNegated),
+      list.contains(word + [sounds.number(of: "т")])
+    {
+      return true
+    }
+    return witnesses > (isLong ? 0 : 1)
+  }
+
+  private func isNarrow(_ sound: UInt8) -> Bool {
+    sound == sounds.number(of: "ы") || sound == sounds.number(of: "і")
   }
 
   /// The stems that an infinitive in -у may belong to: those that the list holds too, else what
@@ -123,6 +197,16 @@ struct KazakhLexicon: Sendable {
     if last == sounds.number(of: "ь") {
       insert(Array(lemma.dropLast()), Variant(stem: number, condition: .vowel))
     }
+    // журналист, журналистер, журналиске.
+    if last == sounds.number(of: "т"), lemma.suffix(3) == sounds.encode("ист".unicodeScalars)[...] {
+      insert(Array(lemma.dropLast()), Variant(stem: number, condition: .stop))
+    }
+    // Loans in -кт may take an і before all suffixes: фактіге, факт.
+    if stem.partOfSpeech == .noun, last == sounds.number(of: "т"),
+      lemma[lemma.count - 2] == sounds.number(of: "к")
+    {
+      insert(lemma + [sounds.number(of: "і")], Variant(stem: number, condition: .anything))
+    }
     if drops.contains(lemma) {
       var short = lemma
       short.remove(at: lemma.count - 2)
@@ -159,7 +243,11 @@ struct KazakhLexicon: Sendable {
     variantsAt[node].append(variant)
   }
 
-  private func child(_ node: Int, _ sound: UInt8) -> Int? {
+  /// Whether a stem ends at a node of the trie.
+  func hasStem(_ node: Int) -> Bool { !variantsAt[node].isEmpty }
+
+  /// The node that a sound leads to from another; the root is 0.
+  func child(_ node: Int, _ sound: UInt8) -> Int? {
     var at = firstChild[node]
     while at >= 0 {
       if label[Int(at)] == sound { return Int(at) }
@@ -187,6 +275,7 @@ struct KazakhLexicon: Sendable {
     switch condition {
     case .anything, .present: return true
     case .vowel: return sounds.isVowel(next)
+    case .stop: return ["т", "к", "п"].contains { sounds.number(of: $0) == next }
     case .u: return next == sounds.number(of: "у")
     case .p:
       return (next == sounds.number(of: "ы") || next == sounds.number(of: "і"))
@@ -195,7 +284,7 @@ struct KazakhLexicon: Sendable {
   }
 
   mutating func set(family: Int, cost: Float, of stem: Int) {
-    stems[stem].family = family
     if !stems[stem].isCertain { stems[stem].cost += cost }
+    stems[stem].price = Double(stems[stem].cost) - Weights.family * naturalLog(Double(1 + family))
   }
 }

@@ -4,7 +4,7 @@ internal import Basics
 struct KazakhSounds: Sendable {
   /// Bits of the sound before a suffix.
   ///
-  /// `la` is set beside `vowel` after ла, ле.
+  /// `la` is set beside `vowel` after ла, ле, лда, лде.
   struct Context: OptionSet, Sendable {
     var rawValue: UInt16
 
@@ -43,12 +43,16 @@ struct KazakhSounds: Sendable {
     var isAE = false
     var isL = false
     var isSoftSign = false
+    /// ә ғ қ ң ө ұ ү һ і, which Russian does not have.
+    var isKazakhOnly = false
   }
 
   /// By number of the letter.
   private(set) var traits: [Traits]
   /// What a capital of the templates stands for.
   private(set) var variants: [Unicode.Scalar: [Variant]] = [:]
+  /// What else a letter may stand for where the letters of Kazakh are wanting, by number.
+  private(set) var typed: [[UInt8]]
   private(set) var contextNames: [String: Context] = [
     "": .any, "consonant": .consonant, "la": .la,
   ]
@@ -58,6 +62,7 @@ struct KazakhSounds: Sendable {
 
   init(_ bytes: [UInt8]) throws {
     traits = Array(repeating: Traits(), count: Self.width)
+    typed = Array(repeating: [], count: Self.width)
     // Cyrillic letters end at U+04FF.
     var numbers = [UInt8](repeating: 0, count: 0x500)
     for (index, letter) in Self.letters.enumerated() {
@@ -84,6 +89,10 @@ struct KazakhSounds: Sendable {
           traits[letter].isOpen = row.fields[1] == "open"
           if row.fields[1] != "open" { traits[letter].harmony = harmonyBits(row.fields[1]) }
         }
+      case "typed":
+        for letter in row.fields[1].unicodeScalars {
+          typed[Int(number(of: letter))] = letters.map(UInt8.init)
+        }
       case "letter":
         guard let symbol = row.fields[1].unicodeScalars.first, letters.count == 1,
           let after = contexts(row.fields[4])
@@ -101,9 +110,13 @@ struct KazakhSounds: Sendable {
       traits[Int(number(of: letter))].isLoose = true
     }
     for letter in ["а", "е"] as [Unicode.Scalar] { traits[Int(number(of: letter))].isAE = true }
+    for letter in "әғқңөұүһі".unicodeScalars { traits[Int(number(of: letter))].isKazakhOnly = true }
     traits[Int(number(of: "л"))].isL = true
     traits[Int(number(of: "ь"))].isSoftSign = true
   }
+
+  /// Whether no Russian keyboard has the letter.
+  func isKazakhOnly(_ sound: UInt8) -> Bool { traits[Int(sound)].isKazakhOnly }
 
   func isVowel(_ sound: UInt8) -> Bool { traits[Int(sound)].isVowel }
 

@@ -9,6 +9,8 @@ struct Starts: Sendable {
   /// After a passive or reciprocal.
   var voiced = 0
   var negated = 0
+  /// After -ушы.
+  var habit = 0
   private let auxiliaryStem: [UInt8]
 
   init(_ grammar: KazakhGrammar) {
@@ -19,6 +21,7 @@ struct Starts: Sendable {
     present = grammar.state("a") ?? 0
     voiced = grammar.state("w") ?? 0
     negated = grammar.state("m") ?? 0
+    habit = grammar.state("h") ?? 0
     auxiliaryStem = [grammar.sounds.number(of: "е")]
   }
 

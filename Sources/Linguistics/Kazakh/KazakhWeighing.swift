@@ -8,6 +8,8 @@ extension KazakhAnalyser {
     var letters: Int
     /// The price of those suffixes.
     var chain: Float
+    /// A verb's form speaks louder against a word the fewer suffixes make it.
+    var isOneSuffix: Bool
   }
 
   /// A listed word that may be derived from another, which would make it a word of its own.
@@ -60,16 +62,33 @@ extension KazakhAnalyser {
     let letters = max(1, count - candidate.position)
     guard let last = candidate.chain.last else {
       return Suspicion(
-        stem: stem, parent: candidate.stem, letters: 2, chain: candidate.chainCost)
+        stem: stem, parent: candidate.stem, letters: 2, chain: candidate.chainCost,
+        isOneSuffix: false)
     }
-    let state = Int(grammar.arcs[Int(last)].to)
-    guard state != start.noun, state != start.verb else { return nil }
+    let arc = grammar.arcs[Int(last)]
+    // Derived words are words of their own, and so are the names of those who do something.
+    guard !arc.isDerived, Int(arc.to) != start.verb,
+      !candidate.chain.contains(where: { Int(grammar.arcs[Int($0)].to) == start.habit })
+    else { return nil }
+    // Only what the table calls an adjective or adverb has degrees: жапырақ is no жап-ырақ.
+    if Int(arc.to) == start.noun, !isGradable(lexicon.stems[candidate.stem]) { return nil }
+    // жетістік is more than what we reached: such forms are rare in a list of words.
+    let isWePast =
+      grammar.features[Int(arc.features)].isFirstPersonPast
+      && !candidate.chain.contains { Int(grammar.arcs[Int($0)].to) == start.negated }
     let most =
-      letters > 2
+      letters > 2 && !isWePast
       ? Weights.longInflection : letters == 2 ? Weights.twoLetters : Weights.plainInflection
     guard candidate.chainCost < most else { return nil }
     return Suspicion(
-      stem: stem, parent: candidate.stem, letters: letters, chain: candidate.chainCost)
+      stem: stem, parent: candidate.stem, letters: letters, chain: candidate.chainCost,
+      isOneSuffix: candidate.chain.count == 1)
+  }
+
+  private func isGradable(_ stem: KazakhLexicon.Stem) -> Bool {
+    table.rows[sounds.decode(stem.lemma)]?.contains {
+      $0.partOfSpeech == .adjective || $0.partOfSpeech == .adverb || $0.partOfSpeech == .adposition
+    } ?? false
   }
 
   /// What stands against a listed verb that another verb explains by its voice or negation.
@@ -92,9 +111,11 @@ extension KazakhAnalyser {
       return excess > least ? (one, price) : nil
     }
     for (one, price) in convictions { cost[one.stem] = max(cost[one.stem], price) }
-    // A verb with a larger family than the noun's refutes the defence: қалды is not қал-ды.
+    // A verb with a larger family than the noun's refutes the defence if one suffix is all it
+    // takes: қалды is not қал-ды, but табысты is табыс-ты.
     var verbFamily = [Int](repeating: 0, count: cost.count)
-    for one in suspicions where lexicon.stems[one.parent].partOfSpeech == .verb {
+    for one in suspicions
+    where one.isOneSuffix && lexicon.stems[one.parent].partOfSpeech == .verb {
       verbFamily[one.stem] = max(verbFamily[one.stem], family[one.parent])
     }
     let convicted = cost
@@ -118,7 +139,9 @@ extension KazakhAnalyser {
   ) {
     var cheapest = [Float](repeating: .infinity, count: cost.count)
     for one in convictions
-    where one.letters > 2 && one.chain < Weights.plainInflection && !acquitted.contains(one.stem) {
+    where one.letters >= Weights.outbidLetters && one.chain < Weights.outbidChain
+      && !acquitted.contains(one.stem)
+    {
       let excess = Float(family[one.parent] + 1) / Float(family[one.stem] + 1)
       let price = one.chain + cost[one.parent] - Float(Weights.family) * logarithm(excess)
       cheapest[one.stem] = min(cheapest[one.stem], price)
@@ -132,8 +155,9 @@ extension KazakhAnalyser {
   private func isDerivative(_ candidate: Candidate) -> Bool {
     guard candidate.chain.count == 1 else { return false }
     let arc = grammar.arcs[Int(candidate.chain[0])]
+    // Of verbs, what is longer than -ма: қанағаттанарлық.
     return arc.isDerived && Int(arc.to) == start.noun
-      && lexicon.stems[candidate.stem].partOfSpeech != .verb
+      && (arc.length > 2 || lexicon.stems[candidate.stem].partOfSpeech != .verb)
   }
 
   /// A noun that is also a verb's stem is as good as its share of the words that either explains.
