@@ -107,15 +107,15 @@ extension RussianMorphology {
     let ending = utf8(text.suffix(length))
     var forms: [OpenCorpora.Form] = []
     dictionary.spellings(of: ending[...], in: dawg, from: Dawg.root) { unit, spelling in
-      for record in dawg.records(of: unit, width: 4) {
+      dawg.records(of: unit, width: 4) { record in
         // A count of 32 bits, paradigm, form.
-        forms.append(
-          OpenCorpora.Form(
-            paradigm: Int(record[2]), index: Int(record[3]), spelling: stem + spelling,
-            count: Int(record[0]) << 16 | Int(record[1])))
+        let form = OpenCorpora.Form(
+          paradigm: record.number(1), index: record.number(0), spelling: stem + spelling,
+          count: record.number(3) << 16 | record.number(2))
+        if dictionary.exists(form) { forms.append(form) }
       }
     }
-    return forms.filter(dictionary.exists)
+    return forms
   }
 
   private func reading(_ form: OpenCorpora.Form, _ word: Word) -> Analysis? {
