@@ -20,7 +20,11 @@ struct RussianContext {
   private var rarelyWanted: Agreement = []
   /// The case of the last noun.
   private var nounCase: Agreement = []
+  /// The case of the noun before a comma or a conjunction, just behind it.
+  private var listCase: Agreement = []
   private var hasVerbBefore = false
+  /// The verb before may have an object.
+  private var hasObjectVerb = false
   private var hasSubject = false
   private var hasComparison = false
   /// The clause ends before this index.
@@ -58,6 +62,7 @@ struct RussianContext {
     } while end < roles.count && !roles[end].traits.contains(.border)
     clauseEnd = end
     hasVerbBefore = false
+    hasObjectVerb = false
     hasSubject = false
   }
 
@@ -66,6 +71,8 @@ struct RussianContext {
     if type.traits.contains(.number) {
       last = .numeral
     } else if type.traits.contains(.border) {
+      let isList = type.traits.contains(.comma) && !last.isDisjoint(with: .head)
+      listCase = isList ? nounCase : []
       wanted = []
       rarelyWanted = []
       awaited = []
@@ -74,10 +81,20 @@ struct RussianContext {
   }
 
   private mutating func advance(_ type: RussianRoles, _ reading: Reading) {
+    let isList =
+      reading.kind.contains(.conjunction) && !type.traits.contains(.border)
+      && !last.isDisjoint(with: .head)
+    // An adjective may stand between: в городах и больших сёлах.
+    if isList {
+      listCase = nounCase
+    } else if reading.kind.isDisjoint(with: .attribute) {
+      listCase = []
+    }
     last = reading.kind
     if type.traits.contains(.comparison) { hasComparison = true }
     if !reading.kind.isDisjoint(with: .verbal) {
       hasVerbBefore = true
+      hasObjectVerb = !reading.kind.contains(.objectless)
       awaited = []
     }
     if reading.kind.contains(.adposition) {
@@ -87,6 +104,9 @@ struct RussianContext {
       return
     }
     if !reading.kind.isDisjoint(with: .attribute) {
+      if reading.kind.contains(.participle) {
+        hasObjectVerb = hasObjectVerb || !reading.kind.contains(.objectless)
+      }
       if reading.agreement.rawValue != 0 { awaited = reading.agreement }
       return
     }
@@ -111,15 +131,18 @@ struct RussianContext {
       var score = reading.weight
       score += government(reading)
       score += agreement(reading, next)
-      if !reading.kind.isDisjoint(with: .head) { score += noun(reading, previous) }
+      if !reading.kind.isDisjoint(with: .head) { score += name(reading, type) }
+      if !reading.kind.isDisjoint(with: [.noun, .name, .adjective, .participle]) {
+        score += position(reading, previous)
+      }
       if !reading.kind.isDisjoint(with: [.finite, .imperative]) {
         score += verb(reading, type, previous)
       }
       if !reading.kind.isDisjoint(with: [.short, .adverb, .comparative]) {
-        score += predicative(reading, type, next)
+        score += predicative(reading, type, previous, next)
       }
-      if reading.kind.contains(.participle) { score += participle(previous, next) }
-      if !reading.kind.isDisjoint(with: [.determiner, .pronoun, .numeral, .friend, .so, .that]) {
+      if reading.kind.contains(.participle) { score += participle(reading, previous, next) }
+      if !reading.kind.isDisjoint(with: .special) {
         score += pronoun(reading, type, index, previous, next)
       }
       if score > top {
@@ -164,36 +187,41 @@ struct RussianContext {
     return score
   }
 
-  private func noun(_ reading: Reading, _ previous: RussianRoles) -> Int32 {
-    var score: Int32 = 0
+  /// The parts of a name share their case; so do a title and a name: царя Ивана.
+  private func name(_ reading: Reading, _ type: RussianRoles) -> Int32 {
+    guard reading.kind.contains(.name) else {
+      let isInside = !last.isEmpty && type.traits.contains(.capital)
+      return isInside && type.kinds.contains(.name) ? -6 : 0
+    }
+    guard !reading.kind.contains(.caseless) else { return -3 }
+    if last.contains(.name), !last.contains(.caseless) {
+      return reading.agreement.meets(nounCase) ? 8 : -4
+    }
+    return last.contains(.noun) && reading.agreement.meets(nounCase) ? 4 : 0
+  }
+
+  /// What a case may do where it stands.
+  private func position(_ reading: Reading, _ previous: RussianRoles) -> Int32 {
+    guard wanted.isEmpty, awaited.isEmpty, !reading.kind.contains(.caseless),
+      !reading.agreement.isEmpty
+    else { return 0 }
     let form = reading.agreement
-    if reading.kind.contains(.name) {
-      // The parts of a name share their case; so do a title and a name: царя Ивана.
-      if last.contains(.name), !last.contains(.caseless) {
-        score += form.meets(nounCase) ? 8 : -4
-      } else if last.contains(.noun), form.meets(nounCase), !reading.kind.contains(.caseless) {
-        score += 4
-      }
+    if form.meets(listCase) { return 5 }
+    if form.meets(.genitive) {
+      if !last.isDisjoint(with: [.noun, .numeral]) { return 12 }
+      if last.contains(.name) { return last.contains(.caseless) ? -6 : 2 }
+      let isLicensed =
+        !last.isDisjoint(with: [.comparative, .adverb]) || previous.traits.contains(.negation)
+      return isLicensed ? 0 : -10
     }
-    guard wanted.isEmpty, !reading.kind.contains(.caseless) else { return score }
-    if form.meets(.genitive), !form.meets(Agreement.any.subtracting(.genitive)) {
-      let licence: Kind = [.noun, .name, .numeral, .comparative, .adverb]
-      if !last.isDisjoint(with: [.noun, .name, .numeral]) {
-        score += 5
-      } else if awaited.isEmpty, last.isDisjoint(with: licence),
-        !previous.traits.contains(.negation), nounCase != .genitive
-      {
-        score -= 10
-      }
-    } else if form.meets(.nominative) {
-      if hasSubject, hasVerbBefore { score -= 7 }
-      if !hasVerbBefore, !hasSubject { score += 3 }
-    } else if form.meets(.accusative) {
-      score += hasVerbBefore ? 4 : -5
-    } else if form.meets(.locative) {
-      score -= 40
+    if form.meets(.nominative) {
+      if hasSubject, hasVerbBefore { return -7 }
+      return !hasVerbBefore && !hasSubject ? 3 : 0
     }
-    return score
+    if form.meets(.accusative) {
+      return !hasObjectVerb ? -5 : last.isDisjoint(with: [.noun, .numeral]) ? 9 : 2
+    }
+    return form.meets(.locative) ? -40 : 0
   }
 
   /// A clause has one finite verb.
@@ -215,22 +243,32 @@ struct RussianContext {
 
   /// красиво поёт, but это красиво; быстрее бежит, but поезд быстрее.
   private func predicative(
-    _ reading: Reading, _ type: RussianRoles, _ next: RussianRoles
+    _ reading: Reading, _ type: RussianRoles, _ previous: RussianRoles, _ next: RussianRoles
   ) -> Int32 {
-    let isAdverb = reading.kind.contains(.adverb)
-    guard type.kinds.contains(.adverb), !type.kinds.isDisjoint(with: [.short, .comparative])
+    guard type.kinds.contains(.adverb), !type.kinds.contains(.finite),
+      !type.kinds.isDisjoint(with: [.short, .comparative]),
+      type.kinds.isDisjoint(with: [.particle, .conjunction]), !type.traits.contains(.settled)
     else { return 0 }
-    if !next.kinds.isDisjoint(with: [.adjective, .participle, .finite, .adverb]) {
-      return isAdverb ? 8 : 0
-    }
-    if hasPredicate { return isAdverb ? 8 : 0 }
-    return isAdverb ? 0 : next.kinds.contains(.infinitive) ? 14 : 18
+    let isAdverb = reading.kind.contains(.adverb)
+    let modified: Kind = [.adjective, .participle, .finite, .adverb, .short]
+    if previous.traits.contains(.copula), !isAdverb { return 20 }
+    if hasPredicate || !next.kinds.isDisjoint(with: modified) { return isAdverb ? 8 : 0 }
+    guard !isAdverb else { return 0 }
+    if reading.kind.contains(.comparative) { return 10 }
+    if next.kinds.contains(.infinitive) { return 30 }
+    let isLast =
+      next.traits.contains(.border) || next.readings.isEmpty || next.kinds == .conjunction
+    // Конечно, …: a word of the speaker's, not the predicate.
+    let isComment = next.traits.contains(.comma) && (last.isEmpty || previous.readings.isEmpty)
+    return isLast && !isComment ? 34 : 2
   }
 
   /// Set off by a comma, or with words of its own after it, a participle is not an adjective.
-  private func participle(_ previous: RussianRoles, _ next: RussianRoles) -> Int32 {
-    if previous.traits.contains(.comma) { return 14 }
-    return next.kinds.contains(.adposition) ? 8 : 0
+  private func participle(
+    _ reading: Reading, _ previous: RussianRoles, _ next: RussianRoles
+  ) -> Int32 {
+    if next.kinds.contains(.adposition) { return 8 }
+    return previous.traits.contains(.comma) && !reading.agreement.meets(next.nominal) ? 14 : 0
   }
 }
 
@@ -241,7 +279,7 @@ extension RussianContext {
   ) -> Int32 {
     let kind = reading.kind
     if type.kinds.contains([.standsAlone, .determiner]) {
-      return pair(reading, type, index, next)
+      return pair(reading, type, index, previous, next)
     }
     if type.kinds.contains([.person, .determiner]) {
       return kind.contains(.person) == isPersonal(previous, next) ? 30 : 0
@@ -250,7 +288,7 @@ extension RussianContext {
       let isUtmost =
         !next.kinds.isDisjoint(with: [.adjective, .participle])
         || previous.kinds.contains(.standsAlone)
-      return kind.contains(.utmost) == isUtmost ? 8 : 0
+      return isUtmost && kind.contains(.utmost) ? 8 : 0
     }
     if kind.contains(.friend) {
       let before = index > 1 ? roles[index - 2] : RussianRoles()
@@ -259,10 +297,21 @@ extension RussianContext {
         || previous.kinds.contains(.adposition) && before.traits.contains(.reciprocal)
       return isPair ? 40 : 0
     }
-    if kind.contains(.what) { return hasComparison && wanted.isEmpty ? 0 : 40 }
+    if kind.contains(.stands) { return next.kinds.contains(.adposition) ? 8 : -4 }
+    if kind.contains(.what) {
+      let compares = hasComparison || next.kinds.contains(.comparative)
+      return compares && wanted.isEmpty ? 0 : 40
+    }
     if kind.contains(.so) { return next.traits.contains(.soOn) ? 30 : 0 }
     if kind.contains(.that) { return next.traits.contains(.soOn) ? 0 : 30 }
-    if kind.contains(.numeral), reading.agreement.isEmpty, next.nominal.meets(.genitive) {
+    if kind.contains(.numbered) { return next.traits.contains(.number) ? 40 : 0 }
+    if kind.contains(.titled) {
+      let isTitle = next.traits.contains(.capital) && !previous.traits.contains(.number)
+      return isTitle ? 40 : 0
+    }
+    if kind.contains(.numeral), reading.agreement.isEmpty, next.nominal.meets(.genitive),
+      !next.kinds.contains(.standsAlone)
+    {
       return 12
     }
     return 0
@@ -270,7 +319,8 @@ extension RussianContext {
 
   /// весь, этот, тот beside все, это, то: with a noun in the same form, or alone.
   private func pair(
-    _ reading: Reading, _ type: RussianRoles, _ index: Int, _ next: RussianRoles
+    _ reading: Reading, _ type: RussianRoles, _ index: Int, _ previous: RussianRoles,
+    _ next: RussianRoles
   ) -> Int32 {
     var next = next
     if next.traits.contains(.wedge), index + 2 < roles.count { next = roles[index + 2] }
@@ -283,6 +333,8 @@ extension RussianContext {
     {
       fits = true
     }
+    // прежде всего, это всё.
+    if previous.traits.contains(.comparison) || next.kinds.contains(.standsAlone) { fits = false }
     return reading.kind.contains(.determiner) == fits ? 40 : 0
   }
 

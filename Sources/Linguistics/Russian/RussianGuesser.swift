@@ -17,6 +17,41 @@ extension RussianMorphology {
     return word.isCapitalized ? asName(readings, word) : readings
   }
 
+  /// Readings of known words that are spelt as they are spoken: Дааа, собиралися, кажеться.
+  func respelt(_ word: Word) -> [Analysis] {
+    for spelling in spellings(word.folded) where spelling != word.folded {
+      let readings = known(
+        Word(folded: spelling, isCapitalized: word.isCapitalized && !word.isAllCapitals))
+      if !readings.isEmpty { return readings }
+    }
+    return []
+  }
+
+  private func spellings(_ word: String) -> [String] {
+    var all: [String] = []
+    let letters = Array(word)
+    if letters.count > 2 {
+      // Runs of three and more, and of two at the end, are drawn out.
+      var short: [Character] = []
+      for (index, letter) in letters.enumerated() {
+        let isRun = index > 1 && letters[index - 1] == letter && letters[index - 2] == letter
+        let isEnd = index == letters.count - 1 && letters[index - 1] == letter
+        if !isRun && !isEnd { short.append(letter) }
+      }
+      all.append(String(short))
+      var single: [Character] = []
+      for letter in short where single.last != letter { single.append(letter) }
+      if short.count < letters.count { all.append(String(single)) }
+    }
+    // The old ending of reflexive verbs, and the commonest mistake in the modern one.
+    if ["лася", "лися", "лося"].contains(where: word.hasSuffix) {
+      all.append(word.dropLast() + "ь")
+    }
+    if word.hasSuffix("ться") { all.append(word.dropLast(4) + "тся") }
+    if word.hasSuffix("тся") { all.append(word.dropLast(3) + "ться") }
+    return all
+  }
+
   /// РИИЦ, СПбГПУ: short, with two capitals at least at its start and none but capitals and a few
   /// letters more.
   private func isAbbreviation(_ word: Word) -> Bool {
@@ -37,7 +72,9 @@ extension RussianMorphology {
     let isAdjective = adjectives.reduce(0) { $0 + $1.weight } > total / 2
     let isFixed = !isAdjective && fixedEndings.contains { word.folded.hasSuffix($0) }
     var fixed = Analysis(lemma: word.folded, partOfSpeech: .properName)
-    fixed.weight = isFixed ? 1 : 0.15
+    // Names in -у, -ю, -ы, -е are mostly cases of others.
+    let isDoubtful = ["у", "ю", "ы", "е"].contains { word.folded.hasSuffix($0) }
+    fixed.weight = !isFixed ? 0.15 : isDoubtful ? 0.4 : 1
     names.append(fixed)
     return names
   }
@@ -54,9 +91,11 @@ extension RussianMorphology {
         // Of surnames in -ова more are genitives of men than nominatives of women.
         return ["ова", "ева", "ина"].contains { word.folded.hasSuffix($0) } ? 0.7 : 4
       }
-      let isBare = reading.lemma.unicodeScalars.count > word.folded.unicodeScalars.count
-      return isBare && reading.number == .plural ? 0.05 : 1
-    case .adjective: return 0.6
+      // Авраамий is not several of an Авраамия.
+      return reading.number == .plural && reading.grammaticalCase != .nominative
+        && !word.folded.hasSuffix("м") && !word.folded.hasSuffix("х") ? 0.05 : 1
+    // Додо is not the short form of an adjective.
+    case .adjective: return reading.grammaticalCase == nil ? 0.01 : 0.6
     default: return 0.02
     }
   }

@@ -40,6 +40,7 @@ package struct RussianMorphology: Morphology {
     let word = Word(surface: surface, folded: folded)
     if let initial = initial(word) { return initial }
     var candidates = known(word)
+    if candidates.isEmpty { candidates = respelt(word) }
     if candidates.isEmpty { candidates = guesses(word) }
     candidates = withNames(word, candidates)
     if let rows = table.rows(for: word) { candidates = table.apply(rows, to: candidates) }
@@ -55,11 +56,15 @@ package struct RussianMorphology: Morphology {
     let names = table.names.readings(word.folded)
     guard word.isCapitalized, !names.isEmpty else { return candidates }
     let rest = candidates.filter { reading in !names.contains { $0.lemma == reading.lemma } }
+    // The dictionary's own readings of the name know its cases better.
+    let own = candidates.filter { reading in names.contains { $0.lemma == reading.lemma } }
+    let chosen = own.isEmpty ? names : own
     let total = rest.reduce(0) { $0 + $1.weight }
-    let weight = total > 0 ? total * 3 / Double(names.count) : 1
-    return names.map { name in
+    let sum = chosen.reduce(0) { $0 + $1.weight }
+    let scale = total > 0 && sum > 0 ? total * 3 / sum : 1
+    return chosen.map { name in
       var copy = name
-      copy.weight = weight
+      copy.weight *= scale
       return copy
     } + rest
   }
@@ -91,14 +96,14 @@ package struct RussianMorphology: Morphology {
     }
     let isAttested = likelihoods.contains { $0 > 0 }
     let lemmas = forms.map { dictionary.lemma(of: $0) }
-    let priors = isAttested ? [] : priors(forms, lemmas)
+    let priors = priors(forms, lemmas, trust: isAttested ? 0.25 : 1)
     var readings: [Analysis] = []
     for (index, form) in forms.enumerated() {
       guard let lemma = lemmas[index] else { continue }
       let tag = dictionary.tag(of: form)
       var reading = tag.analysis(lemma: table.lemma(lemma, tag: tag, spelling: form.spelling))
       // A tag that the corpus never showed for a word that it did show is rare, not impossible.
-      let base = isAttested ? likelihoods[index] + 0.002 : priors[index]
+      let base = isAttested ? (likelihoods[index] + 0.002) * priors[index] : priors[index]
       reading.weight = base * penalty(tag, word) * yoFactor(form, word)
       readings.append(reading)
       if let adverb = adverb(tag, reading, word) { readings.append(adverb) }
@@ -126,7 +131,7 @@ package struct RussianMorphology: Morphology {
       guard tag.has(.shortAdjective), word.folded.hasSuffix("о"),
         reading.lemma.hasSuffix("й"), reading.partOfSpeech == .adjective,
         !dictionary.forms(of: word.bytes).contains(where: {
-          dictionary.tag(of: $0).has(.adverb) || dictionary.tag(of: $0).has(.predicative)
+          !dictionary.tag(of: $0).grammemes.isDisjoint(with: [.adverb, .predicative, .verb])
         })
       else { return nil }
       lemma = word.folded
@@ -136,8 +141,11 @@ package struct RussianMorphology: Morphology {
     return adverb
   }
 
-  /// What speaks for the readings of a word that the corpus never showed.
-  private func priors(_ forms: [OpenCorpora.Form], _ lemmas: [[UInt8]?]) -> [Double] {
+  /// What speaks for the readings of a word: how common their lexemes are, and where the corpus
+  /// never showed the word, their tags. `trust` in the commonness is an exponent.
+  private func priors(
+    _ forms: [OpenCorpora.Form], _ lemmas: [[UInt8]?], trust: Double
+  ) -> [Double] {
     let classes = zip(forms, lemmas).map { form, lemma -> Int? in
       guard let lemma, let part = frequencies.part(dictionary.tag(of: form)) else { return nil }
       return frequencies.class(of: foldYoBytes(lemma), part)
@@ -146,14 +154,24 @@ package struct RussianMorphology: Morphology {
     return zip(forms, classes).enumerated().map { index, item in
       let factor =
         if let own = item.1 {
-          // A lexeme of another part of speech has other forms to be spread over: never quite
-          // trust the table.
-          1 / Double(1 << min(commonest - own, 8))
+          // Never quite: lexemes of other parts of speech have other forms to be spread over.
+          exp2(-trust * Double(min(commonest - own, 8)))
         } else {
-          lemmas[index].map(isInCorpus) == true ? 1 : 0.4
+          unknown(item.0, lemmas[index], commonest, trust)
         }
-      return factor * prior(dictionary.tag(of: item.0))
+      return trust < 1 ? factor : factor * prior(dictionary.tag(of: item.0))
     }
+  }
+
+  /// What speaks for a lexeme that the table of frequencies does not hold. Where it holds others
+  /// that the word may belong to, the lexeme has no form of its own that was ever counted.
+  private func unknown(
+    _ form: OpenCorpora.Form, _ lemma: [UInt8]?, _ commonest: Int, _ trust: Double
+  ) -> Double {
+    if commonest >= 12, frequencies.part(dictionary.tag(of: form)) != nil {
+      return exp2(-trust * 4)
+    }
+    return trust < 1 || lemma.map(isInCorpus) == true ? 1 : 0.4
   }
 
   private func prior(_ tag: RussianTag) -> Double {
@@ -179,7 +197,9 @@ package struct RussianMorphology: Morphology {
   /// Marks against a reading; names want a capital.
   private func penalty(_ tag: RussianTag, _ word: Word) -> Double {
     var factor = tag.penalty
-    if tag.isName { factor *= word.isCapitalized ? 2 : 0.1 }
+    if tag.isName { factor *= word.isCapitalized ? 2 : 0.04 }
+    // Борисов is a surname, not several people by the name of Борис.
+    if tag.has([.firstName, .plural]) { factor *= 0.1 }
     // Men's surnames are twice as common as women's on the development split.
     if tag.has([.surname, .feminine]) { factor *= 0.5 }
     return factor

@@ -14,6 +14,13 @@ struct RussianNames: Sendable {
         ]
       ),
       (
+        "ия", 1,
+        [
+          ("и", .genitive), ("и", .dative), ("и", .locative), ("ю", .accusative),
+          ("ей", .instrumental),
+        ]
+      ),
+      (
         "я", 1,
         [
           ("и", .genitive), ("е", .dative), ("е", .locative), ("ю", .accusative),

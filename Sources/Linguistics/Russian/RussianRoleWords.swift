@@ -19,6 +19,9 @@ struct RussianRoleWords: Sendable {
     "чей", "ничей", "сей",
   ]
 
+  /// His, her, their, which go with any form.
+  let persons: Set<String> = ["его", "ее", "их"]
+
   /// Comparatives in -ее, -ей, -ше, -же, -че and the like.
   func isComparative(_ form: String) -> Bool {
     let endings = ["ее", "ей", "ше", "же", "че", "ще", "аще", "еще"]
@@ -32,10 +35,12 @@ struct RussianRoleWords: Sendable {
         .border,
         "что чтобы чтоб если когда хотя потому поскольку пока но а который которая которое которые где"
       ),
+      (.predicate, "можно нельзя надо нужно необходимо пора должен должна должно должны нет"),
       (.negation, "не нет без нету ни"), (.wedge, "же ж ли бы самый самого самому самом самым"),
       (.who, "кто которые который которая"), (.reciprocal, "друг"), (.soOn, "к. д. к д"),
       (.group, "они мы вы это мои твои наши ваши свои эти те"),
       (.comparison, "больше меньше более менее иначе скорее прежде раньше лучше хуже чаще реже"),
+      (.settled, "больше меньше дальше подальше позже раньше ниже выше позднее лучше хуже"),
     ]
     for (trait, words) in classes {
       for word in words.split(separator: " ") { traits[String(word), default: []].insert(trait) }
@@ -46,7 +51,10 @@ struct RussianRoleWords: Sendable {
       "* все": .standsAlone, "* то": .standsAlone, "* это": .standsAlone,
       "его он": .person, "его оно": .person, "ее она": .person, "их они": .person,
       "* самый": .utmost, "чем что": .what, "т. так": .so, "т. то": .that, "т так": .so,
-      "т то": .that, "* стоять": .stands,
+      "т то": .that, "* стоять": .stands, "д. дом": .numbered, "г. город": .titled,
+      "с. село": .titled,
+      "д. деревня": .titled, "п. поселок": .titled, "р. река": .titled, "о. остров": .titled,
+      "ул. улица": .titled,
     ]
     for form in ["друга", "другу", "другом", "друге"] { kinds["\(form) друг"] = .friend }
     self.kinds = kinds

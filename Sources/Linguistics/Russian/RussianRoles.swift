@@ -43,7 +43,17 @@ struct RussianRoles: Sendable {
     static let that = Self(rawValue: 1 << 24)
     /// стоять and other verbs of place beside verbs with an object: стоит.
     static let stands = Self(rawValue: 1 << 25)
+    /// A verb that takes no object: reflexive, passive, linking.
+    static let objectless = Self(rawValue: 1 << 26)
 
+    /// An abbreviation's reading before a number: д. 5; and before a name: г. Алматы.
+    static let numbered = Self(rawValue: 1 << 27)
+    static let titled = Self(rawValue: 1 << 28)
+
+    /// What has rules of its own.
+    static let special: Self = [
+      .determiner, .pronoun, .numeral, .friend, .so, .that, .stands, .numbered, .titled,
+    ]
     static let verbal: Self = [.finite, .infinitive, .converb, .imperative]
     static let attribute: Self = [.adjective, .participle, .determiner]
     static let head: Self = [.noun, .name]
@@ -74,7 +84,8 @@ struct RussianRoles: Sendable {
     static let capital = Self(rawValue: 1 << 12)
     /// они, мы, вы after все.
     static let group = Self(rawValue: 1 << 13)
-    static let bracket = Self(rawValue: 1 << 14)
+    /// Comparatives that are mostly adverbs whatever the clause: дальше, позже.
+    static let settled = Self(rawValue: 1 << 14)
   }
 
   struct Reading: Sendable {
@@ -154,7 +165,7 @@ extension RussianRoles {
   private static func mark(_ text: String) -> Traits {
     switch text {
     case ",": [.border, .comma]
-    case "(", "[", "–", "—", "-", "--", ":", "…", "...": [.border, .opening, .bracket]
+    case "(", "[", "–", "—", "-", "--", ":", "…", "...": [.border, .opening]
     case ";", ")", "]", ".", "!", "?": [.border, .opening]
     default: .opening
     }
@@ -189,7 +200,9 @@ extension RussianRoles {
         Reading(kind: kind, agreement: agreement, weight: Int32(max(-80, weight.rounded()))))
       guard sum >= 0.04 else { continue }
       kinds.formUnion(kind)
-      if !kind.isDisjoint(with: [.noun, .name, .adjective, .participle, .determiner, .numeral]) {
+      if sum >= 0.15, !kind.contains(.caseless), !words.persons.contains(type.folded),
+        !kind.isDisjoint(with: [.noun, .name, .adjective, .participle, .determiner, .numeral])
+      {
         nominal.formUnion(agreement)
       }
       if !kind.isDisjoint(with: [.finite, .imperative]) { finite += analysis.weight }
@@ -215,11 +228,11 @@ extension RussianRoles {
       case .noun: .noun
       case .properName: .name
       case .adjective: analysis.grammaticalCase == nil ? .short : .adjective
-      case .verb: verb(analysis)
+      case .verb: verb(analysis, words)
       case .adverb: .adverb
       case .pronoun:
-        words.determiners.contains(analysis.lemma) || analysis.lemma.hasSuffix("й")
-          ? .determiner : .pronoun
+        (words.determiners.contains(analysis.lemma) || analysis.lemma.hasSuffix("й"))
+          && analysis.lemma != "который" ? .determiner : .pronoun
       case .numeral: analysis.lemma.hasSuffix("й") ? .adjective : .numeral
       case .adposition: .adposition
       case .conjunction: .conjunction
@@ -247,14 +260,19 @@ extension RussianRoles {
     return kind
   }
 
-  private static func verb(_ analysis: Analysis) -> Kind {
-    switch analysis.verbForm {
-    case .infinitive: .infinitive
-    case .converb: .converb
-    case .imperative: .imperative
-    case .participle: analysis.grammaticalCase == nil ? .short : .participle
-    default: .finite
+  private static func verb(_ analysis: Analysis, _ words: RussianRoleWords) -> Kind {
+    var kind: Kind =
+      switch analysis.verbForm {
+      case .infinitive: .infinitive
+      case .converb: .converb
+      case .imperative: .imperative
+      case .participle: analysis.grammaticalCase == nil ? .short : .participle
+      default: .finite
+      }
+    if analysis.voice != .active || words.copulas.contains(analysis.lemma) {
+      kind.insert(.objectless)
     }
+    return kind
   }
 
   private static func agreement(_ analysis: Analysis, _ kind: Kind, _ form: String) -> Agreement {
