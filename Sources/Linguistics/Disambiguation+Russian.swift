@@ -193,7 +193,7 @@ struct RussianContext {
       let isInside = !last.isEmpty && type.traits.contains(.capital)
       return isInside && type.kinds.contains(.name) ? -6 : 0
     }
-    guard !reading.kind.contains(.caseless) else { return -3 }
+    guard !reading.kind.contains(.caseless) else { return 3 }
     if last.contains(.name), !last.contains(.caseless) {
       return reading.agreement.meets(nounCase) ? 8 : -4
     }
@@ -221,7 +221,7 @@ struct RussianContext {
     if form.meets(.accusative) {
       return !hasObjectVerb ? -5 : last.isDisjoint(with: [.noun, .numeral]) ? 9 : 2
     }
-    return form.meets(.locative) ? -40 : 0
+    return form.meets(.locative) ? -40 : -3
   }
 
   /// A clause has one finite verb.
@@ -247,20 +247,24 @@ struct RussianContext {
   ) -> Int32 {
     guard type.kinds.contains(.adverb), !type.kinds.contains(.finite),
       !type.kinds.isDisjoint(with: [.short, .comparative]),
-      type.kinds.isDisjoint(with: [.particle, .conjunction]), !type.traits.contains(.settled)
+      !type.traits.contains(.settled)
     else { return 0 }
     let isAdverb = reading.kind.contains(.adverb)
     let modified: Kind = [.adjective, .participle, .finite, .adverb, .short]
     if previous.traits.contains(.copula), !isAdverb { return 20 }
+    // Конечно, …: a word of the speaker's, not the predicate.
+    if next.traits.contains(.comma), last.isEmpty || previous.readings.isEmpty {
+      return isAdverb ? 12 : 0
+    }
     if hasPredicate || !next.kinds.isDisjoint(with: modified) { return isAdverb ? 8 : 0 }
     guard !isAdverb else { return 0 }
     if reading.kind.contains(.comparative) { return 10 }
-    if next.kinds.contains(.infinitive) { return 30 }
+    if next.kinds.contains(.infinitive) { return 16 }
     let isLast =
       next.traits.contains(.border) || next.readings.isEmpty || next.kinds == .conjunction
-    // Конечно, …: a word of the speaker's, not the predicate.
-    let isComment = next.traits.contains(.comma) && (last.isEmpty || previous.readings.isEmpty)
-    return isLast && !isComment ? 34 : 2
+    guard isLast else { return 2 }
+    // всё отлично, очень красиво.
+    return hasSubject || !last.isDisjoint(with: [.adverb, .particle]) ? 32 : 18
   }
 
   /// Set off by a comma, or with words of its own after it, a participle is not an adjective.
@@ -306,7 +310,9 @@ extension RussianContext {
     if kind.contains(.that) { return next.traits.contains(.soOn) ? 0 : 30 }
     if kind.contains(.numbered) { return next.traits.contains(.number) ? 40 : 0 }
     if kind.contains(.titled) {
-      let isTitle = next.traits.contains(.capital) && !previous.traits.contains(.number)
+      let isTitle =
+        next.traits.contains(.capital) && !type.traits.contains(.capital)
+        && !previous.traits.contains(.number)
       return isTitle ? 40 : 0
     }
     if kind.contains(.numeral), reading.agreement.isEmpty, next.nominal.meets(.genitive),

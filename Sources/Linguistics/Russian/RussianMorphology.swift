@@ -57,8 +57,10 @@ package struct RussianMorphology: Morphology {
     guard word.isCapitalized, !names.isEmpty else { return candidates }
     let rest = candidates.filter { reading in !names.contains { $0.lemma == reading.lemma } }
     // The dictionary's own readings of the name know its cases better.
-    let own = candidates.filter { reading in names.contains { $0.lemma == reading.lemma } }
-    let chosen = own.isEmpty ? names : own
+    let own = candidates.filter { reading in
+      reading.partOfSpeech == .properName && names.contains { $0.lemma == reading.lemma }
+    }
+    let chosen = own.contains { $0.number != .plural } ? own : names
     let total = rest.reduce(0) { $0 + $1.weight }
     let sum = chosen.reduce(0) { $0 + $1.weight }
     let scale = total > 0 && sum > 0 ? total * 3 / sum : 1
@@ -97,6 +99,7 @@ package struct RussianMorphology: Morphology {
     let isAttested = likelihoods.contains { $0 > 0 }
     let lemmas = forms.map { dictionary.lemma(of: $0) }
     let priors = priors(forms, lemmas, trust: isAttested ? 0.25 : 1)
+    let short = shortAdjective(forms, lemmas)
     var readings: [Analysis] = []
     for (index, form) in forms.enumerated() {
       guard let lemma = lemmas[index] else { continue }
@@ -105,9 +108,16 @@ package struct RussianMorphology: Morphology {
       // A tag that the corpus never showed for a word that it did show is rare, not impossible.
       let base = isAttested ? (likelihoods[index] + 0.002) * priors[index] : priors[index]
       reading.weight = base * penalty(tag, word) * yoFactor(form, word)
+      // Predicatives count as the short adjectives that they come from: мне грустно.
+      if let short, tag.has(.predicative) {
+        let weight = reading.weight
+        reading = short
+        reading.weight = weight
+      }
       readings.append(reading)
       if let adverb = adverb(tag, reading, word) { readings.append(adverb) }
     }
+    if let surname = surname(readings, word) { readings.append(surname) }
     // Жиль: a capital and nothing but an imperative; context tells Жиль from Дай.
     if word.isCapitalized, !word.isAllCapitals,
       readings.allSatisfy({ $0.verbForm == .imperative })
@@ -117,6 +127,29 @@ package struct RussianMorphology: Morphology {
       readings.append(name)
     }
     return readings
+  }
+
+  /// Соседов, Ильясов: a surname that looks like the genitive of many.
+  private func surname(_ readings: [Analysis], _ word: Word) -> Analysis? {
+    guard word.isCapitalized, word.folded.hasSuffix("ов") || word.folded.hasSuffix("ев"),
+      readings.allSatisfy({ $0.number == .plural && !$0.lemma.hasSuffix("ы") })
+    else { return nil }
+    var surname = Analysis(lemma: word.folded, partOfSpeech: .properName)
+    surname.grammaticalCase = .nominative
+    surname.number = .singular
+    let isOfNames = readings.allSatisfy { $0.partOfSpeech == .properName }
+    surname.weight = readings.reduce(0) { $0 + $1.weight } * (isOfNames ? 5 : 0.5)
+    return surname
+  }
+
+  /// The reading as a short neuter adjective, if the word has one.
+  private func shortAdjective(_ forms: [OpenCorpora.Form], _ lemmas: [[UInt8]?]) -> Analysis? {
+    for (form, lemma) in zip(forms, lemmas) {
+      let tag = dictionary.tag(of: form)
+      guard tag.has(.shortAdjective), let lemma else { continue }
+      return tag.analysis(lemma: table.lemma(lemma, tag: tag, spelling: form.spelling))
+    }
+    return nil
   }
 
   /// The adverb that a comparative or a short neuter adjective may also be, where the dictionary
@@ -168,7 +201,8 @@ package struct RussianMorphology: Morphology {
   private func unknown(
     _ form: OpenCorpora.Form, _ lemma: [UInt8]?, _ commonest: Int, _ trust: Double
   ) -> Double {
-    if commonest >= 12, frequencies.part(dictionary.tag(of: form)) != nil {
+    let tag = dictionary.tag(of: form)
+    if commonest >= 12, tag.has(.noun) || tag.has(.verb) {
       return exp2(-trust * 4)
     }
     return trust < 1 || lemma.map(isInCorpus) == true ? 1 : 0.4
@@ -271,6 +305,8 @@ extension RussianMorphology {
     var isCapitalized: Bool
     /// In capitals throughout, and of two letters at least.
     var isAllCapitals = false
+    var capitals = 0
+    var startsWithCapitals = false
 
     init(surface: String, folded: String) {
       self.folded = folded
@@ -279,6 +315,9 @@ extension RussianMorphology {
       exactBytes = hasYo ? Array(surface.lowercased().utf8) : bytes
       let scalars = surface.unicodeScalars
       isCapitalized = scalars.first?.properties.isUppercase ?? false
+      capitals = scalars.reduce(0) { $0 + ($1.properties.isUppercase ? 1 : 0) }
+      startsWithCapitals =
+        scalars.prefix { $0.properties.isUppercase }.count == capitals && capitals > 1
       isAllCapitals =
         isCapitalized && scalars.count > 1 && !scalars.contains { $0.properties.isLowercase }
     }

@@ -63,8 +63,12 @@ struct RussianWordTable: Sendable {
       let soft = lemma.dropLast(2) + "ь"
       if spelling.starts(with: soft.utf8) { lemma = soft + "е" }
     }
-    if renamed.isEmpty { return lemma }
-    return renamed["\(lemma) \(tag.template.partOfSpeech.rawValue)"] ?? lemma
+    return renamed(lemma, tag.template.partOfSpeech)
+  }
+
+  /// Our name for a lexeme of the dictionary.
+  func renamed(_ lemma: String, _ part: PartOfSpeech) -> String {
+    renamed["\(lemma) \(part.rawValue)"] ?? lemma
   }
 
   /// Gives the rows their weight; readings of the dictionary share what is left.
