@@ -67,6 +67,7 @@ package final class AnalyzerSession {
         language: found.language, alphabet: alphabet,
         isShouted: memory.isShouted(spellings[span.pieces]))
       let first = text.tokens.count
+      memory.beginSentence()
       for index in span.pieces {
         let source = repaired.source(of: pieces[index].range)
         text.tokens.append(
@@ -76,7 +77,7 @@ package final class AnalyzerSession {
       }
       let tokens = first..<text.tokens.count
       guard !tokens.isEmpty else { continue }
-      Disambiguation(types: text.types).choose(&text.tokens, tokens, found.language)
+      memory.choose(&text.tokens, tokens, found.language)
       let range = ScalarRange(
         Int(text.tokens[tokens.lowerBound].start), Int(text.tokens[tokens.upperBound - 1].end))
       text.sentences.append(

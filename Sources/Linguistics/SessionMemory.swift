@@ -4,6 +4,9 @@ struct SessionMemory {
   private(set) var vocabulary = Vocabulary()
   private var costs: [LanguageIdentifier.Costs] = []
   private var types: TypeTable
+  private var disambiguation = Disambiguation()
+  /// Numbers of the types of the sentence at hand.
+  private var sentence: [Int] = []
   /// For each type its number in the text at hand, under the number of that text.
   private var numbers: [(text: UInt32, number: Int32)] = []
   private var texts: UInt32 = 0
@@ -62,6 +65,13 @@ struct SessionMemory {
     return words >= 2
   }
 
+  mutating func beginSentence() { sentence.removeAll(keepingCapacity: true) }
+
+  /// Chooses the readings of the sentence at hand.
+  func choose(_ tokens: inout [Token], _ range: Range<Int>, _ language: Language) {
+    disambiguation.choose(&tokens, range, sentence, language)
+  }
+
   /// Lets the types of the next text be numbered from 0.
   mutating func beginText() { texts &+= 1 }
 
@@ -70,7 +80,11 @@ struct SessionMemory {
     of spelling: Int32, _ manner: TypeTable.Manner, _ text: inout [WordType]
   ) -> Int32 {
     let number = types.number(of: Int(spelling), manner, vocabulary)
-    while numbers.count <= number { numbers.append((0, 0)) }
+    if number == numbers.count {
+      numbers.append((0, 0))
+      disambiguation.append(types.types[number])
+    }
+    sentence.append(number)
     if numbers[number].text == texts { return numbers[number].number }
     let local = Int32(truncatingIfNeeded: text.count)
     text.append(types.types[number])

@@ -10,17 +10,65 @@ extension RussianMorphology {
       if !readings.isEmpty { return readings }
     }
     guard word.bytes.contains(where: { $0 >= 0x80 }) else { return [] }
-    if isAbbreviation(word) { return [Analysis(lemma: word.folded, partOfSpeech: .abbreviation)] }
+    if let abbreviation = abbreviation(word) { return abbreviation }
     let prefixed = withKnownPrefix(word)
     if !prefixed.isEmpty { return prefixed }
     let readings = byEnding(word)
     return word.isCapitalized ? asName(readings, word) : readings
   }
 
-  /// РИИЦ, СПбГПУ: short, with two capitals at least at its start and none but capitals and a few
-  /// letters more.
-  private func isAbbreviation(_ word: Word) -> Bool {
-    word.isAllCapitals && word.folded.unicodeScalars.count <= 6
+  /// Readings of known words that are spelt as they are spoken: Дааа, собиралися, кажеться.
+  func respelt(_ word: Word) -> [Analysis] {
+    for spelling in spellings(word.folded) where spelling != word.folded {
+      let readings = known(
+        Word(folded: spelling, isCapitalized: word.isCapitalized && !word.isAllCapitals))
+      if !readings.isEmpty { return readings }
+    }
+    return []
+  }
+
+  private func spellings(_ word: String) -> [String] {
+    var all: [String] = []
+    let letters = Array(word)
+    if letters.count > 2 {
+      // Runs of three and more, and of two at the end, are drawn out.
+      var short: [Character] = []
+      for (index, letter) in letters.enumerated() {
+        let isRun = index > 1 && letters[index - 1] == letter && letters[index - 2] == letter
+        let isEnd = index == letters.count - 1 && letters[index - 1] == letter
+        if !isRun && !isEnd { short.append(letter) }
+      }
+      all.append(String(short))
+      var single: [Character] = []
+      for letter in short where single.last != letter { single.append(letter) }
+      if short.count < letters.count { all.append(String(single)) }
+    }
+    // The old ending of reflexive verbs, and the commonest mistake in the modern one.
+    if ["лася", "лися", "лося"].contains(where: word.hasSuffix) {
+      all.append(word.dropLast() + "ь")
+    }
+    if word.hasSuffix("ться") { all.append(word.dropLast(4) + "тся") }
+    if word.hasSuffix("тся") { all.append(word.dropLast(3) + "ться") }
+    return all
+  }
+
+  /// РИИЦ, СПбГПУ: short, with capitals at least at its start; ЦОНе, ЦОНы are cases of ЦОН.
+  private func abbreviation(_ word: Word) -> [Analysis]? {
+    let letters = word.folded.unicodeScalars.count
+    guard word.capitals > 1, letters <= 8 else { return nil }
+    if let cases = abbreviationEndings[String(word.folded.unicodeScalars.dropFirst(word.capitals))],
+      word.startsWithCapitals
+    {
+      let lemma = String(word.folded.unicodeScalars.prefix(word.capitals))
+      return cases.map { ending in
+        var reading = Analysis(lemma: lemma, partOfSpeech: .abbreviation)
+        reading.grammaticalCase = ending.0
+        reading.number = ending.1
+        return reading
+      }
+    }
+    guard word.isAllCapitals ? letters <= 6 : word.capitals > 2 else { return nil }
+    return [Analysis(lemma: word.folded, partOfSpeech: .abbreviation)]
   }
 
   /// An unknown word with a capital is a name more often than not: its nominative is likelier
@@ -30,6 +78,7 @@ extension RussianMorphology {
     let total = readings.reduce(0) { $0 + $1.weight }
     var names = readings.map { reading in
       var copy = reading
+      if copy.partOfSpeech == .noun { copy.partOfSpeech = .properName }
       copy.weight *= factor(reading, word) / max(total, 1)
       return copy
     }
@@ -37,7 +86,13 @@ extension RussianMorphology {
     let isAdjective = adjectives.reduce(0) { $0 + $1.weight } > total / 2
     let isFixed = !isAdjective && fixedEndings.contains { word.folded.hasSuffix($0) }
     var fixed = Analysis(lemma: word.folded, partOfSpeech: .properName)
-    fixed.weight = isFixed ? 1 : 0.15
+    if ["ов", "ев", "ин"].contains(where: word.folded.hasSuffix) {
+      fixed.grammaticalCase = .nominative
+      fixed.number = .singular
+    }
+    // Names in -у, -ю, -ы, -е are mostly cases of others.
+    let isDoubtful = ["у", "ю", "ы", "е"].contains { word.folded.hasSuffix($0) }
+    fixed.weight = !isFixed ? 0.15 : isDoubtful ? 0.6 : 1
     names.append(fixed)
     return names
   }
@@ -47,16 +102,19 @@ extension RussianMorphology {
     if table.names.contains(reading.lemma) { return 50 }
     // Атырауской is an adjective, not a case of a name in -ск or -ска.
     let isRelative = word.folded.contains("ск") && reading.lemma.hasSuffix("ский")
-    if isRelative, reading.partOfSpeech == .adjective { return 5 }
+    if isRelative, reading.partOfSpeech == .adjective { return 15 }
     switch reading.partOfSpeech {
     case .noun, .properName:
       if reading.lemma == word.folded, reading.grammaticalCase == .nominative {
         // Of surnames in -ова more are genitives of men than nominatives of women.
         return ["ова", "ева", "ина"].contains { word.folded.hasSuffix($0) } ? 0.7 : 4
       }
-      let isBare = reading.lemma.unicodeScalars.count > word.folded.unicodeScalars.count
-      return isBare && reading.number == .plural ? 0.05 : 1
-    case .adjective: return 0.6
+      // Авраамий is not several of an Авраамия.
+      let isOfMany =
+        reading.grammaticalCase == .genitive || reading.grammaticalCase == .accusative
+      return reading.number == .plural && isOfMany ? 0.05 : 1
+    // Додо is not the short form of an adjective.
+    case .adjective: return reading.grammaticalCase == nil ? 0.01 : 0.6
     default: return 0.02
     }
   }
@@ -75,7 +133,7 @@ extension RussianMorphology {
       guard !readings.isEmpty else { continue }
       return readings.map { reading in
         var whole = reading
-        whole.lemma = head + reading.lemma
+        whole.lemma = table.renamed(head + reading.lemma, reading.partOfSpeech)
         return whole
       }
     }
@@ -107,15 +165,15 @@ extension RussianMorphology {
     let ending = utf8(text.suffix(length))
     var forms: [OpenCorpora.Form] = []
     dictionary.spellings(of: ending[...], in: dawg, from: Dawg.root) { unit, spelling in
-      for record in dawg.records(of: unit, width: 4) {
+      dawg.records(of: unit, width: 4) { record in
         // A count of 32 bits, paradigm, form.
-        forms.append(
-          OpenCorpora.Form(
-            paradigm: Int(record[2]), index: Int(record[3]), spelling: stem + spelling,
-            count: Int(record[0]) << 16 | Int(record[1])))
+        let form = OpenCorpora.Form(
+          paradigm: record.number(1), index: record.number(0), spelling: stem + spelling,
+          count: record.number(3) << 16 | record.number(2))
+        if dictionary.exists(form) { forms.append(form) }
       }
     }
-    return forms.filter(dictionary.exists)
+    return forms
   }
 
   private func reading(_ form: OpenCorpora.Form, _ word: Word) -> Analysis? {
@@ -129,14 +187,26 @@ extension RussianMorphology {
       reading.weight *= isName ? 3 : reading.partOfSpeech == .noun ? 1 : 0.2
     } else if isName {
       reading.weight *= 0.05
+      reading.partOfSpeech = .noun
     }
     reading.weight *= tag.penalty
+    // New words are hardly ever short forms: маслихат is not маслихатый, nor оралманы оралманный.
+    if tag.has(.shortAdjective) { reading.weight *= word.folded.hasSuffix("о") ? 0.5 : 0.05 }
+    if tag.has(.shortParticiple) { reading.weight *= 0.1 }
     return reading
   }
 }
 
 /// Endings of names that are not inflected, and of surnames in the nominative.
 private let fixedEndings = ["и", "о", "у", "ю", "э", "ы", "е", "ов", "ев", "ин"]
+
+/// Endings of abbreviations that are inflected.
+private let abbreviationEndings: [String: [(GrammaticalCase, GrammaticalNumber)]] = [
+  "а": [(.genitive, .singular)], "у": [(.dative, .singular)], "ом": [(.instrumental, .singular)],
+  "е": [(.locative, .singular)], "ы": [(.nominative, .plural), (.accusative, .plural)],
+  "ов": [(.genitive, .plural)], "ам": [(.dative, .plural)], "ами": [(.instrumental, .plural)],
+  "ах": [(.locative, .plural)],
+]
 
 /// Words with hyphens.
 extension RussianMorphology {

@@ -14,6 +14,13 @@ struct RussianNames: Sendable {
         ]
       ),
       (
+        "ия", 1,
+        [
+          ("и", .genitive), ("и", .dative), ("и", .locative), ("ю", .accusative),
+          ("ей", .instrumental),
+        ]
+      ),
+      (
         "я", 1,
         [
           ("и", .genitive), ("е", .dative), ("е", .locative), ("ю", .accusative),
@@ -25,15 +32,29 @@ struct RussianNames: Sendable {
       ("", 0, [("а", .genitive), ("у", .dative), ("ом", .instrumental), ("е", .locative)]),
     ]
 
+  /// Names of women and feminine places in -ь: Асель, Арысь.
+  private static let feminine: (last: String, cut: Int, endings: [(String, GrammaticalCase)]) =
+    (
+      "ь", 1,
+      [
+        ("и", .genitive), ("и", .dative), ("и", .locative), ("ь", .accusative),
+        ("ью", .instrumental),
+      ]
+    )
+
+  /// Reads a name a line; ` f` after one in -ь makes it feminine.
   init(_ bytes: [UInt8]) {
     var forms: [String: [Analysis]] = [:]
     var lemmas: Set<String> = []
     for line in bytes.split(separator: 10) where line.first != UInt8(ascii: "#") {
-      let name = String(decoding: line, as: UTF8.self)
+      let fields = line.split(separator: UInt8(ascii: " "))
+      guard let first = fields.first else { continue }
+      let name = String(decoding: first, as: UTF8.self)
       lemmas.insert(name)
       forms[name, default: []].append(Self.reading(name, .nominative))
       guard let last = name.unicodeScalars.last, !"еиоуыэю".unicodeScalars.contains(last),
-        let declension = Self.declensions.first(where: { name.hasSuffix($0.last) })
+        let declension = fields.count > 1
+          ? Self.feminine : Self.declensions.first(where: { name.hasSuffix($0.last) })
       else { continue }
       for (ending, grammaticalCase) in declension.endings {
         forms[name.dropLast(declension.cut) + ending, default: []]

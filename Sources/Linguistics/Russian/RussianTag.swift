@@ -1,15 +1,10 @@
-/// The grammemes of OpenCorpora that matter here, worked out once a tag.
+/// What the grammemes of a dictionary form mean here, worked out once a tag.
 struct RussianTag: Sendable {
-  /// The first grammeme, such as `NOUN` or `PRTF`.
-  let part: String
-  let grammemes: Set<String>
-  /// A colon and the tag as the dictionary writes it: the tail of keys to its probabilities.
-  let key: [UInt8]
+  let grammemes: Grammemes
   /// The features of a form with this tag; the lemma is empty.
-  private(set) var template = Analysis(lemma: "", partOfSpeech: .other)
+  let template: Analysis
   /// Marks against a reading: archaisms, misspellings, slang.
   let penalty: Double
-  let isName: Bool
   /// Whether the form has a lemma of its own in UD: superlatives, women's names.
   let ownLemma: OwnLemma?
 
@@ -21,23 +16,19 @@ struct RussianTag: Sendable {
     case superlative
   }
 
-  init(_ text: String) {
-    let all = text.split { $0 == "," || $0 == " " }.map(String.init)
-    let set = Set(all)
-    part = all.first ?? ""
-    grammemes = set
-    key = Array(":\(text)".utf8)
+  init(_ grammemes: Grammemes) {
+    self.grammemes = grammemes
+    template = grammemes.features
     var penalty = 1.0
-    let rare = ["Arch", "Erro", "V-oy", "V-ey", "Dist", "voct"]
-    if rare.contains(where: set.contains) { penalty *= 0.1 }
-    if set.contains("Infr") || set.contains("Slng") { penalty *= 0.5 }
+    let rare: Grammemes = [.archaic, .misspelt, .longEnding, .distorted, .vocative]
+    if !grammemes.isDisjoint(with: rare) { penalty *= 0.1 }
+    if !grammemes.isDisjoint(with: [.colloquial, .slang]) { penalty *= 0.5 }
     // Initials and names cut short.
-    if set.contains("Abbr") && set.contains("Name") { penalty *= 0.1 }
+    if grammemes.contains([.abbreviation, .firstName]) { penalty *= 0.1 }
     self.penalty = penalty
-    isName = ["Name", "Surn", "Patr", "Geox", "Orgn"].contains(where: set.contains)
-    let isWoman = set.contains("femn") && (set.contains("Patr") || set.contains("Surn"))
-    ownLemma = isWoman ? .feminine : set.contains("Supr") ? .superlative : nil
-    template = features()
+    let isWoman =
+      grammemes.contains(.feminine) && !grammemes.isDisjoint(with: [.patronymic, .surname])
+    ownLemma = isWoman ? .feminine : grammemes.contains(.superlative) ? .superlative : nil
   }
 
   /// The features of a form with this tag.
@@ -52,68 +43,82 @@ struct RussianTag: Sendable {
     return reading
   }
 
-  func has(_ grammeme: String) -> Bool { grammemes.contains(grammeme) }
+  func has(_ grammeme: Grammemes) -> Bool { grammemes.contains(grammeme) }
+
+  var isName: Bool { !grammemes.isDisjoint(with: .names) }
 
   /// Parts of speech that take new words; endings of others are not guessed from.
   var isProductive: Bool {
-    let open: Set = [
-      "NOUN", "ADJF", "ADJS", "COMP", "VERB", "INFN", "PRTF", "PRTS", "GRND", "ADVB",
-    ]
-    return open.contains(part) && grammemes.isDisjoint(with: ["Apro", "Fixd", "Abbr"])
+    !grammemes.isDisjoint(with: .open) && grammemes.isDisjoint(with: .closed)
   }
 }
 
-extension RussianTag {
-  private func features() -> Analysis {
+extension Grammemes {
+  fileprivate static let open: Self = [
+    .noun, .fullAdjective, .shortAdjective, .comparative, .verb, .infinitive, .fullParticiple,
+    .shortParticiple, .converb, .adverb,
+  ]
+  fileprivate static let closed: Self = [.pronominal, .fixed, .abbreviation]
+  private static let verbs: Self = [
+    .verb, .infinitive, .fullParticiple, .shortParticiple, .converb,
+  ]
+
+  fileprivate var features: Analysis {
     var reading = Analysis(lemma: "", partOfSpeech: partOfSpeech)
     reading.grammaticalCase = grammaticalCase
-    if has("sing") || has("plur") { reading.number = has("plur") ? .plural : .singular }
-    if has("1per") { reading.person = .first }
-    if has("2per") { reading.person = .second }
-    if has("3per") { reading.person = .third }
+    if contains(.plural) {
+      reading.number = .plural
+    } else if contains(.singular) {
+      reading.number = .singular
+    }
+    if contains(.firstPerson) { reading.person = .first }
+    if contains(.secondPerson) { reading.person = .second }
+    if contains(.thirdPerson) { reading.person = .third }
     if reading.partOfSpeech == .verb { addVerb(to: &reading) }
     return reading
   }
 
   private var grammaticalCase: GrammaticalCase? {
-    let cases: [(String, GrammaticalCase)] = [
-      ("nomn", .nominative), ("gent", .genitive), ("gen2", .genitive), ("datv", .dative),
-      ("accs", .accusative), ("ablt", .instrumental), ("loct", .locative), ("loc2", .locative),
-      ("voct", .nominative),
-    ]
-    return cases.first { has($0.0) }?.1
+    if !isDisjoint(with: [.nominative, .vocative]) { return .nominative }
+    if !isDisjoint(with: [.genitive, .partitive]) { return .genitive }
+    if contains(.dative) { return .dative }
+    if contains(.accusative) { return .accusative }
+    if contains(.instrumental) { return .instrumental }
+    return isDisjoint(with: [.prepositional, .locative]) ? nil : .locative
   }
 
   private func addVerb(to reading: inout Analysis) {
-    if has("past") { reading.tense = .past }
-    if has("pres") { reading.tense = .present }
-    if has("futr") { reading.tense = .future }
-    reading.voice = has("pssv") ? .passive : .active
-    switch part {
-    case "INFN": reading.verbForm = .infinitive
-    case "PRTF", "PRTS": reading.verbForm = .participle
-    case "GRND": reading.verbForm = .converb
-    default: reading.verbForm = has("impr") ? .imperative : .finite
+    if contains(.past) { reading.tense = .past }
+    if contains(.present) { reading.tense = .present }
+    if contains(.future) { reading.tense = .future }
+    reading.voice = contains(.passive) ? .passive : .active
+    if contains(.infinitive) {
+      reading.verbForm = .infinitive
+    } else if !isDisjoint(with: [.fullParticiple, .shortParticiple]) {
+      reading.verbForm = .participle
+    } else if contains(.converb) {
+      reading.verbForm = .converb
+    } else {
+      reading.verbForm = contains(.imperative) ? .imperative : .finite
     }
   }
 
   private var partOfSpeech: PartOfSpeech {
-    if has("Abbr") && !has("Name") && !has("Patr") { return .abbreviation }
-    switch part {
-    case "NOUN":
-      let names: Set = ["Name", "Surn", "Patr", "Geox", "Orgn", "Trad"]
-      return grammemes.isDisjoint(with: names) ? .noun : .properName
-    case "ADJF", "ADJS": return has("Apro") ? .pronoun : has("Anum") ? .numeral : .adjective
-    case "COMP": return .adjective
-    case "VERB", "INFN", "PRTF", "PRTS", "GRND": return .verb
-    case "ADVB", "PRED": return .adverb
-    case "NPRO": return .pronoun
-    case "NUMR": return .numeral
-    case "PREP": return .adposition
-    case "CONJ": return .conjunction
-    case "PRCL": return .particle
-    case "INTJ": return .interjection
-    default: return .other
+    if contains(.abbreviation), isDisjoint(with: [.firstName, .patronymic]) {
+      return .abbreviation
     }
+    if contains(.noun) { return isDisjoint(with: [.names, .brand]) ? .noun : .properName }
+    if !isDisjoint(with: [.fullAdjective, .shortAdjective]) {
+      return contains(.pronominal) ? .pronoun : contains(.ordinal) ? .numeral : .adjective
+    }
+    if contains(.comparative) { return .adjective }
+    if !isDisjoint(with: Self.verbs) { return .verb }
+    if !isDisjoint(with: [.adverb, .predicative]) { return .adverb }
+    if contains(.pronoun) { return .pronoun }
+    if contains(.numeral) { return .numeral }
+    if contains(.preposition) { return .adposition }
+    if contains(.conjunction) { return .conjunction }
+    if contains(.particle) { return .particle }
+    return contains(.interjection) ? .interjection : .other
   }
 }

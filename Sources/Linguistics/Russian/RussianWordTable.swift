@@ -63,8 +63,12 @@ struct RussianWordTable: Sendable {
       let soft = lemma.dropLast(2) + "ь"
       if spelling.starts(with: soft.utf8) { lemma = soft + "е" }
     }
-    if renamed.isEmpty { return lemma }
-    return renamed["\(lemma) \(tag.template.partOfSpeech.rawValue)"] ?? lemma
+    return renamed(lemma, tag.template.partOfSpeech)
+  }
+
+  /// Our name for a lexeme of the dictionary.
+  func renamed(_ lemma: String, _ part: PartOfSpeech) -> String {
+    renamed["\(lemma) \(part.rawValue)"] ?? lemma
   }
 
   /// Gives the rows their weight; readings of the dictionary share what is left.
@@ -98,17 +102,14 @@ struct RussianWordTable: Sendable {
 }
 
 /// Text of UTF-8 with ё as е.
-func foldYo(_ bytes: [UInt8]) -> String {
-  var folded: [UInt8] = []
-  folded.reserveCapacity(bytes.count)
-  for byte in bytes {
+func foldYo(_ bytes: [UInt8]) -> String { String(decoding: foldYoBytes(bytes), as: UTF8.self) }
+
+func foldYoBytes(_ bytes: [UInt8]) -> [UInt8] {
+  var folded = bytes
+  for index in folded.indices.dropFirst() where folded[index] == 0x91 && folded[index - 1] == 0xD1 {
     // ё is D1 91, е is D0 B5; 91 follows D1 in no other letter's place.
-    if byte == 0x91, folded.last == 0xD1 {
-      folded[folded.count - 1] = 0xD0
-      folded.append(0xB5)
-    } else {
-      folded.append(byte)
-    }
+    folded[index - 1] = 0xD0
+    folded[index] = 0xB5
   }
-  return String(decoding: folded, as: UTF8.self)
+  return folded
 }
