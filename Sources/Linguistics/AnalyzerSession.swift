@@ -26,7 +26,7 @@ package final class AnalyzerSession {
     let units = repaired.units
     let draft = draft(of: repaired)
     let habits = WordSplitter.Habits(
-      isKazakh: repaired.classes.contains(.digit) && LetterCount(units).looksKazakh,
+      isKazakh: repaired.looksKazakh,
       keepsApostrophe: draft == .latin2017)
     let pieces = analyzer.words.pieces(of: units, breaker.atoms(of: units), habits)
     let spans = SentenceSplitter(

@@ -18,9 +18,22 @@ package struct Dictionaries: Sendable {
   /// Reads the dictionaries; throws a `Problem` that names the file and the cure when one is
   /// missing.
   package static func load(_ paths: DictionaryPaths) throws -> Dictionaries {
-    try Dictionaries(
-      kazakh: KazakhMorphology(words: paths.hunspellKazakh),
-      russian: RussianMorphology(folder: paths.openCorpora))
+    enum Part: Sendable {
+      case kazakh(KazakhMorphology.Unweighed)
+      case russian(RussianMorphology)
+    }
+    // The Kazakh list takes longest, so that the rest is read beside it; then it is weighed by all.
+    let parts = sideBySide(2) { number in
+      Result { () throws -> Part in
+        if number == 0 { return .kazakh(try .init(words: paths.hunspellKazakh)) }
+        _ = TextTables.shared
+        return .russian(try RussianMorphology(folder: paths.openCorpora))
+      }
+    }
+    guard case .kazakh(let kazakh) = try parts[0].get(),
+      case .russian(let russian) = try parts[1].get()
+    else { preconditionFailure("the parts stand in their order") }
+    return try Dictionaries(kazakh: KazakhMorphology(kazakh), russian: russian)
   }
 
   /// SHA-256 over the dictionaries, Koshu's own language data and the version of ICU: part of the

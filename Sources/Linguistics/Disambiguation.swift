@@ -6,11 +6,13 @@ struct Disambiguation {
   /// What rules know of each type of a session, by its number.
   private var kazakh: [KazakhRoles] = []
   private var russian: [RussianRoles] = []
+  private var russianReadings: [RussianRoles.Reading] = []
 
   /// Notes what rules ask of the next type.
   mutating func append(_ type: WordType) {
     kazakh.append(type.language == .kazakh ? KazakhRoles(type) : KazakhRoles())
-    russian.append(type.language == .russian ? RussianRoles(type) : RussianRoles())
+    russian.append(
+      type.language == .russian ? RussianRoles(type, &russianReadings) : RussianRoles())
   }
 
   /// Sets the readings of a sentence's tokens, whose types have the numbers `types`.
@@ -25,7 +27,8 @@ struct Disambiguation {
         tokens[sentence.lowerBound + index].reading = reading
       }
     case .russian:
-      var context = RussianContext(roles: types.map { russian[$0] })
+      var context = RussianContext(
+        roles: types.map { russian[$0] }, readings: russianReadings)
       context.choose { tokens[sentence.lowerBound + $0].reading = Int16(clamping: $1) }
     case .other: break
     }

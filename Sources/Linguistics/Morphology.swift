@@ -35,4 +35,4 @@ package struct DictionaryPaths: Hashable, Sendable {
 }
 
 /// Raised whenever the same text with the same dictionaries gives another analysis.
-package let linguisticsVersion = 1
+package let linguisticsVersion = 2

@@ -40,13 +40,16 @@ struct SessionMemory {
     _ sentence: ArraySlice<Int32>, _ identifier: LanguageIdentifier
   ) -> LanguageIdentifier.Judged {
     var judged = LanguageIdentifier.Judged()
+    // Two loops, since the sums of both together do not fit the registers.
     for number in sentence where vocabulary.spellings[Int(number)].kind == .word {
       judged.letters += vocabulary.spellings[Int(number)].letters
     }
+    let script = judged.letters.script
     var isFirst = true
     for number in sentence where vocabulary.spellings[Int(number)].kind == .word {
       identifier.add(
-        costs[Int(number)], of: vocabulary.spellings[Int(number)], isFirst: isFirst, to: &judged)
+        costs[Int(number)], of: vocabulary.spellings[Int(number)], isFirst: isFirst, script,
+        to: &judged.costs)
       isFirst = false
     }
     return judged

@@ -5,11 +5,14 @@
 struct Vocabulary {
   /// A spelling as it stands in texts, after repair.
   struct Spelling {
-    var kind: WordType.Kind
+    // The widest first: 64 bytes in all.
+    var letters = LetterCount()
     /// Units of the pool.
     fileprivate var start: Int32
     fileprivate var count: Int32
-    var letters = LetterCount()
+    var kind: WordType.Kind
+    /// That of most letters.
+    var script = Script.cyrillic
     var isName = false
     var hasLower = false
 
@@ -69,8 +72,9 @@ struct Vocabulary {
     let start = pool.count
     for index in units.indices { pool.append(units[index]) }
     var spelling = Spelling(
-      kind: kind, start: Int32(clamping: start), count: Int32(clamping: units.count))
+      start: Int32(clamping: start), count: Int32(clamping: units.count), kind: kind)
     spelling.letters.count(pool[start...])
+    spelling.script = spelling.letters.script
     spelling.isName = Letters.isUpper(units[0])
     spelling.hasLower = pool[start...].contains(where: Letters.isLower)
     spellings.append(spelling)

@@ -71,22 +71,23 @@ struct LanguageIdentifier: Sendable {
       total.costs &+= sentence.costs &>> 4
       total.letters += sentence.letters
     }
-    let text = language(total.costs, total.letters, prior &>> 4)
-    let alone = sentences.map { language($0.costs, $0.letters, prior) }
+    let text = language(least(total.costs &+ prior &>> 4), total.letters)
+    let costs = sentences.map { least($0.costs &+ prior) }
     var letters = SIMD4<Float>(repeating: 0)
-    for (sentence, language) in zip(sentences, alone) {
+    let alone = zip(sentences, costs).map { sentence, costs in
+      let language = language(costs, sentence.letters)
       letters[language.index] += Float(sentence.letters.sum)
+      return language
     }
-    let findings = zip(sentences, alone).map { sentence, language in
-      let own = sentence.letters.sum
-      guard own > 0 else { return Finding(language: text, script: sentence.letters.script) }
+    let findings = sentences.indices.map { index in
+      let own = sentences[index].letters
+      guard own.hasAny else { return Finding(language: text, script: own.script) }
       // The shares of the rest of the text: a sentence must not vouch for itself.
       var shares = letters
-      shares[language.index] -= Float(own)
-      shares /= Float(max(total.letters.sum - own, 1))
+      shares[alone[index].index] -= Float(own.sum)
+      shares /= Float(max(total.letters.sum - own.sum, 1))
       return Finding(
-        language: self.language(sentence.costs, sentence.letters, prior, shares),
-        script: sentence.letters.script)
+        language: language(costs[index] - shares * Self.textPull, own), script: own.script)
     }
     return (text, total.letters.script, findings)
   }
@@ -104,12 +105,13 @@ struct LanguageIdentifier: Sendable {
 
   /// Adds a word to the sentence that it stands in.
   func add(
-    _ costs: Costs, of spelling: Vocabulary.Spelling, isFirst: Bool, to sentence: inout Judged
+    _ costs: Costs, of spelling: Vocabulary.Spelling, isFirst: Bool, _ script: Script,
+    to sentence: inout Costs
   ) {
     // A word of another script than the sentence's tells nothing.
-    guard spelling.letters.script == sentence.letters.script else { return }
+    guard spelling.script == script else { return }
     // A name goes from language to language: it tells three eighths of what a word does.
-    sentence.costs &+= spelling.isName && !isFirst ? costs &>> 2 &+ costs &>> 3 : costs
+    sentence &+= spelling.isName && !isFirst ? costs &>> 2 &+ costs &>> 3 : costs
   }
 
   /// What it costs a language that its dictionary does not know a word.
@@ -128,23 +130,30 @@ struct LanguageIdentifier: Sendable {
     return costs
   }
 
-  /// The likeliest language, given the languages' shares of the text around.
-  private func language(
-    _ costs: Costs, _ letters: LetterCount, _ prior: Costs,
-    _ shares: SIMD4<Float> = SIMD4(repeating: 0)
-  ) -> Language {
+  /// The costs of the likeliest language of each group, by the group's index.
+  private func least(_ costs: Costs) -> SIMD4<Float> {
+    // As plain memory: a lane with a variable number would have the vector copied for each.
+    withUnsafeBytes(of: costs) { lanes in
+      var kazakh = Int32.max
+      var russian = Int32.max
+      var other = Int32.max
+      for (index, group) in groups.enumerated() {
+        let cost = lanes.load(fromByteOffset: index * 4, as: Int32.self)
+        switch group {
+        case .kazakh: kazakh = min(kazakh, cost)
+        case .russian: russian = min(russian, cost)
+        case .other: other = min(other, cost)
+        }
+      }
+      return SIMD4(Float(kazakh), Float(russian), Float(other), .infinity)
+    }
+  }
+
+  /// The likeliest language, by the costs of the groups.
+  private func language(_ costs: SIMD4<Float>, _ letters: LetterCount) -> Language {
     guard letters.hasAny else { return .other }
     if letters.script == .arabic { return letters.looksKazakhArabic ? .kazakh : .other }
-    let sum = costs &+ prior
-    var best = Language.other
-    var least = Float.infinity
-    for (index, group) in groups.enumerated() {
-      let cost = Float(sum[index]) - Self.textPull * shares[group.index]
-      if cost < least {
-        least = cost
-        best = group
-      }
-    }
-    return best
+    if costs[0] <= costs[1], costs[0] <= costs[2] { return .kazakh }
+    return costs[1] <= costs[2] ? .russian : .other
   }
 }

@@ -35,7 +35,9 @@ struct LetterCount: Sendable {
   }
 
   /// One letter in six of Kazakh text is a Kazakh one; a twentieth leaves room for names.
-  var looksKazakh: Bool { kazakh * 20 > cyrillic }
+  var looksKazakh: Bool { Self.looksKazakh(kazakh: kazakh, cyrillic: cyrillic) }
+
+  static func looksKazakh(kazakh: Int, cyrillic: Int) -> Bool { kazakh * 20 > cyrillic }
 
   /// The alphabet of most letters; names in Latin letters are common in Cyrillic text, so that
   /// wins with a third.

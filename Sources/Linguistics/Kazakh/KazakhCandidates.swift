@@ -34,12 +34,8 @@ extension KazakhAnalyser {
   func listed(_ word: KazakhLattice) -> [Candidate] {
     let end = word.sounds.count
     var found: [Candidate] = []
-    lexicon.prefixes(of: word.sounds) { position, variant in
+    eachListed(word) { position, variant, state, chain in
       let number = Int(variant.stem)
-      let isPresent = variant.condition == .present
-      let state = isPresent ? start.present : start.state(of: lexicon.stems[number])
-      guard word.isAlive(position, state) else { return }
-      let partOfSpeech = lexicon.stems[number].partOfSpeech
       var base = lexicon.stems[number].price
       if variant.condition == .anything, position < end,
         sounds.isVowel(word.sounds[position]),
@@ -47,17 +43,27 @@ extension KazakhAnalyser {
       {
         base += Weights.unvoiced
       }
-      word.chains(from: position, state: state) { chain in
-        let cost = grammar.cost(of: chain, from: state)
-        found.append(
-          Candidate(
-            position: position, stem: number, partOfSpeech: partOfSpeech, state: state,
-            chain: chain, chainCost: cost,
-            cost: base + Double(cost) + (isPresent ? 0.9 : 0),
-            isBare: chain.isEmpty && !isPresent))
-      }
+      let isPresent = variant.condition == .present
+      let cost = grammar.cost(of: chain, from: state)
+      found.append(
+        Candidate(
+          position: position, stem: number, partOfSpeech: lexicon.stems[number].partOfSpeech,
+          state: state, chain: chain, chainCost: cost,
+          cost: base + Double(cost) + (isPresent ? 0.9 : 0),
+          isBare: chain.isEmpty && !isPresent))
     }
     return found
+  }
+
+  /// Calls `found` for each reading by a stem of the list: where its suffixes begin, the variant of
+  /// the stem, the state that the chain starts from, and the chain.
+  func eachListed(
+    _ word: KazakhLattice, _ found: (Int, KazakhTrie.Variant, Int, [Int32]) -> Void
+  ) {
+    lexicon.trie.prefixes(of: word.sounds, sounds) { position, variant in
+      let state = Int(variant.state)
+      word.chains(from: position, state: state) { found(position, variant, state, $0) }
+    }
   }
 
   /// Listed readings, and guesses beside them.

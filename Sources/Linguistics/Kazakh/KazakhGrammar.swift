@@ -7,7 +7,7 @@ internal import Basics
 /// position in the word, whatever the stem, so that ways to the end are found once for all stems.
 /// A class, so that words in analysis share it without copying its references.
 final class KazakhGrammar: Sendable {
-  struct Arc: Sendable {
+  struct Arc: BitwiseCopyable, Sendable {
     /// Bits of the states it may leave.
     var from: UInt32
     var to: UInt8
@@ -30,31 +30,37 @@ final class KazakhGrammar: Sendable {
   }
 
   let sounds: KazakhSounds
-  let arcs: [Arc]
+  let arcs: Frozen<Arc>
+  /// Those of `sounds`.
+  let traits: Frozen<KazakhSounds.Traits>
   let features: [KazakhFeatures]
   private let endings: [Ending?]
+  private let endingCosts: Frozen<Float>
   private let states: [Character]
-  /// The trie: for each node its children by sound, and its arcs as a range of `order`.
-  private let children: [Int32]
-  private let ranges: [Range<Int32>]
-  private let order: [Int32]
+  /// The trie: for each node its children by sound, and its arcs from one of `starts`
+  /// to the next, in `order`.
+  private let children: Frozen<Int32>
+  private let starts: Frozen<Int32>
+  private let order: Frozen<Int32>
 
   init(_ bytes: [UInt8], sounds: KazakhSounds) throws {
     let builder = try KazakhGrammarBuilder(bytes, sounds: sounds)
     self.sounds = sounds
-    arcs = builder.arcs
+    arcs = Frozen(builder.arcs)
+    traits = Frozen(sounds.traits)
     features = builder.features
     endings = builder.endings
+    endingCosts = Frozen(builder.endings.map { $0?.cost ?? 0 })
     states = builder.states
-    children = builder.children
-    var ranges: [Range<Int32>] = []
+    children = Frozen(builder.children)
+    var starts: [Int32] = [0]
     var order: [Int32] = []
     for arcs in builder.arcsAt {
-      ranges.append(Int32(order.count)..<Int32(order.count + arcs.count))
       order += arcs
+      starts.append(Int32(order.count))
     }
-    self.ranges = ranges
-    self.order = order
+    self.starts = Frozen(starts)
+    self.order = Frozen(order)
   }
 
   /// The number of a state; nil if no row names it.
@@ -68,7 +74,7 @@ final class KazakhGrammar: Sendable {
       let child = children[node * KazakhSounds.width + Int(word[index])]
       guard child >= 0 else { return }
       node = Int(child)
-      for slot in ranges[node] {
+      for slot in starts[node]..<starts[node + 1] {
         let number = order[Int(slot)]
         found(number, arcs[Int(number)])
       }
@@ -83,7 +89,7 @@ final class KazakhGrammar: Sendable {
       cost += arcs[Int(number)].cost
       last = Int(arcs[Int(number)].to)
     }
-    return cost + (endings[last]?.cost ?? 0)
+    return cost + endingCosts[last]
   }
 
   /// What the end of a chain means: келме is an imperative.

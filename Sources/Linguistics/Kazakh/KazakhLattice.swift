@@ -30,13 +30,12 @@ struct KazakhLattice {
   }
 
   private mutating func listen() {
-    let letters = grammar.sounds
     let both = KazakhSounds.back | KazakhSounds.front
     positions.reserveCapacity(sounds.count + 1)
     positions.append(Position(harmony: both, context: []))
     var last = both
     for (index, sound) in sounds.enumerated() {
-      let traits = letters.traits[Int(sound)]
+      let traits = grammar.traits[Int(sound)]
       // After и, у and the soft sign both are met (министрлік, тарихы).
       if traits.isVowel { last = traits.isOpen ? both : traits.harmony }
       // The soft sign sounds like what it softens (стильдер).
@@ -48,7 +47,7 @@ struct KazakhLattice {
 
   /// Whether the consonants before a position are л, or л and one more: бағала, қабылда.
   private func isAfterL(_ index: Int) -> Bool {
-    let traits = grammar.sounds.traits
+    let traits = grammar.traits
     guard index > 0 else { return false }
     if traits[Int(sounds[index - 1])].isL { return true }
     return index > 1 && traits[Int(sounds[index - 2])].isL
@@ -58,7 +57,7 @@ struct KazakhLattice {
   private mutating func link(_ position: Int) {
     let end = sounds.count
     var place = positions[position]
-    let traits = grammar.sounds.traits
+    let traits = grammar.traits
     place.first = Int32(live.count)
     var states: UInt32 = 0
     grammar.matches(sounds, at: position) { number, arc in

@@ -8,21 +8,36 @@ package struct KazakhMorphology: Morphology {
   private let analyser: KazakhAnalyser
 
   /// Reads hunspell-kk's word list; throws a `Problem` if it is missing or damaged.
-  package init(words path: String) throws {
-    let files = try [
-      "kazakh-sounds.csv", "kazakh-suffixes.csv", "kazakh-stems.csv", "kazakh-words.csv",
-    ].map { try MorphologyData.bytes(of: $0) }
-    let sounds = try KazakhSounds(files[0])
-    let grammar = try KazakhGrammar(files[1], sounds: sounds)
-    let extra = try KazakhStemTable.read(files[2], sounds: sounds)
-    let table = try KazakhWordTable(files[3])
-    let list = try KazakhWordList.read(path, sounds: sounds)
-    let lexicon = KazakhLexicon(words: list.entries, extra: extra, grammar: grammar)
-    let unweighed = KazakhAnalyser(grammar: grammar, lexicon: lexicon, table: table)
+  package init(words path: String) throws { self.init(try Unweighed(words: path)) }
+
+  /// The word list and the tables as they are read, before the list is weighed against itself.
+  struct Unweighed: Sendable {
+    let analyser: KazakhAnalyser
+    let words: [[UInt8]]
+    let digest: String
+
+    init(words path: String) throws {
+      let files = try [
+        "kazakh-sounds.csv", "kazakh-suffixes.csv", "kazakh-stems.csv", "kazakh-words.csv",
+      ].map { try MorphologyData.bytes(of: $0) }
+      let sounds = try KazakhSounds(files[0])
+      let grammar = try KazakhGrammar(files[1], sounds: sounds)
+      let extra = try KazakhStemTable.read(files[2], sounds: sounds)
+      let list = try KazakhWordList.read(path, sounds: sounds)
+      let lexicon = KazakhLexicon(words: list.entries, extra: extra, grammar: grammar)
+      analyser = KazakhAnalyser(
+        grammar: grammar, lexicon: lexicon, table: try KazakhWordTable(files[3]))
+      words = list.entries.map(\.sounds)
+      digest = Digest(ofParts: [list.digest.hex] + files.map { Digest(of: $0).hex }).hex
+    }
+  }
+
+  init(_ parts: Unweighed) {
     analyser = KazakhAnalyser(
-      grammar: grammar, lexicon: unweighed.weighed(list.entries.map(\.sounds)), table: table)
-    version = "hunspell-kk (\(list.entries.count) words)"
-    digest = Digest(ofParts: [list.digest.hex] + files.map { Digest(of: $0).hex }).hex
+      grammar: parts.analyser.grammar, lexicon: parts.analyser.weighed(parts.words),
+      table: parts.analyser.table)
+    version = "hunspell-kk (\(parts.words.count) words)"
+    digest = parts.digest
   }
 
   package func knows(_ folded: String) -> Bool { analyser.knows(folded) }

@@ -105,7 +105,7 @@ struct KazakhRespelling: Sendable {
     _ draft: Draft, with letter: UInt8, _ word: [UInt8], _ index: Int, _ lexicon: KazakhLexicon,
     _ longer: inout [Draft]
   ) {
-    let node = draft.node.flatMap { lexicon.child($0, letter) }
+    let node = draft.node.flatMap { lexicon.trie.child($0, letter) }
     guard node != nil || draft.hasStem else { return }
     let traits = sounds.traits[Int(letter)]
     let isVowel = traits.isVowel && !traits.isOpen
@@ -116,7 +116,9 @@ struct KazakhRespelling: Sendable {
     else { return }
     var next = draft
     next.node = node
-    if let node, index > 0 || letter == auxiliary, lexicon.hasStem(node) { next.hasStem = true }
+    if let node, index > 0 || letter == auxiliary, lexicon.trie.hasStem(node) {
+      next.hasStem = true
+    }
     next.sounds.append(letter)
     next.cost += price
     next.isChanged = next.isChanged || letter != word[index]

@@ -5,7 +5,7 @@ struct KazakhSounds: Sendable {
   /// Bits of the sound before a suffix.
   ///
   /// `la` is set beside `vowel` after ла, ле, лда, лде.
-  struct Context: OptionSet, Sendable {
+  struct Context: OptionSet, BitwiseCopyable, Sendable {
     var rawValue: UInt16
 
     static let vowel = Context(rawValue: 1)
@@ -31,7 +31,7 @@ struct KazakhSounds: Sendable {
   static let width = letters.count + 1
 
   /// What is known of a sound.
-  struct Traits: Sendable {
+  struct Traits: BitwiseCopyable, Sendable {
     var context: Context = []
     /// The harmony that a vowel demands; 0 for consonants and open vowels.
     var harmony: UInt8 = 0
@@ -151,10 +151,16 @@ struct KazakhSounds: Sendable {
   /// A folded word by sounds: я and ю are й with а and у, so that suffixes can begin inside them.
   func encode(_ word: some Sequence<Unicode.Scalar>) -> [UInt8] {
     var sounds: [UInt8] = []
+    sounds.reserveCapacity(word.underestimatedCount + 4)
     for scalar in word {
-      switch scalar {
-      case "я": sounds += [number(of: "й"), number(of: "а")]
-      case "ю": sounds += [number(of: "й"), number(of: "у")]
+      switch scalar.value {
+      // я, ю
+      case 0x44F:
+        sounds.append(number(of: "й"))
+        sounds.append(number(of: "а"))
+      case 0x44E:
+        sounds.append(number(of: "й"))
+        sounds.append(number(of: "у"))
       default: sounds.append(number(of: scalar))
       }
     }

@@ -18,71 +18,128 @@ extension KazakhAnalyser {
     var parent: Int
   }
 
+  /// A reading of a listed word by another stem.
+  private struct Witness {
+    var stem: Int
+    /// Where its suffixes begin.
+    var position: Int
+    var chain: ArraySlice<Int32>
+    var chainCost: Float
+  }
+
+  /// What a part of the list says.
+  private struct Testimony: Sendable {
+    var family: [Int]
+    var cost: [Float]
+    var suspicions: [Suspicion] = []
+    var defences: [Defence] = []
+  }
+
   /// Counts for each stem the words of the list that it explains, and marks listed words that are
   /// rather inflected forms of another stem (болады, балалар).
   func weighed(_ words: [[UInt8]]) -> KazakhLexicon {
-    var family = [Int](repeating: 0, count: lexicon.stems.count)
-    var cost = [Float](repeating: 0, count: lexicon.stems.count)
-    var suspicions: [Suspicion] = []
-    var defences: [Defence] = []
-    for sounds in words + unlisted(words) {
-      let candidates = listed(KazakhLattice(sounds, grammar))
-      let whole = candidates.filter(\.isBare).map(\.stem)
+    let all = words + unlisted(words)
+    // As many parts on every machine, each heard by itself.
+    let parts = 8
+    let heard = sideBySide(parts) { part in
+      testimony(all[(all.count * part / parts)..<(all.count * (part + 1) / parts)])
+    }
+    var whole = Testimony(
+      family: Array(repeating: 0, count: lexicon.stems.count),
+      cost: Array(repeating: 0, count: lexicon.stems.count))
+    for part in heard {
+      for stem in whole.family.indices {
+        whole.family[stem] += part.family[stem]
+        whole.cost[stem] = max(whole.cost[stem], part.cost[stem])
+      }
+      whole.suspicions += part.suspicions
+      whole.defences += part.defences
+    }
+    weighHomographs(whole.family, &whole.cost)
+    judge(whole.suspicions, whole.defences, whole.family, &whole.cost)
+    var weighed = lexicon
+    for stem in whole.family.indices {
+      weighed.set(family: whole.family[stem], cost: whole.cost[stem], of: stem)
+    }
+    return weighed
+  }
+
+  private func testimony(_ words: ArraySlice<[UInt8]>) -> Testimony {
+    var heard = Testimony(
+      family: Array(repeating: 0, count: lexicon.stems.count),
+      cost: Array(repeating: 0, count: lexicon.stems.count))
+    // Of the word at hand: the stems that it is by itself, its other readings, and their chains.
+    var bare: [Int] = []
+    var witnesses: [(stem: Int, position: Int, chain: Range<Int>, cost: Float)] = []
+    var chains: [Int32] = []
+    for sounds in words {
+      bare.removeAll(keepingCapacity: true)
+      witnesses.removeAll(keepingCapacity: true)
+      chains.removeAll(keepingCapacity: true)
+      eachListed(KazakhLattice(sounds, grammar)) { position, variant, state, chain in
+        if chain.isEmpty, variant.condition != .present { return bare.append(Int(variant.stem)) }
+        let first = chains.count
+        chains += chain
+        witnesses.append(
+          (
+            Int(variant.stem), position, first..<chains.count,
+            grammar.cost(of: chain, from: state)
+          ))
+      }
       var last = -1
-      for candidate in candidates where !candidate.isBare {
-        if candidate.stem != last { family[candidate.stem] += 1 }
-        last = candidate.stem
-        for stem in whole {
+      for one in witnesses {
+        if one.stem != last { heard.family[one.stem] += 1 }
+        last = one.stem
+        let witness = Witness(
+          stem: one.stem, position: one.position, chain: chains[one.chain], chainCost: one.cost)
+        for stem in bare {
           if lexicon.stems[stem].partOfSpeech == .verb {
-            cost[stem] = max(cost[stem], verbCost(candidate))
-          } else if isDerivative(candidate) {
-            defences.append(Defence(stem: stem, parent: candidate.stem))
-          } else if let suspicion = suspicion(stem, candidate, sounds.count) {
-            suspicions.append(suspicion)
+            heard.cost[stem] = max(heard.cost[stem], verbCost(witness))
+          } else if isDerivative(witness) {
+            heard.defences.append(Defence(stem: stem, parent: witness.stem))
+          } else if let suspicion = suspicion(stem, witness, sounds.count) {
+            heard.suspicions.append(suspicion)
           }
         }
       }
     }
-    weighHomographs(family, &cost)
-    judge(suspicions, defences, family, &cost)
-    var weighed = lexicon
-    for stem in family.indices { weighed.set(family: family[stem], cost: cost[stem], of: stem) }
-    return weighed
+    return heard
   }
 
   /// Stems out of infinitives that the list does not hold by themselves.
   private func unlisted(_ words: [[UInt8]]) -> [[UInt8]] {
-    let known = Set(words)
-    return lexicon.stems.map(\.lemma).filter { !known.contains($0) }
+    var known = SoundTable(capacity: words.count)
+    for word in words { known[SoundKey(word)] = 0 }
+    return lexicon.stems.map(\.lemma).filter { !known.contains(SoundKey($0)) }
   }
 
   /// Whether a reading throws suspicion on a listed noun: by an inflection that is common enough
   /// for its length.
-  private func suspicion(_ stem: Int, _ candidate: Candidate, _ count: Int) -> Suspicion? {
-    let letters = max(1, count - candidate.position)
-    guard let last = candidate.chain.last else {
+  private func suspicion(_ stem: Int, _ witness: Witness, _ count: Int) -> Suspicion? {
+    let letters = max(1, count - witness.position)
+    guard let last = witness.chain.last else {
       return Suspicion(
-        stem: stem, parent: candidate.stem, letters: 2, chain: candidate.chainCost,
+        stem: stem, parent: witness.stem, letters: 2, chain: witness.chainCost,
         isOneSuffix: false)
     }
     let arc = grammar.arcs[Int(last)]
     // Derived words are words of their own, and so are the names of those who do something.
     guard !arc.isDerived, Int(arc.to) != start.verb,
-      !candidate.chain.contains(where: { Int(grammar.arcs[Int($0)].to) == start.habit })
+      !witness.chain.contains(where: { Int(grammar.arcs[Int($0)].to) == start.habit })
     else { return nil }
     // Only what the table calls an adjective or adverb has degrees: жапырақ is no жап-ырақ.
-    if Int(arc.to) == start.noun, !isGradable(lexicon.stems[candidate.stem]) { return nil }
+    if Int(arc.to) == start.noun, !isGradable(lexicon.stems[witness.stem]) { return nil }
     // жетістік is more than what we reached: such forms are rare in a list of words.
     let isWePast =
       grammar.features[Int(arc.features)].isFirstPersonPast
-      && !candidate.chain.contains { Int(grammar.arcs[Int($0)].to) == start.negated }
+      && !witness.chain.contains { Int(grammar.arcs[Int($0)].to) == start.negated }
     let most =
       letters > 2 && !isWePast
       ? Weights.longInflection : letters == 2 ? Weights.twoLetters : Weights.plainInflection
-    guard candidate.chainCost < most else { return nil }
+    guard witness.chainCost < most else { return nil }
     return Suspicion(
-      stem: stem, parent: candidate.stem, letters: letters, chain: candidate.chainCost,
-      isOneSuffix: candidate.chain.count == 1)
+      stem: stem, parent: witness.stem, letters: letters, chain: witness.chainCost,
+      isOneSuffix: witness.chain.count == 1)
   }
 
   private func isGradable(_ stem: KazakhLexicon.Stem) -> Bool {
@@ -92,12 +149,14 @@ extension KazakhAnalyser {
   }
 
   /// What stands against a listed verb that another verb explains by its voice or negation.
-  private func verbCost(_ candidate: Candidate) -> Float {
-    guard let last = candidate.chain.last, !isDerived(candidate.chain) else { return 0 }
+  private func verbCost(_ witness: Witness) -> Float {
+    guard let last = witness.chain.last,
+      !witness.chain.contains(where: { grammar.arcs[Int($0)].isDerived })
+    else { return 0 }
     let state = Int(grammar.arcs[Int(last)].to)
     if state == start.voiced { return Weights.voicedStem }
     if state == start.negated { return Weights.negatedStem }
-    return state == start.present && candidate.chain.count == 1 ? Weights.presentStem : 0
+    return state == start.present && witness.chain.count == 1 ? Weights.presentStem : 0
   }
 
   /// Convicts words whose supposed stem has a family large enough beside their own; the shorter
@@ -152,12 +211,12 @@ extension KazakhAnalyser {
   }
 
   /// What can be derived is a word of its own, though it look like a case too: міндетті.
-  private func isDerivative(_ candidate: Candidate) -> Bool {
-    guard candidate.chain.count == 1 else { return false }
-    let arc = grammar.arcs[Int(candidate.chain[0])]
+  private func isDerivative(_ witness: Witness) -> Bool {
+    guard witness.chain.count == 1, let only = witness.chain.first else { return false }
+    let arc = grammar.arcs[Int(only)]
     // Of verbs, what is longer than -ма: қанағаттанарлық.
     return arc.isDerived && Int(arc.to) == start.noun
-      && (arc.length > 2 || lexicon.stems[candidate.stem].partOfSpeech != .verb)
+      && (arc.length > 2 || lexicon.stems[witness.stem].partOfSpeech != .verb)
   }
 
   /// A noun that is also a verb's stem is as good as its share of the words that either explains.

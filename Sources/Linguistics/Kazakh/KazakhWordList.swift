@@ -5,7 +5,14 @@ internal import Foundation
 enum KazakhWordList {
   struct Entry: Sendable {
     var sounds: [UInt8]
+    let key: SoundKey
     var isInfinitive: Bool
+
+    init(sounds: [UInt8], isInfinitive: Bool) {
+      self.sounds = sounds
+      key = SoundKey(sounds)
+      self.isInfinitive = isInfinitive
+    }
   }
 
   /// Reads a `.dic` file: a count, then `word/flags` a line.
@@ -19,17 +26,22 @@ enum KazakhWordList {
     }
     let bytes = Array(data)
     var entries: [Entry] = []
-    var seen: Set<[UInt8]> = []
-    for line in bytes.split(whereSeparator: { $0 == 10 || $0 == 13 }).dropFirst() {
-      let parts = line.split(separator: UInt8(ascii: "/"), maxSplits: 1)
-      guard let word = parts.first else { continue }
-      let text = String(decoding: word, as: UTF8.self)
-      let spelling = sounds.encode(text.unicodeScalars.lazy.map(folded))
-      guard !spelling.contains(KazakhSounds.other), seen.insert(spelling).inserted else { continue }
+    var seen = SoundTable(capacity: 60_000)
+    var end = bytes.firstIndex(of: 10) ?? bytes.endIndex
+    while end < bytes.endIndex {
+      let start = end + 1
+      end = bytes[start...].firstIndex(of: 10) ?? bytes.endIndex
+      let word = bytes[start..<end].prefix { $0 != UInt8(ascii: "/") && $0 != 13 }
+      guard !word.isEmpty else { continue }
+      let spelling = sounds.encode(FoldedLetters(bytes: word))
+      let flags = bytes[word.endIndex..<end]
       let isInfinitive =
-        parts.count > 1 && parts[1].contains(UInt8(ascii: "M"))
-        && spelling.last == sounds.number(of: "у")
-      entries.append(Entry(sounds: spelling, isInfinitive: isInfinitive))
+        flags.contains(UInt8(ascii: "M")) && spelling.last == sounds.number(of: "у")
+      let entry = Entry(sounds: spelling, isInfinitive: isInfinitive)
+      guard !spelling.contains(KazakhSounds.other), seen.insert(entry.key) else {
+        continue
+      }
+      entries.append(entry)
     }
     // The list of Debian 12 holds 54,063 words; a fraction of them is no dictionary.
     guard entries.count > 10_000 else {
@@ -41,6 +53,20 @@ enum KazakhWordList {
   }
 }
 
+/// The letters of a word of the list, folded; letters beyond two bytes of UTF-8 are none of ours.
+private struct FoldedLetters: Sequence, IteratorProtocol {
+  var bytes: ArraySlice<UInt8>
+  var underestimatedCount: Int { bytes.count / 2 }
+
+  mutating func next() -> Unicode.Scalar? {
+    guard let first = bytes.popFirst() else { return nil }
+    guard first >= 0x80 else { return folded(Unicode.Scalar(first)) }
+    guard first & 0xE0 == 0xC0, let second = bytes.popFirst() else { return "\u{FFFD}" }
+    let value = UInt32(first & 0x1F) << 6 | UInt32(second & 0x3F)
+    return Unicode.Scalar(value).map(folded) ?? "\u{FFFD}"
+  }
+}
+
 /// A letter of the list in lower case; some of its names have a Latin i for і.
 private func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   switch scalar.value {
@@ -48,6 +74,8 @@ private func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   case 0x410...0x42F: return Unicode.Scalar(scalar.value + 0x20) ?? scalar
   case 0x451, 0x401: return "е"
   case 0x69: return "і"
+  case 0x490...0x4FF where scalar.value & 1 == 0 && scalar.value < 0x4C0 || scalar.value >= 0x4D0:
+    return Unicode.Scalar(scalar.value | 1) ?? scalar
   default: return scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
   }
 }

@@ -4,6 +4,8 @@ struct RepairedText {
   var units: [UInt16] = []
   /// The classes of all its units together.
   var classes: UnitClass = []
+  /// Whether so many letters are Kazakh ones that the text is.
+  var looksKazakh = false
   /// Empty while each unit stands for the scalar at its own place, as in most texts.
   private var sources: [Source] = []
 

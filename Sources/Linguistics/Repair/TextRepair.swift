@@ -20,10 +20,12 @@ struct TextRepair: Sendable {
     let end = plain(bytes, &units, &suspects)
     var repaired = RepairedText(plain: units)
     repaired.classes = end.classes
+    repaired.looksKazakh = end.looksKazakh
     if end.bytes < bytes.count {
       suspects = []
       irregular(bytes, from: end.bytes, &repaired)
       repaired.classes = repaired.units.reduce(into: []) { $0.formUnion(classes[$1]) }
+      repaired.looksKazakh = LetterCount(repaired.units).looksKazakh
       if repaired.classes.isSuspect { suspects = words(of: repaired.units) }
     }
     for word in suspects { lookAlikes.mend(&repaired.units, word) }
@@ -35,11 +37,13 @@ struct TextRepair: Sendable {
   /// Reads UTF-8 into units up to the first irregular scalar, and notes words of mixed alphabets.
   private func plain(
     _ bytes: Span<UInt8>, _ units: inout [UInt16], _ suspects: inout [Range<Int>]
-  ) -> (bytes: Int, classes: UnitClass) {
+  ) -> (bytes: Int, classes: UnitClass, looksKazakh: Bool) {
     var out = units.mutableSpan
     var all: UnitClass = []
     var word: UnitClass = []
     var wordStart = 0
+    var cyrillic = 0
+    var kazakh = 0
     var count = 0
     var index = 0
     while index < bytes.count, count < out.count {
@@ -71,13 +75,17 @@ struct TextRepair: Sendable {
         wordStart = count + 1
       } else {
         word.formUnion(found)
+        cyrillic += found.contains(.cyrillic) ? 1 : 0
+        kazakh += found.contains(.kazakh) ? 1 : 0
       }
       count += 1
       index += length
     }
     if word.isSuspect { suspects.append(wordStart..<count) }
     units.removeLast(units.count - count)
-    return (index, all.union(word))
+    return (
+      index, all.union(word), LetterCount.looksKazakh(kazakh: kazakh, cyrillic: cyrillic)
+    )
   }
 
   /// The words of a text, for their letters to be looked at.

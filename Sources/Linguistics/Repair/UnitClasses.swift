@@ -16,7 +16,9 @@ struct UnitClass: OptionSet, Sendable {
   static let irregular = UnitClass(rawValue: 1 << 8)
   /// What only ICU knows how to segment.
   static let exotic = UnitClass(rawValue: 1 << 9)
-  static let percent = UnitClass(rawValue: 1 << 10)
+  /// ә ғ қ ң ө ұ ү һ і.
+  static let kazakh = UnitClass(rawValue: 1 << 10)
+  static let upper = UnitClass(rawValue: 1 << 11)
 
   static let alphabetic: UnitClass = [.cyrillic, .latin, .greek]
   /// What words and numbers are made of, by ICU's rules as well as ours.
@@ -44,7 +46,8 @@ struct UnitClasses: Sendable {
       if lookAlikes.isRare(unit) { found.insert(.rare) }
       if TextRepair.isIrregular(unit) { found.insert(.irregular) }
       if !Self.isPlain(unit) { found.insert(.exotic) }
-      if unit == 0x25 || unit == 0x2030 { found.insert(.percent) }
+      if LetterCount.isKazakh(unit) { found.insert(.kazakh) }
+      if Letters.isUpper(unit) { found.insert(.upper) }
       return found
     }
   }

@@ -10,6 +10,8 @@ struct RussianContext {
 
   /// The roles of the sentence's tokens.
   let roles: [RussianRoles]
+  /// The readings of all types.
+  let readings: [Reading]
 
   /// What is chosen for the word before.
   private var last: Kind = []
@@ -32,7 +34,10 @@ struct RussianContext {
   private var hasPredicate = false
   private var hasCopula = false
 
-  init(roles: [RussianRoles]) { self.roles = roles }
+  init(roles: [RussianRoles], readings: [Reading]) {
+    self.roles = roles
+    self.readings = readings
+  }
 
   /// Calls `chosen` with the index of each token and the number of its reading.
   mutating func choose(_ chosen: (Int, Int) -> Void) {
@@ -45,7 +50,7 @@ struct RussianContext {
       }
       let best = type.readings.count == 1 ? 0 : best(type, index)
       chosen(index, best)
-      advance(type, type.readings[best])
+      advance(type, readings[type.readings.lowerBound + best])
     }
   }
 
@@ -127,7 +132,8 @@ struct RussianContext {
     let previous = index > 0 ? roles[index - 1] : RussianRoles()
     var best = 0
     var top = Int32.min
-    for (number, reading) in type.readings.enumerated() {
+    for (number, place) in type.readings.enumerated() {
+      let reading = readings[place]
       var score = reading.weight
       score += government(reading)
       score += agreement(reading, next)
@@ -334,8 +340,8 @@ extension RussianContext {
     var next = next
     if next.traits.contains(.wedge), index + 2 < roles.count { next = roles[index + 2] }
     var fits = false
-    for other in type.readings where other.kind.contains(.determiner) {
-      fits = fits || other.agreement.meets(next.nominal)
+    for other in type.readings where readings[other].kind.contains(.determiner) {
+      fits = fits || readings[other].agreement.meets(next.nominal)
     }
     if next.traits.contains(.comma), index + 2 < roles.count,
       roles[index + 2].traits.contains(.who), !type.traits.contains(.group)

@@ -2,9 +2,9 @@ internal import Foundation
 
 /// What the choice among the readings of a Russian word depends on: small numbers, worked out once
 /// a type, so that no text is compared for each token.
-struct RussianRoles: Sendable {
+struct RussianRoles: BitwiseCopyable, Sendable {
   /// What a reading is in the sentence.
-  struct Kind: OptionSet, Sendable {
+  struct Kind: OptionSet, BitwiseCopyable, Sendable {
     let rawValue: UInt32
     static let noun = Self(rawValue: 1 << 0)
     static let name = Self(rawValue: 1 << 1)
@@ -60,7 +60,7 @@ struct RussianRoles: Sendable {
   }
 
   /// What a type is whatever its reading.
-  struct Traits: OptionSet, Sendable {
+  struct Traits: OptionSet, BitwiseCopyable, Sendable {
     let rawValue: UInt16
     /// Punctuation that ends a clause, and conjunctions that begin one.
     static let border = Self(rawValue: 1 << 0)
@@ -88,7 +88,7 @@ struct RussianRoles: Sendable {
     static let settled = Self(rawValue: 1 << 14)
   }
 
-  struct Reading: Sendable {
+  struct Reading: BitwiseCopyable, Sendable {
     var kind: Kind
     var agreement: Agreement
     /// Ten times the natural logarithm of its likelihood.
@@ -103,12 +103,15 @@ struct RussianRoles: Sendable {
   var governsRarely: Agreement = []
   /// The case forms of the readings that a determiner or an adjective may go with.
   var nominal: Agreement = []
-  var readings: [Reading] = []
+  /// Where its readings stand among those of all types.
+  var readings: Range<Int> { Int(firstReading)..<Int(endOfReadings) }
+  private var firstReading: Int32 = 0
+  private var endOfReadings: Int32 = 0
 }
 
 extension RussianRoles {
   /// Case with gender or number: what words that belong together share.
-  struct Agreement: OptionSet, Sendable {
+  struct Agreement: OptionSet, BitwiseCopyable, Sendable {
     let rawValue: UInt32
 
     /// A case in all genders and numbers.
@@ -153,12 +156,13 @@ extension RussianRoles {
 }
 
 extension RussianRoles {
-  init(_ type: WordType) {
+  /// Adds the readings of a type to those of all types.
+  init(_ type: WordType, _ all: inout [Reading]) {
     switch type.kind {
     case .punctuation, .symbol: traits = Self.mark(type.folded)
     case .number: traits = .number
     case .address: break
-    case .word: read(type)
+    case .word: read(type, &all)
     }
   }
 
@@ -171,7 +175,8 @@ extension RussianRoles {
     }
   }
 
-  private mutating func read(_ type: WordType) {
+  private mutating func read(_ type: WordType, _ all: inout [Reading]) {
+    firstReading = Int32(all.count)
     let words = RussianRoleWords.shared
     traits = words.traits[type.folded] ?? []
     if type.isCapitalized { traits.insert(.capital) }
@@ -196,7 +201,7 @@ extension RussianRoles {
       // apart better than counts do.
       let weight = 10 * log(sum) + 4 * log(share)
       let agreement = Self.agreement(analysis, kind, type.folded)
-      readings.append(
+      all.append(
         Reading(kind: kind, agreement: agreement, weight: Int32(max(-80, weight.rounded()))))
       guard sum >= 0.04 else { continue }
       kinds.formUnion(kind)
@@ -208,6 +213,7 @@ extension RussianRoles {
       if !kind.isDisjoint(with: [.finite, .imperative]) { finite += analysis.weight }
       if kind.contains(.comparative) { traits.insert(.comparison) }
     }
+    endOfReadings = Int32(all.count)
     if let first = analyses.first {
       if finite > 0.9, !traits.contains(.copula) {
         traits.insert(words.copulas.contains(first.lemma) ? .copula : .predicate)

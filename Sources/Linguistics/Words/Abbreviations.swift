@@ -18,6 +18,8 @@ struct Abbreviations: Sendable {
 
   /// Lower case, without the last period.
   private let entries: [String: Entry]
+  /// By the first letter, the lengths of what stands before the first period, as bits.
+  private let heads: [UInt16: UInt64]
   /// The longest one with periods inside, in UTF-16 units.
   let longest: Int
 
@@ -33,7 +35,24 @@ struct Abbreviations: Sendable {
         isCertain: row.fields[1] == "certain", ending: ending)
     }
     self.entries = entries
+    var heads: [UInt16: UInt64] = [:]
+    for written in entries.keys {
+      let head = Array(written.utf16.prefix { $0 != Letters.period })
+      if let first = head.first { heads[first, default: 0] |= 1 << UInt64(min(head.count, 63)) }
+    }
+    self.heads = heads
     longest = entries.keys.map { $0.utf16.count }.max() ?? 0
+  }
+
+  /// Whether an abbreviation may begin with a word, by its first letter and its length.
+  func mayBegin(_ word: ArraySlice<UInt16>) -> Bool {
+    guard let first = word.first else { return false }
+    // А … Я lie 32 before а … я, the other capitals of both alphabets one before their small letters.
+    let lower =
+      (0x410...0x42F).contains(first) || (0x41...0x5A).contains(first)
+      ? first + 0x20 : Letters.isUpper(first) && first != 0x406 ? first | 1 : first
+    guard let lengths = heads[first == 0x406 ? 0x456 : lower] else { return false }
+    return lengths & 1 << UInt64(min(word.count, 63)) != 0
   }
 
   subscript(_ lowercased: String) -> Entry? { entries[lowercased] }

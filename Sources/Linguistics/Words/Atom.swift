@@ -5,6 +5,8 @@ struct Atom {
   private let end: Int32
   let content: Content
   let isAfterSpace: Bool
+  /// Letters of two alphabets, or a capital that is not the first: words may be glued here.
+  let isUneven: Bool
 
   enum Content: UInt8 {
     case letters, digits
@@ -13,11 +15,12 @@ struct Atom {
     case mark
   }
 
-  init(range: Range<Int>, content: Content, isAfterSpace: Bool) {
+  init(range: Range<Int>, content: Content, isAfterSpace: Bool, isUneven: Bool = true) {
     start = Int32(truncatingIfNeeded: range.lowerBound)
     end = Int32(truncatingIfNeeded: range.upperBound)
     self.content = content
     self.isAfterSpace = isAfterSpace
+    self.isUneven = isUneven
   }
 
   /// Units of the repaired text.

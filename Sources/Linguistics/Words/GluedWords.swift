@@ -8,7 +8,7 @@ extension Atom {
   static func unglued(_ atoms: [Atom], _ units: [UInt16]) -> [Atom] {
     var parts: [Atom] = []
     var taken = 0
-    for index in atoms.indices where atoms[index].content == .letters {
+    for index in atoms.indices where atoms[index].isUneven && atoms[index].content == .letters {
       let atom = atoms[index]
       guard let border = wordBorder(units, atoms, index) ?? domainBorder(units, atoms, index) else {
         continue

@@ -90,12 +90,15 @@ final class WordBreaker {
     if first.isDisjoint(with: .wordly) {
       return Atom(range: range, content: .mark, isAfterSpace: isAfterSpace)
     }
-    var all = first
-    for index in range.dropFirst() { all.formUnion(classes[units[index]]) }
+    var rest: UnitClass = []
+    for index in range.dropFirst() { rest.formUnion(classes[units[index]]) }
+    let all = first.union(rest)
     let content: Atom.Content =
       !all.contains(.digit)
       ? .letters : all.isDisjoint(with: [.cyrillic, .latin, .apostrophe]) ? .digits : .mixed
-    return Atom(range: range, content: content, isAfterSpace: isAfterSpace)
+    return Atom(
+      range: range, content: content, isAfterSpace: isAfterSpace,
+      isUneven: rest.contains(.upper) || all.contains(.latin))
   }
 
   // MARK: ICU

@@ -62,7 +62,9 @@ extension WordRun {
 
   /// The longest abbreviation that begins here: т.б., млн., б.з.б.
   private mutating func takeAbbreviation() -> Bool {
-    guard hasMark(Letters.period, at: next + 1) else { return false }
+    guard hasMark(Letters.period, at: next + 1),
+      abbreviations.mayBegin(units[atoms[next].range])
+    else { return false }
     let start = atoms[next].range.lowerBound
     var best: (end: Int, entry: Abbreviations.Entry)?
     var end = next + 1

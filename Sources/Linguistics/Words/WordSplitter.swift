@@ -49,7 +49,9 @@ struct WordRun {
 
   mutating func takePiece() {
     let atom = atoms[next]
-    if let end = addressEnd(at: next) {
+    if atom.content == .letters, isApart(next + 1) {
+      take(next + 1, .word)
+    } else if let end = addressEnd(at: next) {
       take(until: end, .address)
     } else if atom.content == .mark {
       takeMark()
@@ -58,6 +60,11 @@ struct WordRun {
     } else {
       takeWord()
     }
+  }
+
+  /// Whether a word follows behind a space, so that the one before ends there, as most words do.
+  private func isApart(_ index: Int) -> Bool {
+    index < atoms.count && atoms[index].isAfterSpace && atoms[index].isWord
   }
 
   // MARK: Atoms ahead
