@@ -99,7 +99,7 @@ extension WordType: Hashable {
   package static func == (a: WordType, b: WordType) -> Bool {
     a === b
       || a.id == b.id && a.surface == b.surface && a.language == b.language && a.kind == b.kind
-        && a.analyses == b.analyses
+        && a.isShouted == b.isShouted && a.analyses == b.analyses
   }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(id) }

@@ -8,9 +8,6 @@ package final class AnalyzerSession {
   private let breaker: WordBreaker
   private var memory: SessionMemory
 
-  /// Emptied when it holds as many spellings: about 200 MB, twice the types of a month of news.
-  private static let mostSpellings = 200_000
-
   init(_ analyzer: Analyzer) {
     self.analyzer = analyzer
     breaker = WordBreaker(classes: analyzer.classes)
@@ -32,7 +29,7 @@ package final class AnalyzerSession {
     let spans = SentenceSplitter(
       units: units, pieces: pieces, starters: analyzer.dictionaries.tables.sentenceStarters
     ).spans()
-    if memory.vocabulary.count > Self.mostSpellings {
+    if memory.vocabulary.isFull {
       memory = SessionMemory(types: TypeTable(analyzer.dictionaries))
     }
     return Self.assembled(repaired, pieces, spans, draft, analyzer.identifier, &memory)

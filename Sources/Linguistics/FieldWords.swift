@@ -43,9 +43,13 @@ package struct FieldWords: Sendable {
   private let byPlace: [String: [Int]]
   private let byWord: [String: [Int]]
 
-  package init() throws {
-    let file = "field-words.csv"
-    names = try MorphologyData.rows(of: file, MorphologyData.bytes(of: file), columns: 8)
+  static let file = "field-words.csv"
+
+  package init() throws { try self.init(MorphologyData.bytes(of: Self.file)) }
+
+  init(_ bytes: [UInt8]) throws {
+    let file = Self.file
+    names = try MorphologyData.rows(of: file, bytes, columns: 8)
       .map { row in
         guard let name = Name(row.fields) else {
           throw MorphologyData.fault(in: file, row, "no such kind, language, part or declension")

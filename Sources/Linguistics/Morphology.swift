@@ -12,11 +12,18 @@ package protocol Morphology: Sendable {
   /// Whether the word is a form of a stem in the dictionary, not a guess.
   func knows(_ folded: String) -> Bool
 
+  /// Whether a word that the dictionary does not know is one that lacks the letters of its language.
+  func respells(_ folded: String) -> Bool
+
   /// Name and version of the dictionary, for people: "hunspell-kk 1.3 (47,000 stems)".
   var version: String { get }
 
   /// SHA-256 of all data that readings depend on: part of the key of stored results.
   var digest: String { get }
+}
+
+extension Morphology {
+  package func respells(_ folded: String) -> Bool { false }
 }
 
 /// Where the dictionaries lie that are not part of Koshu.

@@ -45,12 +45,12 @@ struct SessionMemory {
       judged.letters += vocabulary.spellings[Int(number)].letters
     }
     let script = judged.letters.script
-    var isFirst = true
-    for number in sentence where vocabulary.spellings[Int(number)].kind == .word {
+    for number in sentence.prefix(LanguageIdentifier.mostWords)
+    where vocabulary.spellings[Int(number)].kind == .word {
       identifier.add(
-        costs[Int(number)], of: vocabulary.spellings[Int(number)], isFirst: isFirst, script,
-        to: &judged.costs)
-      isFirst = false
+        costs[Int(number)], of: vocabulary.spellings[Int(number)], isFirst: judged.words == 0,
+        script, to: &judged.costs)
+      judged.words += 1
     }
     return judged
   }

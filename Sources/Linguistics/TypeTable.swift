@@ -58,16 +58,16 @@ struct TypeTable {
 
   private func type(_ written: String, _ kind: WordType.Kind, _ manner: Manner) -> WordType {
     var surface = written
+    if kind == .word, manner.alphabet != .cyrillic, written.utf16.count <= Self.longestWord {
+      surface = dictionaries.tables.transliteration.cyrillic(surface, manner.alphabet) {
+        dictionaries.kazakh.knows($0)
+      }
+    }
     guard surface.utf16.count <= Self.longestWord else {
       let reading = Analysis(lemma: folded(surface), partOfSpeech: .other)
       return WordType(
         surface: surface, folded: reading.lemma, language: manner.language, kind: kind,
-        analyses: kind == .word ? [reading] : [])
-    }
-    if kind == .word, manner.alphabet != .cyrillic {
-      surface = dictionaries.tables.transliteration.cyrillic(surface, manner.alphabet) {
-        dictionaries.kazakh.knows($0)
-      }
+        analyses: kind == .word ? [reading] : [], isShouted: manner.isShouted)
     }
     let folded = folded(surface)
     let shape = manner.isShouted ? folded : surface

@@ -8,8 +8,8 @@ struct Vocabulary {
     // The widest first: 64 bytes in all.
     var letters = LetterCount()
     /// Units of the pool.
-    fileprivate var start: Int32
-    fileprivate var count: Int32
+    fileprivate var start: UInt32
+    fileprivate var count: UInt32
     var kind: WordType.Kind
     /// That of most letters.
     var script = Script.cyrillic
@@ -31,7 +31,9 @@ struct Vocabulary {
 
   init() { slots = [UInt64](repeating: 0, count: Self.initialSlots) }
 
-  var count: Int { spellings.count }
+  /// Whether it should be emptied before the next text: 200,000 spellings are twice the types of a
+  /// month of news, eight million letters are those of text without spaces.
+  var isFull: Bool { spellings.count > 200_000 || pool.count > 8_000_000 }
 
   /// The number of a spelling, and whether it was met now for the first time.
   mutating func number(
@@ -72,7 +74,7 @@ struct Vocabulary {
     let start = pool.count
     for index in units.indices { pool.append(units[index]) }
     var spelling = Spelling(
-      start: Int32(clamping: start), count: Int32(clamping: units.count), kind: kind)
+      start: UInt32(clamping: start), count: UInt32(clamping: units.count), kind: kind)
     spelling.letters.count(pool[start...])
     spelling.script = spelling.letters.script
     spelling.isName = Letters.isUpper(units[0])

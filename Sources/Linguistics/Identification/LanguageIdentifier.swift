@@ -20,13 +20,16 @@ struct LanguageIdentifier: Sendable {
   /// Costs before anything is read.
   private let prior: Costs
   private let groups: [Language]
+  /// The label of Kazakh typed without its letters.
+  private let bare: Int?
 
   init(_ dictionaries: Dictionaries) {
     self.dictionaries = dictionaries
     model = dictionaries.tables.languages
+    bare = model.labels.firstIndex(of: "kk-bare")
     groups = model.labels.map { label in
       switch label {
-      case "kk", "kk-Latn": .kazakh
+      case "kk", "kk-bare", "kk-Latn": .kazakh
       case "ru": .russian
       default: .other
       }
@@ -42,6 +45,9 @@ struct LanguageIdentifier: Sendable {
   private static func prior(_ label: String) -> Float {
     switch label {
     case "kk", "ru", "kk-Latn": 0
+    // Set between Kyrgyz fragments without its letters, which 13 keeps apart, and eight sentences of
+    // comments, which 8 all finds.
+    case "kk-bare": 10
     case "uk": 6
     case "be", "bg", "mk", "sr": 12
     case "mn", "tg": 8
@@ -53,7 +59,12 @@ struct LanguageIdentifier: Sendable {
   struct Judged {
     var costs = Costs(repeating: 0)
     var letters = LetterCount()
+    var words = 0
   }
+
+  /// Words of a sentence that are asked for its language: more than print has, and few enough that
+  /// the sum of their costs, at most 22 nats each, fits 32 bits.
+  static let mostWords = 100_000
 
   /// What is found out about a sentence.
   struct Finding {
@@ -67,12 +78,13 @@ struct LanguageIdentifier: Sendable {
   ) -> (text: Language, script: Script, sentences: [Finding]) {
     var total = Judged()
     for sentence in sentences {
-      // Sixteenths, so that the longest text cannot overflow.
-      total.costs &+= sentence.costs &>> 4
+      // Sixteenths, and of the longest texts not all, so that the sum cannot overflow.
+      if total.words < Self.mostWords * 16 { total.costs &+= sentence.costs &>> 4 }
+      total.words += sentence.words
       total.letters += sentence.letters
     }
-    let text = language(least(total.costs &+ prior &>> 4), total.letters)
-    let costs = sentences.map { least($0.costs &+ prior) }
+    let text = language(least(total.costs &+ prior &>> 4, total.letters), total.letters)
+    let costs = sentences.map { least($0.costs &+ prior, $0.letters) }
     var letters = SIMD4<Float>(repeating: 0)
     let alone = zip(sentences, costs).map { sentence, costs in
       let language = language(costs, sentence.letters)
@@ -87,7 +99,7 @@ struct LanguageIdentifier: Sendable {
       shares[alone[index].index] -= Float(own.sum)
       shares /= Float(max(total.letters.sum - own.sum, 1))
       return Finding(
-        language: language(costs[index] - shares * Self.textPull, own), script: own.script)
+        language: language(costs[index], own, shares), script: own.script)
     }
     return (text, total.letters.script, findings)
   }
@@ -120,24 +132,31 @@ struct LanguageIdentifier: Sendable {
   /// not know.
   private func ignorance(of word: String) -> Costs {
     let folded = folded(word)
-    let kazakh = dictionaries.kazakh.knows(folded) ? 0 : Self.unknownWord
-    let russian = dictionaries.russian.knows(folded) ? 0 : Self.unknownWord
+    let isKazakh = dictionaries.kazakh.knows(folded)
+    let isRussian = dictionaries.russian.knows(folded)
+    let kazakh = isKazakh ? 0 : Self.unknownWord
+    let russian = isRussian ? 0 : Self.unknownWord
+    // Asked last, as it takes longest.
+    let isBare = isKazakh || !isRussian && dictionaries.kazakh.respells(folded)
     var costs = Costs(repeating: Self.noDictionary)
     for (index, label) in model.labels.enumerated() {
       if label == "kk" { costs[index] = kazakh }
       if label == "ru" { costs[index] = russian }
+      if label == "kk-bare" { costs[index] = isBare ? Self.noDictionary : Self.unknownWord }
     }
     return costs
   }
 
   /// The costs of the likeliest language of each group, by the group's index.
-  private func least(_ costs: Costs) -> SIMD4<Float> {
+  private func least(_ costs: Costs, _ letters: LetterCount) -> SIMD4<Float> {
+    // One letter of Kazakh, or of its sisters, tells that the rest are not wanting.
+    let excluded = letters.kazakh > 0 ? bare : nil
     // As plain memory: a lane with a variable number would have the vector copied for each.
-    withUnsafeBytes(of: costs) { lanes in
+    return withUnsafeBytes(of: costs) { lanes in
       var kazakh = Int32.max
       var russian = Int32.max
       var other = Int32.max
-      for (index, group) in groups.enumerated() {
+      for (index, group) in groups.enumerated() where index != excluded {
         let cost = lanes.load(fromByteOffset: index * 4, as: Int32.self)
         switch group {
         case .kazakh: kazakh = min(kazakh, cost)
@@ -149,10 +168,18 @@ struct LanguageIdentifier: Sendable {
     }
   }
 
-  /// The likeliest language, by the costs of the groups.
-  private func language(_ costs: SIMD4<Float>, _ letters: LetterCount) -> Language {
+  /// The likeliest language, by the costs of the groups and their shares of the text
+  /// around.
+  private func language(
+    _ costs: SIMD4<Float>, _ letters: LetterCount,
+    _ shares: SIMD4<Float> = SIMD4(repeating: 0)
+  ) -> Language {
     guard letters.hasAny else { return .other }
-    if letters.script == .arabic { return letters.looksKazakhArabic ? .kazakh : .other }
+    if letters.script == .arabic {
+      // The text around decides where a short sentence has none of the letters that tell.
+      return letters.looksKazakhArabic || shares[0] > shares[2] ? .kazakh : .other
+    }
+    let costs = costs - shares * Self.textPull
     if costs[0] <= costs[1], costs[0] <= costs[2] { return .kazakh }
     return costs[1] <= costs[2] ? .russian : .other
   }

@@ -19,12 +19,15 @@ package struct KazakhMorphology: Morphology {
     init(words path: String) throws {
       let files = try [
         "kazakh-sounds.csv", "kazakh-suffixes.csv", "kazakh-stems.csv", "kazakh-words.csv",
+        FieldWords.file,
       ].map { try MorphologyData.bytes(of: $0) }
       let sounds = try KazakhSounds(files[0])
       let grammar = try KazakhGrammar(files[1], sounds: sounds)
       let extra = try KazakhStemTable.read(files[2], sounds: sounds)
       let list = try KazakhWordList.read(path, sounds: sounds)
-      let lexicon = KazakhLexicon(words: list.entries, extra: extra, grammar: grammar)
+      let names = try KazakhStemTable.names(
+        FieldWords(files[4]).words(.kazakh), sounds: sounds, beside: list.entries, extra)
+      let lexicon = KazakhLexicon(words: list.entries, extra: extra + names, grammar: grammar)
       analyser = KazakhAnalyser(
         grammar: grammar, lexicon: lexicon, table: try KazakhWordTable(files[3]))
       words = list.entries.map(\.sounds)
@@ -41,6 +44,10 @@ package struct KazakhMorphology: Morphology {
   }
 
   package func knows(_ folded: String) -> Bool { analyser.knows(folded) }
+
+  package func respells(_ folded: String) -> Bool {
+    analyses(of: folded, folded: folded).first?.isRespelt ?? false
+  }
 
   package func analyses(of surface: String, folded: String) -> [Analysis] {
     analyser.analyses(of: surface, folded: folded)

@@ -100,4 +100,24 @@ enum KazakhStemTable {
         note: row.fields[3])
     }
   }
+
+  /// Names of the field as stems, but for those that the list or our table has.
+  static func names(
+    _ names: [FieldWords.Name], sounds: KazakhSounds, beside list: [KazakhWordList.Entry],
+    _ rows: [Row]
+  ) -> [Row] {
+    var known = SoundTable(capacity: list.count)
+    for entry in list { known[entry.key] = 0 }
+    for row in rows { known[SoundKey(row.sounds)] = 0 }
+    return names.compactMap { name in
+      let spelling = sounds.encode(folded(name.name).unicodeScalars)
+      guard !spelling.contains(KazakhSounds.other), known.insert(SoundKey(spelling)) else {
+        return nil
+      }
+      return Row(sounds: spelling, partOfSpeech: name.partOfSpeech, cost: nameCost, note: "")
+    }
+  }
+
+  /// Certain as they are, names of the field cost less than what suffixes may make of them by chance.
+  private static let nameCost: Float = -0.5
 }
