@@ -12,7 +12,9 @@ package struct Analyzer: Sendable {
     self.dictionaries = dictionaries
     classes = tables.classes
     repair = TextRepair(lookAlikes: tables.lookAlikes, classes: classes)
-    words = WordSplitter(abbreviations: tables.abbreviations, compounds: tables.compounds)
+    words = WordSplitter(
+      abbreviations: tables.abbreviations, compounds: tables.compounds,
+      sentenceWords: tables.sentenceStarters)
     identifier = LanguageIdentifier(dictionaries)
   }
 

@@ -33,6 +33,11 @@ import Testing
     #expect(try surfaces("желіде Fасеbооk бар")[1] == "Facebook")
   }
 
+  @Test("a word run into the name of a site keeps its Cyrillic letters")
+  func runIntoASite() throws {
+    #expect(try surfaces("дейді misal.kzсо ссылкой")[1] == "со")
+  }
+
   @Test("a word of both alphabets that neither can hold is left alone")
   func leftAlone() throws {
     #expect(try surfaces("мына Wiжfi бар")[1] == "Wiжfi")

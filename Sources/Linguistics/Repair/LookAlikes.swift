@@ -47,7 +47,9 @@ struct LookAlikes: Sendable {
     if foreign > 0 {
       if unmapped == 0 {
         replace(&units, word, toCyrillic)
-      } else if units[word].allSatisfy({ toLatin[$0] != nil || !Letters.isCyrillic($0) }) {
+      } else if units[word].allSatisfy({ toLatin[$0] != nil || !Letters.isCyrillic($0) }),
+        !isDomainThenWord(units, word)
+      {
         replace(&units, word, toLatin)
       }
       mendCapitalY(&units, word)
@@ -56,6 +58,17 @@ struct LookAlikes: Sendable {
       mendVowels(&units, word)
       replace(&units, word, toKazakh)
     }
+  }
+
+  /// "kzсо" in "Tengrinews.kzсо ссылкой": a site's name and a word that ran into it.
+  ///
+  /// Both are right as they stand; the words are cut apart later.
+  private func isDomainThenWord(_ units: [UInt16], _ word: Range<Int>) -> Bool {
+    guard word.lowerBound >= 2, units[word.lowerBound - 1] == Letters.period,
+      Letters.isLatin(units[word.lowerBound - 2])
+    else { return false }
+    return Atom.isTopDomain(units[word].prefix(2))
+      && units[word].dropFirst(2).allSatisfy(Letters.isCyrillic)
   }
 
   private func replace(_ units: inout [UInt16], _ word: Range<Int>, _ table: [UInt16: UInt16]) {

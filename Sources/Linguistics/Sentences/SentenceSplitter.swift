@@ -29,7 +29,7 @@ struct SentenceSplitter {
         case .small: isEnd = canEnd(at: index, start, beforeSmall: end)
         }
       } else if case .abbreviation(let ending) = pieces[index].form {
-        isEnd = self.start(at: end) == .capital && canEnd(ending, next: end)
+        isEnd = self.start(at: end) == .capital && canEnd(ending, index, next: end)
       } else if pieces[index].form == .initial {
         isEnd = canEnd(initial: index, start, next: end)
       }
@@ -184,17 +184,27 @@ struct SentenceSplitter {
   }
 
   /// Whether an abbreviation ends the sentence too.
-  private func canEnd(_ ending: Abbreviations.Ending, next: Int) -> Bool {
+  private func canEnd(_ ending: Abbreviations.Ending, _ index: Int, next: Int) -> Bool {
     guard next < pieces.count, pieces[next].isAfterSpace else { return next == pieces.count }
     switch ending {
     case .inner: return false
     case .end: return true
-    case .starter:
+    case .counted where isCounted(index) && startsAsWord(next): return true
+    case .counted, .starter:
       // "1995 г. Он": a name would go on, as "1955 ж. АҚШ-пен" does.
       var first = next
       while first < pieces.count, opens(first) { first += 1 }
       return first == pieces.count || starters.begins(word(first))
     }
+  }
+
+  private func isCounted(_ index: Int) -> Bool { index > 0 && pieces[index - 1].kind == .number }
+
+  /// Whether a piece is a word whose second letter is small, as УПК is none.
+  private func startsAsWord(_ index: Int) -> Bool {
+    let range = pieces[index].range
+    return pieces[index].kind == .word && range.count > 1
+      && Letters.isLower(units[range.lowerBound + 1])
   }
 
   /// Whether initials stand after their surname, and then a word that no name is.

@@ -3,9 +3,22 @@ import Basics
 /// Abbreviations that are written with a period, of both languages.
 struct Abbreviations: Sendable {
   struct Entry: Sendable {
-    /// The period belongs to it whatever follows; otherwise only when no sentence starts after it.
-    var isCertain: Bool
+    var use: Use
     var ending: Ending
+  }
+
+  /// When the period belongs to it.
+  enum Use: String, Sendable {
+    /// Whatever follows.
+    case certain
+    /// Only when no sentence starts after it.
+    case inside
+    /// An ordinary word too: only before a small letter, a comma or an initial.
+    case word
+    /// An ordinary word too: only before what can be named, so not before a word that begins sentences.
+    case title
+    /// An ordinary word too: only beside the name of a street (Абай көш. 5).
+    case address
   }
 
   /// Whether a sentence can end with it.
@@ -13,6 +26,8 @@ struct Abbreviations: Sendable {
     case end
     /// Only before a word that begins sentences and names nothing.
     case starter
+    /// Before a capital when a number stands before it (в 2 ч. Полиция), otherwise as `starter`.
+    case counted
     case inner
   }
 
@@ -26,13 +41,14 @@ struct Abbreviations: Sendable {
   init() throws {
     var entries: [String: Entry] = [:]
     for row in try LanguageData.rows("abbreviations.tsv", columns: 3) {
-      guard let ending = Ending(rawValue: String(row.fields[2])) else {
+      guard let use = Use(rawValue: String(row.fields[1])),
+        let ending = Ending(rawValue: String(row.fields[2]))
+      else {
         throw Problem(
-          "LNG-002", at: "abbreviations.tsv:\(row.line)", "unknown ending \(row.fields[2])",
-          kind: .fault)
+          "LNG-002", at: "abbreviations.tsv:\(row.line)",
+          "unknown use or ending: \(row.fields[1]), \(row.fields[2])", kind: .fault)
       }
-      entries[String(row.fields[0])] = Entry(
-        isCertain: row.fields[1] == "certain", ending: ending)
+      entries[String(row.fields[0])] = Entry(use: use, ending: ending)
     }
     self.entries = entries
     var heads: [UInt16: UInt64] = [:]

@@ -65,10 +65,16 @@ extension Atom {
   private static func isSeparator(_ unit: UInt16) -> Bool {
     switch unit {
     case 0x21...0x2F, 0x3A...0x40, 0x5B...0x5E, 0x60, 0x7B...0x7E, 0xB7, 0x2018, 0x2019, 0x2024,
-      0x2027, 0xFE13, 0xFE52, 0xFE55, 0xFF07, 0xFF0E, 0xFF1A, 0x066B, 0x066C, 0x060C, 0x060D:
+      0x2027, 0x2044, 0xFE13, 0xFE52, 0xFE55, 0xFF07, 0xFF0E, 0xFF1A, 0x066B, 0x066C, 0x060C,
+      0x060D:
       true
     default: false
     }
+  }
+
+  /// What is left of a word.
+  static func word(_ units: [UInt16], _ range: Range<Int>) -> Atom {
+    Atom(range: range, content: content(of: units[range]), isAfterSpace: false)
   }
 
   private static func content(of units: ArraySlice<UInt16>) -> Content {

@@ -1,18 +1,20 @@
 /// Words that lost the space between them, as where a page puts a link: передаетTengrinews.kzсо
 /// ссылкой, хабарлайдыҚазАқпарат.
 ///
-/// Names of firms have capitals inside as well (КазМунайГаз, СпецЦОН), but begin with one: only a
-/// word in small Cyrillic letters is cut off what follows.
+/// Names of firms have capitals inside as well (КазМунайГаз, халықБанк): only a finite verb or a verb
+/// of saying, in small Cyrillic letters, is cut off a Cyrillic name; no name ends with one.
 extension Atom {
   /// The atoms of a text with such words apart.
-  static func unglued(_ atoms: [Atom], _ units: [UInt16]) -> [Atom] {
+  static func unglued(
+    _ atoms: [Atom], _ units: [UInt16], _ words: SentenceWords
+  ) -> [Atom] {
     var parts: [Atom] = []
     var taken = 0
     for index in atoms.indices where atoms[index].isUneven && atoms[index].content == .letters {
       let atom = atoms[index]
-      guard let border = wordBorder(units, atoms, index) ?? domainBorder(units, atoms, index) else {
-        continue
-      }
+      guard
+        let border = wordBorder(units, atoms, index, words) ?? domainBorder(units, atoms, index)
+      else { continue }
       parts += atoms[taken..<index]
       parts.append(
         Atom(
@@ -27,7 +29,9 @@ extension Atom {
 
   // MARK: Small letters, then a capital or another alphabet
 
-  private static func wordBorder(_ units: [UInt16], _ atoms: [Atom], _ index: Int) -> Int? {
+  private static func wordBorder(
+    _ units: [UInt16], _ atoms: [Atom], _ index: Int, _ words: SentenceWords
+  ) -> Int? {
     let range = atoms[index].range
     var border = range.lowerBound
     while border < range.upperBound, isSmallCyrillic(units[border]) { border += 1 }
@@ -38,21 +42,16 @@ extension Atom {
     else { return nil }
     let isApart =
       Letters.isCyrillic(units[border])
-      ? startsCyrillicWord(units, range.lowerBound..<border, right)
+      ? startsCyrillicWord(units, right) && isVerb(units[range.lowerBound..<border], words)
       : startsLatinWord(units, right, isDomain: isTopDomain(units, atoms, index + 2))
     return isApart ? border : nil
   }
 
-  /// A name (сообщаетКазинформ), or an abbreviation after a verb (сообщаетМВД, депҚХА).
-  private static func startsCyrillicWord(
-    _ units: [UInt16], _ left: Range<Int>, _ right: Range<Int>
-  ) -> Bool {
+  /// A name (сообщаетКазинформ) or an abbreviation (сообщаетМВД, депҚХА).
+  private static func startsCyrillicWord(_ units: [UInt16], _ right: Range<Int>) -> Bool {
     guard Letters.isUpper(units[right.lowerBound]) else { return false }
     let rest = units[(right.lowerBound + 1)..<right.upperBound]
-    if rest.prefix(2).allSatisfy(isSmallCyrillic) {
-      return left.count >= 4 || isVerbal(units, left)
-    }
-    return rest.allSatisfy(Letters.isUpper) && isVerbal(units, left)
+    return rest.prefix(2).allSatisfy(isSmallCyrillic) || rest.allSatisfy(Letters.isUpper)
   }
 
   private static func startsLatinWord(
@@ -63,16 +62,18 @@ extension Atom {
     return isDomain || Letters.isUpper(units[right.lowerBound])
   }
 
-  /// Whether a word ends as verbs of saying do: -т, -ді, -ды, -ті, -ты, -п.
-  private static func isVerbal(_ units: [UInt16], _ word: Range<Int>) -> Bool {
-    switch units[word.upperBound - 1] {
-    case 0x43F: true
-    case 0x442: word.count >= 5
-    // і, ы
-    case 0x456, 0x44B: [0x434, 0x442].contains(units[word.upperBound - 2])
-    default: false
-    }
+  /// Whether a word is a verb of saying, or has an ending that only finite verbs have: -ает, -уют;
+  /// -йды, -еді, -лды.
+  private static func isVerb(_ word: ArraySlice<UInt16>, _ words: SentenceWords) -> Bool {
+    let written = String(decoding: word, as: UTF16.self)
+    if words.tellsOfSaying(written) { return true }
+    return word.count >= 5 && finiteEndings.contains { written.hasSuffix($0) }
   }
+
+  private static let finiteEndings = [
+    "ает", "аёт", "яет", "ует", "ают", "яют", "уют", "йды", "йді", "ады", "еді", "лды", "лді",
+    "рды", "рді", "зды", "зді",
+  ]
 
   /// а … я, ё, і and the small letters of Kazakh, which have odd codes.
   private static func isSmallCyrillic(_ unit: UInt16) -> Bool {
@@ -91,11 +92,8 @@ extension Atom {
     let border = range.lowerBound + 2
     guard isTopDomain(units[range.lowerBound..<border]) else { return nil }
     let rest = units[border..<range.upperBound]
-    if rest.allSatisfy(isSmallCyrillic) {
-      return caseEndings.contains(String(decoding: rest, as: UTF16.self)) ? nil : border
-    }
-    // Repair takes "kzсо" for Latin: с, о, со, у.
-    return rest.count <= 2 && rest.allSatisfy { [0x63, 0x6F, 0x79].contains($0) } ? border : nil
+    guard rest.allSatisfy(isSmallCyrillic) else { return nil }
+    return caseEndings.contains(String(decoding: rest, as: UTF16.self)) ? nil : border
   }
 
   /// Endings that Kazakh puts to the name of a site, with or without a hyphen.
@@ -111,7 +109,7 @@ extension Atom {
   }
 
   /// kz and ru: the names that pages of the region run into words.
-  private static func isTopDomain(_ letters: ArraySlice<UInt16>) -> Bool {
+  static func isTopDomain(_ letters: ArraySlice<UInt16>) -> Bool {
     letters.elementsEqual([0x6B, 0x7A]) || letters.elementsEqual([0x72, 0x75])
   }
 }

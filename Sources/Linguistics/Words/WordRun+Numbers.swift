@@ -22,7 +22,7 @@ extension WordRun {
       let digits = atom(index + 1), digits.content == .digits, !digits.isAfterSpace
     else { return nil }
     switch units[mark.range.lowerBound] {
-    case 0x2C, 0x2E, 0x3A, 0x2F: return index + 2
+    case 0x2C, 0x2E, 0x3A, 0x2F, 0x2044: return index + 2
     default: return nil
     }
   }
@@ -68,7 +68,7 @@ extension WordRun {
     // с and т stand after digits for degrees, seconds and tonnes.
     let isUnit = entry.map { $0.ending != .inner || unit == "с" || unit == "т" } ?? false
     guard isWord || isUnit else { return false }
-    let hasPeriod = entry?.isCertain == true && hasMark(Letters.period, at: next + 1)
+    let hasPeriod = entry?.use == .certain && hasMark(Letters.period, at: next + 1)
     split(at: border, hasPeriod ? entry : nil)
     return true
   }

@@ -5,7 +5,7 @@ extension WordRun {
     if habits.keepsApostrophe, hasApostrophe(at: end) { end += 1 }
     if isSuperscript(at: end) { end += 1 }
     if end == next + 1 {
-      if takeFraction() || takeAbbreviation() || takeInitial() { return }
+      if !isDegree, takeFraction() || takeAbbreviation() || takeInitial() { return }
     } else if takeHyphenatedAbbreviation(end) {
       return
     }
@@ -54,7 +54,7 @@ extension WordRun {
     let isSpacedHyphen = Letters.isDash(unit) && (mark.isAfterSpace || second.isAfterSpace)
     let isTightPeriod = unit == Letters.period && !mark.isAfterSpace && !second.isAfterSpace
     guard isSpacedHyphen || isTightPeriod,
-      compounds.contains(text(atoms[next].range), text(second.range))
+      tables.compounds.contains(text(atoms[next].range), text(second.range))
     else { return false }
     take(next + 3, .word, .spacedCompound)
     return true
@@ -77,12 +77,62 @@ extension WordRun {
       end += 2
     }
     guard let best,
-      best.entry.isCertain || isBracketed || isSpoon || goesOn(after: best.end)
+      isBracketed || isSpoon || isAbbreviation(best.entry, best.end)
     else { return false }
     // A capital alone is an initial, a word in capitals no abbreviation of this kind.
     if best.end == next + 2, isCapital(atoms[next]) { return false }
     take(best.end, .word, .abbreviation(ending(of: best.entry, best.end)))
     return true
+  }
+
+  /// Whether the period before an atom belongs to an abbreviation that begins here.
+  private func isAbbreviation(_ entry: Abbreviations.Entry, _ end: Int) -> Bool {
+    switch entry.use {
+    case .certain: return true
+    case .inside: return goesOn(after: end)
+    case .word: return continues(after: end) || isInitial(at: end)
+    case .title: return continues(after: end) || names(end)
+    case .address: return isAddress(end)
+    }
+  }
+
+  /// Whether a name stands before it or, where it begins a part of an address, behind it.
+  ///
+  /// So it does in "Абай көш. 5", "Абай көш., 5" and "Көш. Абай".
+  private func isAddress(_ end: Int) -> Bool {
+    guard let after = atom(end) else { return false }
+    let unit = units[after.range.lowerBound]
+    if unit == 0x2C { return true }
+    let isAfterName = pieces.last.map { $0.kind == .word && startsUpper($0.range) } ?? false
+    if Letters.isUpper(unit) {
+      return (startsUpper(atoms[next].range) || isAfterComma) && !beginsSentence(after)
+    }
+    // A longer number is a year.
+    if Letters.isDigit(unit) { return isAfterName && after.range.count <= 3 }
+    return isAfterName && continues(after: end)
+  }
+
+  /// Whether an atom can be a name or the number of one.
+  private func names(_ index: Int) -> Bool {
+    atom(index).map { $0.isWord && !beginsSentence($0) } ?? false
+  }
+
+  private var isAfterComma: Bool { pieces.last.map { units[$0.range.lowerBound] == 0x2C } ?? false }
+
+  /// Whether a word begins sentences where a name would not.
+  private func beginsSentence(_ atom: Atom) -> Bool {
+    startsUpper(atom.range) && tables.sentenceWords.begins(text(atom.range).lowercased())
+  }
+
+  /// A capital with a period.
+  private func isInitial(at index: Int) -> Bool {
+    atom(index).map(isCapital) ?? false && hasMark(Letters.period, at: index + 1)
+  }
+
+  /// С of "30 °С." and "°C.", which is no initial.
+  private var isDegree: Bool {
+    let start = atoms[next].range.lowerBound
+    return start > 0 && units[start - 1] == 0xB0
   }
 
   // т. д. and т. п. end a sentence, д. and п. alone do not.
@@ -99,7 +149,7 @@ extension WordRun {
     guard let last = pieces.last, last.form != .plain, text(atoms[next].range) == "л" else {
       return false
     }
-    return ["ч.", "ст.", "cт."].contains(text(last.range))
+    return ["ч.", "ст."].contains(text(last.range))
   }
 
   // After an opened bracket no sentence can end: "(см. Время)".
@@ -113,7 +163,7 @@ extension WordRun {
     guard hasMark(Letters.period, at: end) else { return false }
     let range = atoms[next].range.lowerBound..<atoms[end].range.lowerBound
     guard range.count <= abbreviations.longest,
-      let entry = abbreviations[text(range).lowercased()], entry.isCertain || goesOn(after: end + 1)
+      let entry = abbreviations[text(range).lowercased()], isAbbreviation(entry, end + 1)
     else { return false }
     take(end + 1, .word, .abbreviation(entry.ending))
     return true
@@ -167,11 +217,17 @@ extension WordRun {
     }
   }
 
-  /// Whether the text after an atom cannot begin a sentence.
+  /// Whether the text from an atom on cannot begin a sentence.
   private func goesOn(after index: Int) -> Bool {
+    atom(index).map { Letters.isDigit(units[$0.range.lowerBound]) } ?? false
+      || continues(after: index)
+  }
+
+  /// Whether the text from an atom on can only be the middle of a sentence.
+  private func continues(after index: Int) -> Bool {
     guard let atom = atom(index) else { return false }
     let unit = units[atom.range.lowerBound]
-    return Letters.isLower(unit) || Letters.isDigit(unit) || unit == 0x2C || unit == 0x29
+    return Letters.isLower(unit) || unit == 0x2C || unit == 0x29
   }
 
   func startsUpper(_ range: Range<Int>) -> Bool { Letters.isUpper(units[range.lowerBound]) }

@@ -3,6 +3,7 @@
 struct WordSplitter: Sendable {
   let abbreviations: Abbreviations
   let compounds: Compounds
+  let sentenceWords: SentenceWords
 
   /// What depends on the text as a whole.
   struct Habits {
@@ -16,10 +17,8 @@ struct WordSplitter: Sendable {
   func pieces(
     of units: [UInt16], _ atoms: [Atom], _ habits: Habits
   ) -> [Piece] {
-    let atoms = Atom.unglued(atoms, units)
-    var run = WordRun(
-      units: units, atoms: atoms, abbreviations: abbreviations, compounds: compounds, habits: habits
-    )
+    let atoms = Atom.unglued(atoms, units, sentenceWords)
+    var run = WordRun(units: units, atoms: atoms, tables: self, habits: habits)
     while run.next < run.atoms.count { run.takePiece() }
     return run.pieces
   }
@@ -28,21 +27,18 @@ struct WordSplitter: Sendable {
 /// One pass over the atoms of a text.
 struct WordRun {
   let units: [UInt16]
-  let atoms: [Atom]
-  let abbreviations: Abbreviations
-  let compounds: Compounds
+  private(set) var atoms: [Atom]
+  let tables: WordSplitter
   let habits: WordSplitter.Habits
   var next = 0
   private(set) var pieces: [Piece] = []
 
-  init(
-    units: [UInt16], atoms: [Atom], abbreviations: Abbreviations, compounds: Compounds,
-    habits: WordSplitter.Habits
-  ) {
+  var abbreviations: Abbreviations { tables.abbreviations }
+
+  init(units: [UInt16], atoms: [Atom], tables: WordSplitter, habits: WordSplitter.Habits) {
     self.units = units
     self.atoms = atoms
-    self.abbreviations = abbreviations
-    self.compounds = compounds
+    self.tables = tables
     self.habits = habits
     pieces.reserveCapacity(atoms.count)
   }
@@ -96,11 +92,21 @@ struct WordRun {
     next = end
   }
 
-  /// Takes everything up to a unit; atoms that begin before it are used up.
+  /// Takes everything up to a unit; what is left of an atom that goes on after it is the next one.
   private mutating func take(until end: Int, _ kind: WordType.Kind) {
     let start = atoms[next].range.lowerBound
     pieces.append(Piece(range: start..<end, kind: kind, isAfterSpace: atoms[next].isAfterSpace))
     while next < atoms.count, atoms[next].range.lowerBound < end { next += 1 }
+    var rest = end..<atoms[next - 1].range.upperBound
+    guard let first = rest.first else { return }
+    // The apostrophe of "#АҚШ'мыз" and "@user’s" is a mark, as it would be before a space.
+    if Letters.isApostrophe(units[first]) {
+      pieces.append(Piece(range: first..<(first + 1), kind: .punctuation, isAfterSpace: false))
+      rest = (first + 1)..<rest.upperBound
+    }
+    guard !rest.isEmpty else { return }
+    next -= 1
+    atoms[next] = Atom.word(units, rest)
   }
 
   /// Takes an atom as a number and a unit of measure, with the period of the unit.
