@@ -9,6 +9,7 @@ extension AnalyzedText {
     json.object { json in
       json.field("language", language.rawValue)
       json.field("script", script.rawValue)
+      if let alphabet { json.field("alphabet", alphabet.rawValue) }
       json.key("sentences")
       json.array(sentences) { json, sentence in
         json.object { json in
@@ -17,7 +18,7 @@ extension AnalyzedText {
           json.field("language", sentence.language.rawValue)
           json.key("tokens")
           json.array(tokens[sentence.tokens]) { json, token in
-            write(token, of: scalars, to: &json)
+            write(token, in: sentence.language, of: scalars, to: &json)
           }
         }
       }
@@ -25,7 +26,9 @@ extension AnalyzedText {
     json.endLine()
   }
 
-  private func write(_ token: Token, of scalars: [Unicode.Scalar], to json: inout JSONWriter) {
+  private func write(
+    _ token: Token, in language: Language, of scalars: [Unicode.Scalar], to json: inout JSONWriter
+  ) {
     let type = type(of: token)
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars[Int(token.start)..<Int(token.end)])
@@ -33,6 +36,7 @@ extension AnalyzedText {
       json.field("text", String(text))
       json.field("start", Int(token.start))
       json.field("end", Int(token.end))
+      if type.language != language { json.field("language", type.language.rawValue) }
       if let reading = analysis(of: token) {
         json.field("lemma", reading.lemma)
         json.field("lemmas", lemmas(of: type))

@@ -6,6 +6,8 @@ package import Basics
 package struct AnalyzedText: Sendable {
   package var language: Language
   package var script: Script
+  /// The alphabet of a Kazakh text in Latin or Arabic letters; nil for all others.
+  package var alphabet: Alphabet?
   /// The distinct words of this text; tokens point here, so work is done once per type.
   package var types: [WordType]
   package var tokens: [Token]

@@ -55,22 +55,27 @@ package final class AnalyzerSession {
     let languages = identifier.languages(of: judged)
     var text = AnalyzedText(
       language: languages.text, script: languages.script, types: [], tokens: [], sentences: [])
+    if text.language == .kazakh, text.script != .cyrillic {
+      text.alphabet = Alphabet(text.script, draft: draft)
+    }
     text.tokens.reserveCapacity(pieces.count)
     text.sentences.reserveCapacity(spans.count)
     memory.beginText()
     for (span, found) in zip(spans, languages.sentences) {
       let alphabet = found.language == .kazakh ? Alphabet(found.script, draft: draft) : .cyrillic
-      let manner = TypeTable.Manner(
+      let own = TypeTable.Manner(
         language: found.language, alphabet: alphabet,
         isShouted: memory.isShouted(spellings[span.pieces]))
+      let foreign = memory.foreign(spellings[span.pieces], in: found.language)
       let first = text.tokens.count
       memory.beginSentence()
       for index in span.pieces {
         let source = repaired.source(of: pieces[index].range)
+        let isForeign = foreign?[index - span.pieces.lowerBound] ?? false
         text.tokens.append(
           Token(
-            type: memory.type(of: spellings[index], manner, &text.types), reading: 0,
-            start: source.start, end: source.end))
+            type: memory.type(of: spellings[index], isForeign ? own.other : own, &text.types),
+            reading: 0, start: source.start, end: source.end))
       }
       let tokens = first..<text.tokens.count
       guard !tokens.isEmpty else { continue }

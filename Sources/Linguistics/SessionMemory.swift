@@ -28,11 +28,34 @@ struct SessionMemory {
     }
     if found.isNew {
       types.addSpelling()
-      costs.append(
-        piece.kind == .word
-          ? identifier.costs(of: vocabulary.units(of: found.number)) : .init(repeating: 0))
+      costs.append(.init(repeating: 0))
+      if piece.kind == .word { judge(found.number, identifier) }
     }
     return Int32(truncatingIfNeeded: found.number)
+  }
+
+  private mutating func judge(_ spelling: Int, _ identifier: LanguageIdentifier) {
+    let judged = identifier.costs(of: vocabulary.units(of: spelling))
+    costs[spelling] = judged
+    if vocabulary.spellings[spelling].script == .cyrillic {
+      let (kazakh, russian) = identifier.kazakhAndRussian(judged)
+      vocabulary.set(kazakh: kazakh, russian: russian, of: spelling)
+    }
+  }
+
+  /// Which words of a Kazakh or Russian sentence are of the other of these languages; nil for none.
+  func foreign(_ sentence: ArraySlice<Int32>, in language: Language) -> [Bool]? {
+    guard language != .other else { return nil }
+    var isFirst = true
+    return CodeSwitching.foreign(
+      sentence.map { number in
+        let spelling = vocabulary.spellings[Int(number)]
+        guard spelling.kind == .word else { return 0 }
+        let cost = spelling.kazakhLessRussian
+        let weighed = spelling.isName && !isFirst ? cost &>> 2 : cost
+        isFirst = false
+        return language == .kazakh ? weighed : 0 &- weighed
+      })
   }
 
   /// The words of a sentence as the identifier wants them.
@@ -49,7 +72,7 @@ struct SessionMemory {
     where vocabulary.spellings[Int(number)].kind == .word {
       identifier.add(
         costs[Int(number)], of: vocabulary.spellings[Int(number)], isFirst: judged.words == 0,
-        script, to: &judged.costs)
+        script, to: &judged)
       judged.words += 1
     }
     return judged

@@ -12,6 +12,13 @@ struct TypeTable {
     /// In a sentence in capitals, where they mark neither names nor abbreviations.
     var isShouted = false
 
+    /// Of a Russian word in a Kazakh sentence, or the other way round.
+    var other: Manner {
+      Manner(
+        language: language == .kazakh ? .russian : .kazakh, alphabet: .cyrillic,
+        isShouted: isShouted)
+    }
+
     /// Cyrillic in plain sentences, which has a place of its own for each language.
     var plainIndex: Int? { alphabet == .cyrillic && !isShouted ? language.index : nil }
   }

@@ -13,6 +13,10 @@ struct Vocabulary {
     var kind: WordType.Kind
     /// That of most letters.
     var script = Script.cyrillic
+    /// How much dearer it is as Kazakh than as Russian, in 256ths of a nat.
+    var kazakhLessRussian: Int32 = 0
+    /// What it costs in the cheaper of the two.
+    var kazakhOrRussian: Int32 = 0
     var isName = false
     var hasLower = false
 
@@ -55,6 +59,11 @@ struct Vocabulary {
     append(units, kind)
     if spellings.count * 2 > slots.count { grow() }
     return (number, true)
+  }
+
+  mutating func set(kazakh: Int32, russian: Int32, of number: Int) {
+    spellings[number].kazakhLessRussian = kazakh - russian
+    spellings[number].kazakhOrRussian = min(kazakh, russian)
   }
 
   func units(of number: Int) -> ArraySlice<UInt16> {

@@ -60,6 +60,8 @@ struct LanguageIdentifier: Sendable {
     var costs = Costs(repeating: 0)
     var letters = LetterCount()
     var words = 0
+    /// The costs of its words, each in the cheaper of Kazakh and Russian.
+    var mixed: Int32 = 0
   }
 
   /// Words of a sentence that are asked for its language: more than print has, and few enough that
@@ -83,8 +85,9 @@ struct LanguageIdentifier: Sendable {
       total.words += sentence.words
       total.letters += sentence.letters
     }
-    let text = language(least(total.costs &+ prior &>> 4, total.letters), total.letters)
-    let costs = sentences.map { least($0.costs &+ prior, $0.letters) }
+    total.mixed = sentences.reduce(0) { $0 &+ $1.mixed &>> 4 }
+    let text = language(costs(of: total, scale: 4), total.letters)
+    let costs = sentences.map { self.costs(of: $0, scale: 0) }
     var letters = SIMD4<Float>(repeating: 0)
     let alone = zip(sentences, costs).map { sentence, costs in
       let language = language(costs, sentence.letters)
@@ -104,6 +107,16 @@ struct LanguageIdentifier: Sendable {
     return (text, total.letters.script, findings)
   }
 
+  /// The costs of the groups of languages for words taken together, whose sums were divided by two to
+  /// the power of `scale`.
+  private func costs(of judged: Judged, scale: Int32) -> SIMD4<Float> {
+    var costs = least(judged.costs &+ prior &>> scale, judged.letters)
+    // Kazakh and Russian side by side are neither, but still less a third language.
+    let mixed = judged.mixed &+ (3 &* CodeSwitching.price) >> scale
+    if judged.letters.script == .cyrillic, Float(mixed) < costs[2] { costs[2] = .infinity }
+    return costs
+  }
+
   /// The costs of a word by itself, given as it is written.
   func costs(of spelling: ArraySlice<UInt16>) -> Costs {
     guard spelling.count <= TypeTable.longestWord else { return Costs(repeating: 0) }
@@ -118,12 +131,18 @@ struct LanguageIdentifier: Sendable {
   /// Adds a word to the sentence that it stands in.
   func add(
     _ costs: Costs, of spelling: Vocabulary.Spelling, isFirst: Bool, _ script: Script,
-    to sentence: inout Costs
+    to sentence: inout Judged
   ) {
     // A word of another script than the sentence's tells nothing.
     guard spelling.script == script else { return }
     // A name goes from language to language: it tells three eighths of what a word does.
-    sentence &+= spelling.isName && !isFirst ? costs &>> 2 &+ costs &>> 3 : costs
+    if spelling.isName && !isFirst {
+      sentence.costs &+= costs &>> 2 &+ costs &>> 3
+      sentence.mixed &+= spelling.kazakhOrRussian &>> 2 &+ spelling.kazakhOrRussian &>> 3
+    } else {
+      sentence.costs &+= costs
+      sentence.mixed &+= spelling.kazakhOrRussian
+    }
   }
 
   /// What it costs a language that its dictionary does not know a word.
@@ -145,6 +164,12 @@ struct LanguageIdentifier: Sendable {
       if label == "kk-bare" { costs[index] = isBare ? Self.noDictionary : Self.unknownWord }
     }
     return costs
+  }
+
+  /// What a word costs as Kazakh and as Russian.
+  func kazakhAndRussian(_ costs: Costs) -> (kazakh: Int32, russian: Int32) {
+    let least = least(costs, LetterCount())
+    return (Int32(least[0]), Int32(least[1]))
   }
 
   /// The costs of the likeliest language of each group, by the group's index.

@@ -2,7 +2,7 @@
 ///
 /// Latin ones differ in what i, ı, u and y mean, so the draft must be found before a word can be
 /// read.
-enum Alphabet: String, Hashable, Sendable, CaseIterable {
+package enum Alphabet: String, Hashable, Sendable, CaseIterable {
   case cyrillic
   /// Apostrophes: a' g' i' n' o' u' y' s' c'.
   case latin2017 = "latin-2017"
