@@ -34,6 +34,7 @@ struct KazakhLexicon: Sendable {
   private let voiceless: KazakhSounds.Context?
   private let voicedEndings: [[UInt8]]
   private let voicelessEndings: [[UInt8]]
+  private let deverbalEndings: [[UInt8]]
 
   init(words: [KazakhWordList.Entry], extra: [KazakhStemTable.Row], grammar: KazakhGrammar) {
     let sounds = grammar.sounds
@@ -43,8 +44,9 @@ struct KazakhLexicon: Sendable {
     self.sounds = sounds
     start = Starts(grammar)
     voiceless = sounds.contextNames["voiceless"]
-    voicedEndings = endings("дыр дір ғыз гіз ған ген ыш іш")
+    voicedEndings = endings("дыр дір ғыз гіз ған ген")
     voicelessEndings = endings("тыр тір қыз кіз қан кен")
+    deverbalEndings = endings("ыш іш")
     var list = SoundTable(capacity: words.count)
     for word in words { list[word.key] = 0 }
     var drops = SoundTable(capacity: extra.count)
@@ -123,14 +125,18 @@ struct KazakhLexicon: Sendable {
     return initials.contains { sounds.number(of: $0) == word[word.count - 3] }
   }
 
-  /// Whether the list has causatives of a word, a participle, or a noun in -ыш: телмірт speaks for
-  /// телмір, атандыр and атанған for атан, өкіндір and өкініш for өкін; one such word may be chance where the stem is short.
+  /// Whether the list has causatives of a word, a participle, or a noun in -ыш of a stem in -н:
+  /// телмірт speaks for телмір, атандыр and атанған for атан, өкіндір and өкініш for өкін; one such
+  /// word may be chance where the stem is short.
   private func hasVoice(_ entry: KazakhWordList.Entry, _ list: SoundTable) -> Bool {
     let word = entry.sounds
     guard word.count > 2, let last = word.last, !isVowel(last) else { return false }
     let context = sounds.traits[Int(last)].context
     let endings = context == voiceless ? voicelessEndings : voicedEndings
-    let witnesses = endings.count { list.contains(entry.key.appending($0)) }
+    var witnesses = endings.count { list.contains(entry.key.appending($0)) }
+    if last == sounds.number(of: "н") {
+      witnesses += deverbalEndings.count { list.contains(entry.key.appending($0)) }
+    }
     let isLong = word.count > 4
     // Not болмай, which is negated, though the list has болмайт.
     let isNegated = ["м", "б", "п"].contains { sounds.number(of: $0) == word[word.count - 3] }
