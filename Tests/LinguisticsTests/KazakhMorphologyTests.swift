@@ -44,6 +44,14 @@ struct KazakhMorphologyTests {
       // Words of their own that look like forms, and loans that drop or add a sound.
       ("жетістік", "жетістік"), ("жапырақ", "жапырақ"), ("табысты", "табысты"),
       ("туристер", "турист"), ("фактілері", "факт"), ("саясаттанушы", "саясаттанушы"),
+      // Those whom something is done to are not those who do it.
+      ("жәбірленуші", "жәбірленуші"), ("жәбірленушінің", "жәбірленуші"),
+      ("сатылушы", "сатылушы"), ("берілуші", "берілуші"), ("көрсетілуші", "көрсетілуші"),
+      // Stems in б are those in п; words that look like verbs with suffixes; verbs by their nouns.
+      ("жабылды", "жап"), ("таба", "тап"), ("тапшы", "тапшы"), ("қорығы", "қорық"),
+      ("Өкінбейді", "өкін"),
+      // Units share a lemma with and without the period, and are not respelt.
+      ("га", "га"), ("км", "км"), ("км.", "км"), ("млн", "млн."), ("млн.", "млн."),
       // Copula and numerals.
       ("қазақпын", "қазақ"), ("дайынбыз", "дайын"), ("үшінші", "үш"), ("екеуі", "екеу"),
     ])
@@ -70,9 +78,30 @@ struct KazakhMorphologyTests {
       ("келмеді", true), ("бармаған", true), ("алмай", true), ("көшпейді", true),
       ("айтылмады", true), ("емес", true), ("бағдарлама", false), ("мекеме", false),
       ("бөлме", false), ("келді", false), ("көшкен", false),
+      ("айтпа", true), ("Кетпе", true), ("жоқ", true), ("жоқпыз", true),
     ])
   func negation(form: String, isNegated: Bool) throws {
     #expect(try KazakhDictionary.readings(form).first?.isNegated == isNegated)
+  }
+
+  @Test(
+    "A noun that is spelt like a verb is still a noun",
+    arguments: ["тас", "тастар", "қорық", "қыл"])
+  func nounBesideVerb(form: String) throws {
+    #expect(try KazakhDictionary.readings(form).first?.partOfSpeech == .noun)
+  }
+
+  @Test("Capitals make an abbreviation of what is no frequent or long word")
+  func abbreviations() throws {
+    for word in ["ІІМ", "ТЖМ", "БҒМ", "ҰҚК", "ЖШС", "АҚ", "БАҚ"] {
+      let first = try #require(try KazakhDictionary.readings(word).first)
+      #expect(first.partOfSpeech == .abbreviation, "\(word)")
+      #expect(first.lemma == word.lowercased())
+    }
+    for word in ["ЖОҚ", "БІЗ", "АУЫЛ", "ҚАЛАДА", "ЖҰМЫССЫЗ"] {
+      #expect(try KazakhDictionary.readings(word).first?.partOfSpeech != .abbreviation, "\(word)")
+    }
+    #expect(try KazakhDictionary.readings("ІІМнің").first?.lemma == "іім")
   }
 
   @Test("Features name case, number, possessor, tense and person")

@@ -25,11 +25,18 @@ final class KazakhAnalyser: Sendable {
   }
 
   func analyses(of surface: String, folded: String) -> [Analysis] {
+    let shape = WordShape(surface)
+    guard let abbreviation = abbreviation(folded, shape) else { return words(folded, shape) }
+    return Self.scaled([abbreviation], by: 1 - Weights.besideAbbreviation)
+      + Self.scaled(words(folded, shape), by: Weights.besideAbbreviation)
+  }
+
+  /// The readings of a word that is no abbreviation.
+  private func words(_ folded: String, _ shape: WordShape) -> [Analysis] {
     let rows = table.rows[folded] ?? []
     let used = rows.reduce(0) { $0 + $1.weight }
     // What the table settles needs no grammar.
     if used >= 0.999 { return rows }
-    let shape = WordShape(surface)
     let own = scored(folded, shape)
     let isKnown = !rows.isEmpty || own.contains { $0.cost < Weights.known }
     let respelt = respelt(folded, shape, below: isKnown ? Weights.known : Weights.respeltMost)
@@ -56,10 +63,12 @@ final class KazakhAnalyser: Sendable {
   /// Readings of the words that this one may be typed for without the letters of Kazakh.
   private func respelt(_ folded: String, _ shape: WordShape, below most: Double) -> [Scored] {
     let typed = sounds.encode(folded.unicodeScalars)
-    guard typed.count < Weights.longestRespelt, respelling.isPossible(typed) else { return [] }
+    guard typed.count > 1, typed.count < Weights.longestRespelt, respelling.isPossible(typed) else {
+      return []
+    }
     let forms = respelling.forms(of: typed)
     let closed = forms.flatMap { analyses(of: $0, folded: $0) }.map {
-      Scored(reading: marked($0), cost: Weights.respelt - naturalLog($0.weight))
+      Scored(reading: marked($0), cost: Weights.respelt + Price.of(weight: $0.weight))
     }
     let spellings = respelling.spellings(of: typed, limit: Weights.respellings, in: lexicon)
     return closed
@@ -87,6 +96,13 @@ final class KazakhAnalyser: Sendable {
       let parts = divided(scalars, at: mark, shape)
       if !parts.isEmpty { return parts }
     }
+    // ІІМнің, which should have a hyphen.
+    if shape.leadingCapitals > 1, shape.leadingCapitals < scalars.count {
+      let parts = suffixed(
+        Array(scalars[..<shape.leadingCapitals]), Array(scalars[shape.leadingCapitals...]),
+        isNumber: false, shape)
+      if !parts.isEmpty { return parts }
+    }
     let sounds = sounds.encode(scalars)
     if let foreign = sounds.lastIndex(of: KazakhSounds.other) {
       return afterForeign(scalars, sounds, foreign, shape)
@@ -104,7 +120,7 @@ final class KazakhAnalyser: Sendable {
       // Beyond this the reading is no more than a chance of spelling: weight below 0.0005.
       guard one.cost - best < 7.5 else { continue }
       var reading = one.reading
-      reading.weight = exponential(Double(best - one.cost))
+      reading.weight = Price.weight(one.cost - best)
       if let same = merged.firstIndex(where: { $0.isLike(reading) }) {
         // Two ways to the same reading are one reading.
         let gain = max(0, reading.weight - merged[same].weight)

@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// A stem with a chain of suffixes that together spell the word.
 struct Candidate: Sendable {
   /// Where the suffixes begin.
@@ -24,10 +22,6 @@ struct Scored {
   var reading: Analysis
   var cost: Double
 }
-
-func exponential(_ x: Double) -> Double { exp(x) }
-func logarithm(_ x: Float) -> Float { log(x) }
-func naturalLog(_ x: Double) -> Double { log(max(x, 1e-9)) }
 
 extension KazakhAnalyser {
   /// All readings of a word by stems of the list.
@@ -133,13 +127,16 @@ extension KazakhAnalyser {
         let arc = grammar.arcs[Int(number)]
         let end = position + Int(arc.length)
         if arc.isDerived {
-          // The lemma takes the suffix, with what lies between.
-          lemma += word.sounds[position..<end]
+          // The lemma takes the suffix, with what lies between: жәбірле-н-уші is not who wrongs
+          // but who is wronged. The stem stays as it stands before them: таб-ылушы.
+          lemma = Array(word.sounds[..<end])
           if arc.needsVowel, let last = lemma.last {
             lemma[lemma.count - 1] = sounds.unvoiced(last) ?? last
           }
         }
         grammar.features[Int(arc.features)].apply(to: &reading)
+        // A noun has no voice, even if the verb in it has.
+        if reading.partOfSpeech != .verb { reading.voice = nil }
         position = end
       }
       if candidate.chain.isEmpty, candidate.state == start.present { reading.verbForm = .converb }

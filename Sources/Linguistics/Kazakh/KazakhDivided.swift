@@ -25,13 +25,13 @@ extension KazakhAnalyser {
   /// The readings of one part of the word.
   private func plain(_ part: [Unicode.Scalar]) -> [Scored] {
     analyses(of: text(part), folded: text(part)).map {
-      Scored(reading: $0, cost: -naturalLog($0.weight))
+      Scored(reading: $0, cost: Price.of(weight: $0.weight))
     }
   }
 
   /// АҚШ-пен, 55-ші: the right part is a chain of suffixes; how the left part sounds is not
   /// written, so any suffix may follow it.
-  private func suffixed(
+  func suffixed(
     _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], isNumber: Bool, _ shape: WordShape
   ) -> [Scored] {
     let part: PartOfSpeech = isNumber ? .numeral : shape.isCapitalized ? .abbreviation : .noun
@@ -63,9 +63,11 @@ extension KazakhAnalyser {
     return found
   }
 
-  /// Letters that spell a name, in lower case.
+  /// Letters that spell a name, in lower case, or a unit.
   private func isShort(_ left: [Unicode.Scalar]) -> Bool {
-    left.count <= 5 && !knows(text(left))
+    let word = text(left)
+    return left.count <= 5
+      && (!knows(word) || table.rows[word]?.first?.partOfSpeech == .abbreviation)
   }
 
   /// қарым-қатынастарды → қарым-қатынас: the last part is inflected, the others stay.
@@ -76,7 +78,7 @@ extension KazakhAnalyser {
     return analyses(of: text(right), folded: text(right)).map { reading in
       var whole = reading
       whole.lemma = head + "-" + reading.lemma
-      return Scored(reading: whole, cost: -naturalLog(reading.weight))
+      return Scored(reading: whole, cost: Price.of(weight: reading.weight))
     }
   }
 

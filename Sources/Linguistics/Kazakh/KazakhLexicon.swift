@@ -34,6 +34,7 @@ struct KazakhLexicon: Sendable {
   private let voiceless: KazakhSounds.Context?
   private let voicedEndings: [[UInt8]]
   private let voicelessEndings: [[UInt8]]
+  private let deverbalEndings: [[UInt8]]
 
   init(words: [KazakhWordList.Entry], extra: [KazakhStemTable.Row], grammar: KazakhGrammar) {
     let sounds = grammar.sounds
@@ -45,19 +46,26 @@ struct KazakhLexicon: Sendable {
     voiceless = sounds.contextNames["voiceless"]
     voicedEndings = endings("дыр дір ғыз гіз ған ген")
     voicelessEndings = endings("тыр тір қыз кіз қан кен")
+    deverbalEndings = endings("ыш іш")
     var list = SoundTable(capacity: words.count)
     for word in words { list[word.key] = 0 }
     var drops = SoundTable(capacity: extra.count)
     for row in extra where row.note == "syncope" { drops[SoundKey(row.sounds)] = 0 }
+    // Words that the table gives another part of speech than that of a verb, or takes away; a verb
+    // leaves the noun that is spelt like it: тас is a stone, and to overflow.
     var isTaken = SoundTable(capacity: extra.count)
     // Verbs of our table, and those of the list, by number; -1 for what is none.
     var verbs = SoundTable(capacity: words.count / 4)
     for row in extra {
       let key = SoundKey(row.sounds)
       let isVerb = row.partOfSpeech == .verb
-      if row.note == "syncope", !isVerb, list.contains(key) { continue }
-      if isVerb { verbs[key] = row.note == "absent" ? -1 : Int32(stems.count) }
-      if !isVerb || row.note != "absent" { isTaken[key] = 0 }
+      // A noun that the list holds too, and the table only for its lost vowel.
+      if row.note == "syncope", !isVerb, row.cost == 0, list.contains(key) { continue }
+      if isVerb {
+        verbs[key] = row.note == "absent" ? -1 : Int32(stems.count)
+      } else {
+        isTaken[key] = 0
+      }
       guard row.note != "absent" else { continue }
       add(
         Stem(
@@ -117,14 +125,18 @@ struct KazakhLexicon: Sendable {
     return initials.contains { sounds.number(of: $0) == word[word.count - 3] }
   }
 
-  /// Whether the list has causatives of a word, or a participle: телмірт speaks for телмір, атандыр
-  /// and атанған for атан; one such word may be chance where the stem is short.
+  /// Whether the list has causatives of a word, a participle, or a noun in -ыш of a stem in -н:
+  /// телмірт speaks for телмір, атандыр and атанған for атан, өкіндір and өкініш for өкін; one such
+  /// word may be chance where the stem is short.
   private func hasVoice(_ entry: KazakhWordList.Entry, _ list: SoundTable) -> Bool {
     let word = entry.sounds
     guard word.count > 2, let last = word.last, !isVowel(last) else { return false }
     let context = sounds.traits[Int(last)].context
     let endings = context == voiceless ? voicelessEndings : voicedEndings
-    let witnesses = endings.count { list.contains(entry.key.appending($0)) }
+    var witnesses = endings.count { list.contains(entry.key.appending($0)) }
+    if last == sounds.number(of: "н") {
+      witnesses += deverbalEndings.count { list.contains(entry.key.appending($0)) }
+    }
     let isLong = word.count > 4
     // Not болмай, which is negated, though the list has болмайт.
     let isNegated = ["м", "б", "п"].contains { sounds.number(of: $0) == word[word.count - 3] }
@@ -154,8 +166,9 @@ struct KazakhLexicon: Sendable {
     for (voiced, voiceless) in unvoiced where last == sounds.number(of: voiced) {
       candidates.append(base.dropLast() + [sounds.number(of: voiceless)])
     }
-    // оқу is оқы, but жасу is жас only where the table does not say жасы.
-    if !list.contains(SoundKey(base)) {
+    // оқу is оқы, but жасу is жас only where the table does not say жасы, and табу is тап, though
+    // the list has табы.
+    if !candidates.contains(where: { list.contains(SoundKey($0)) }) {
       for vowel in ["ы", "і"] as [Unicode.Scalar] {
         candidates.append(base + [sounds.number(of: vowel)])
       }
@@ -230,6 +243,7 @@ struct KazakhLexicon: Sendable {
 
   mutating func set(family: Int, cost: Float, of stem: Int) {
     if !stems[stem].isCertain { stems[stem].cost += cost }
-    stems[stem].price = Double(stems[stem].cost) - Weights.family * naturalLog(Double(1 + family))
+    stems[stem].price =
+      Double(stems[stem].cost) - Weights.family * Price.folds(Double(1 + family))
   }
 }

@@ -202,7 +202,7 @@ extension KazakhAnalyser {
       && !acquitted.contains(one.stem)
     {
       let excess = Float(family[one.parent] + 1) / Float(family[one.stem] + 1)
-      let price = one.chain + cost[one.parent] - Float(Weights.family) * logarithm(excess)
+      let price = one.chain + cost[one.parent] - Float(Weights.family * Price.folds(Double(excess)))
       cheapest[one.stem] = min(cheapest[one.stem], price)
     }
     for (stem, price) in cheapest.enumerated() where price < .infinity {
@@ -224,7 +224,7 @@ extension KazakhAnalyser {
     for (number, stem) in lexicon.stems.enumerated() {
       guard let verb = stem.verb else { continue }
       let excess = Float(family[verb] + 1) / Float(family[number] + 1)
-      let price = Weights.homograph + Weights.homographShare * logarithm(excess)
+      let price = Weights.homograph + Weights.homographShare * Float(Price.folds(Double(excess)))
       cost[number] += min(max(price, 0), Weights.homographMost)
     }
   }

@@ -56,6 +56,10 @@ enum Weights {
   static let longName = 5
   static let respeltName = 4.0
   static let respeltBesideName = 0.25
+  /// Longer words in capitals are no abbreviations; what shorter ones weigh as the words that are
+  /// spelt like them.
+  static let longestAbbreviation = 6
+  static let besideAbbreviation = 0.3
   /// At most so many spellings of a word are tried, and only of words with fewer letters.
   static let respellings = 24
   static let longestRespelt = 24
