@@ -20,6 +20,8 @@ package struct Analysis: Hashable, Codable, Sendable {
   package var isNegated = false
   /// The word is read as if typed without the letters of Kazakh: «кушти» as күшті.
   package var isRespelt = false
+  /// A Russian verb that takes no object in the accusative: расти, прийти.
+  package var isIntransitive = false
   /// How likely this reading is before context, from 0 to 1; readings of a word sum to about 1.
   package var weight: Double = 1
 

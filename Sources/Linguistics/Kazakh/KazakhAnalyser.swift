@@ -41,15 +41,15 @@ final class KazakhAnalyser: Sendable {
     let isKnown = !rows.isEmpty || own.contains { $0.cost < Weights.known }
     let respelt = respelt(folded, shape, below: isKnown ? Weights.known : Weights.respeltMost)
     let open = { Self.scaled(self.weighted(own), by: 1 - used) }
-    guard let best = respelt.map(\.cost).min() else { return Self.byLemma(rows + open()) }
+    guard let best = respelt.map(\.cost).min() else { return likeliestLemmaFirst(rows + open()) }
     let isDoubtful =
       shape.isCapitalized && respelling.forms(of: sounds.encode(folded.unicodeScalars)).isEmpty
       && (folded.unicodeScalars.count < Weights.longName || best > Weights.respeltName)
-    guard isKnown || isDoubtful else { return Self.byLemma(weighted(own + respelt)) }
+    guard isKnown || isDoubtful else { return likeliestLemmaFirst(weighted(own + respelt)) }
     // What the word is as it stands goes first, whatever else it may be typed for.
     let share = isKnown ? Weights.respeltBehind : Weights.respeltBesideName
-    return Self.byLemma(Self.scaled(rows + open(), by: 1 - share))
-      + Self.byLemma(Self.scaled(weighted(respelt), by: share))
+    return likeliestLemmaFirst(Self.scaled(rows + open(), by: 1 - share))
+      + likeliestLemmaFirst(Self.scaled(weighted(respelt), by: share))
   }
 
   private static func scaled(_ readings: [Analysis], by factor: Double) -> [Analysis] {
@@ -135,31 +135,6 @@ final class KazakhAnalyser: Sendable {
       var copy = reading
       copy.weight /= total
       return copy
-    }
-  }
-
-  /// Readings of the likeliest lemma first, likeliest first among them.
-  static func byLemma(_ readings: [Analysis]) -> [Analysis] {
-    var sums: [(lemma: String, part: PartOfSpeech, weight: Double)] = []
-    for reading in readings {
-      if let same = sums.firstIndex(where: {
-        $0.lemma == reading.lemma && $0.part == reading.partOfSpeech
-      }) {
-        sums[same].weight += reading.weight
-      } else {
-        sums.append((reading.lemma, reading.partOfSpeech, reading.weight))
-      }
-    }
-    let order = sums.enumerated().sorted {
-      ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
-    }
-    return order.flatMap { sum in
-      readings.enumerated()
-        .filter {
-          $0.element.lemma == sum.element.lemma && $0.element.partOfSpeech == sum.element.part
-        }
-        .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
-        .map(\.element)
     }
   }
 

@@ -66,6 +66,8 @@ struct Grammemes: OptionSet, Hashable, Sendable {
   static let distorted = Self(rawValue: 1 << 54)
   /// Endings in -ою and -ею.
   static let longEnding = Self(rawValue: 1 << 55)
+  /// Verbs that take no object in the accusative: расти, прийти.
+  static let intransitive = Self(rawValue: 1 << 56)
 
   static let names: Self = [.firstName, .surname, .patronymic, .place, .organisation]
 
@@ -86,7 +88,7 @@ struct Grammemes: OptionSet, Hashable, Sendable {
       ("Trad", .brand), ("Init", .initial), ("Apro", .pronominal), ("Anum", .ordinal),
       ("Supr", .superlative), ("Fixd", .fixed), ("Abbr", .abbreviation), ("Arch", .archaic),
       ("Erro", .misspelt), ("Infr", .colloquial), ("Slng", .slang), ("Dist", .distorted),
-      ("V-oy", .longEnding), ("V-ey", .longEnding),
+      ("V-oy", .longEnding), ("V-ey", .longEnding), ("intr", .intransitive),
     ]
     return Dictionary(
       uniqueKeysWithValues: list.map { ($0.0.description.utf8.reduce(0, code), $0.1) })

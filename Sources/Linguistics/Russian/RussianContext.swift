@@ -33,6 +33,18 @@ struct RussianContext {
   private var clauseEnd = 0
   private var hasPredicate = false
   private var hasCopula = false
+  /// Some verb of the clause may have an object.
+  private var isTransitive = false
+  /// The clause says that there is none of something, or too little.
+  private var hasAbsence = false
+  /// The clause is the first of its sentence.
+  private var opensSentence = false
+  /// The verb before is of one who was not named yet: На площади прошёл митинг.
+  private var awaitsSubject = false
+  /// The verb before is negated.
+  private var hasNegatedVerb = false
+  /// The number of the clause's first sure predicate.
+  private var predicateNumber: Agreement = []
 
   init(roles: [RussianRoles], readings: [Reading]) {
     self.roles = roles
@@ -50,7 +62,8 @@ struct RussianContext {
       }
       let best = type.readings.count == 1 ? 0 : best(type, index)
       chosen(index, best)
-      advance(type, readings[type.readings.lowerBound + best])
+      let isDenied = index > 0 && roles[index - 1].traits.contains(.negation)
+      advance(type, readings[type.readings.lowerBound + best], isDenied)
     }
   }
 
@@ -58,16 +71,31 @@ struct RussianContext {
 
   private mutating func enterClause(at index: Int) {
     var end = index
+    opensSentence = index == 0
+    awaitsSubject = false
     hasPredicate = false
     hasCopula = false
+    isTransitive = false
+    hasAbsence = false
+    predicateNumber = []
     repeat {
-      hasPredicate = hasPredicate || roles[end].traits.contains(.predicate)
-      hasCopula = hasCopula || roles[end].traits.contains(.copula)
+      let traits = roles[end].traits
+      hasPredicate = hasPredicate || traits.contains(.predicate)
+      hasCopula = hasCopula || traits.contains(.copula)
+      isTransitive = isTransitive || traits.contains(.transitive)
+      let isDenied = end > index && roles[end - 1].traits.contains(.negation)
+      hasAbsence = hasAbsence || traits.contains(.absence) || isDenied && traits.contains(.lacking)
+      if predicateNumber.isEmpty {
+        predicateNumber =
+          traits.contains(.pluralPredicate)
+          ? .plural : traits.contains(.singularPredicate) ? .singular : []
+      }
       end += 1
     } while end < roles.count && !roles[end].traits.contains(.border)
     clauseEnd = end
     hasVerbBefore = false
     hasObjectVerb = false
+    hasNegatedVerb = false
     hasSubject = false
   }
 
@@ -85,7 +113,7 @@ struct RussianContext {
     }
   }
 
-  private mutating func advance(_ type: RussianRoles, _ reading: Reading) {
+  private mutating func advance(_ type: RussianRoles, _ reading: Reading, _ isDenied: Bool) {
     let isList =
       reading.kind.contains(.conjunction) && !type.traits.contains(.border)
       && !last.isDisjoint(with: .head)
@@ -100,6 +128,10 @@ struct RussianContext {
     if !reading.kind.isDisjoint(with: .verbal) {
       hasVerbBefore = true
       hasObjectVerb = !reading.kind.contains(.objectless)
+      hasNegatedVerb = isDenied
+      awaitsSubject =
+        opensSentence && !hasSubject && predicateNumber == .singular
+        && reading.kind.contains(.finite)
       awaited = []
     }
     if reading.kind.contains(.adposition) {
@@ -119,7 +151,10 @@ struct RussianContext {
     if reading.kind.isDisjoint(with: .pronoun), !reading.kind.contains(.caseless) {
       nounCase = reading.agreement.cases
     }
-    if reading.agreement.meets(.nominative), wanted.isEmpty { hasSubject = true }
+    if reading.agreement.meets(.nominative), wanted.isEmpty {
+      hasSubject = true
+      awaitsSubject = false
+    }
     wanted = []
     rarelyWanted = []
     awaited = []
@@ -169,7 +204,14 @@ struct RussianContext {
     if reading.agreement.isEmpty {
       return reading.kind.isDisjoint(with: [.pronoun, .numeral, .determiner]) ? -12 : 0
     }
-    if reading.agreement.meets(wanted) { return 0 }
+    if reading.agreement.meets(wanted) {
+      // в сети, в области: of the two cases the one of rest is far likelier than that of motion
+      // to many.
+      let isToMany =
+        wanted.meets(.locative) && reading.agreement.meets(.accusative)
+        && !reading.agreement.meets(.singular)
+      return isToMany ? -6 : 0
+    }
     return reading.agreement.meets(rarelyWanted) ? -12 : -45
   }
 
@@ -219,18 +261,35 @@ struct RussianContext {
     if form.meets(.genitive) {
       if !last.isDisjoint(with: [.noun, .numeral]) { return 12 }
       if last.contains(.name) { return last.contains(.caseless) ? -6 : 2 }
+      // Воды нет, не хватает воды; не нашёл работы.
+      if hasAbsence, !hasSubject { return 12 }
+      if hasNegatedVerb { return hasObjectVerb ? 9 : 0 }
       let isLicensed =
         !last.isDisjoint(with: [.comparative, .adverb]) || previous.traits.contains(.negation)
       return isLicensed ? 0 : -10
     }
     if form.meets(.nominative) {
       if hasSubject, hasVerbBefore { return -7 }
-      return !hasVerbBefore && !hasSubject ? 3 : 0
+      if hasAbsence { return -4 }
+      return subject(form)
     }
     if form.meets(.accusative) {
-      return !hasObjectVerb ? -5 : last.isDisjoint(with: [.noun, .numeral]) ? 9 : 2
+      // Растёт преступность: where no verb takes an object there is a time or a measure at most.
+      guard hasObjectVerb else { return isTransitive ? -5 : -12 }
+      if hasNegatedVerb { return 4 }
+      if awaitsSubject { return 5 }
+      return last.isDisjoint(with: [.noun, .numeral]) ? 9 : 2
     }
     return form.meets(.locative) ? -40 : -3
+  }
+
+  /// A nominative that may be the subject: Дома построены, Выросли цены.
+  private func subject(_ form: Agreement) -> Int32 {
+    guard !hasSubject else { return 0 }
+    // A verb with an object is rather followed by it.
+    var score: Int32 = !hasVerbBefore ? 3 : hasObjectVerb ? awaitsSubject ? 3 : 0 : 5
+    if !predicateNumber.isEmpty { score += form.meets(predicateNumber) ? 4 : -6 }
+    return score
   }
 
   /// A clause has one finite verb.

@@ -7,6 +7,7 @@ package struct RussianMorphology: Morphology {
   package let version: String
   let dictionary: OpenCorpora
   let table: RussianWordTable
+  private let nouns: RussianNouns
   private let frequencies: RussianFrequencies
   private let ownDigest: OnceDigest
 
@@ -16,15 +17,17 @@ package struct RussianMorphology: Morphology {
     let words = try MorphologyData.bytes(of: "russian-words.csv")
     let prefixes = try MorphologyData.bytes(of: "russian-prefixes.txt")
     let names = try MorphologyData.bytes(of: "russian-names.txt")
+    let nouns = try MorphologyData.bytes(of: "russian-nouns.csv")
     let frequencies = RussianFrequencies(try MorphologyData.bytes(of: RussianFrequencies.file))
     table = try RussianWordTable(words: words, prefixes: prefixes, names: names)
+    self.nouns = try RussianNouns(nouns, dictionary)
     version = dictionary.version
     self.dictionary = dictionary
     self.frequencies = frequencies
     ownDigest = OnceDigest {
       Digest(ofParts: [
         dictionary.digest.hex, Digest(of: words).hex, Digest(of: prefixes).hex,
-        Digest(of: names).hex, Digest(of: frequencies.bytes).hex,
+        Digest(of: names).hex, Digest(of: nouns).hex, Digest(of: frequencies.bytes).hex,
       ])
     }
   }
@@ -33,7 +36,7 @@ package struct RussianMorphology: Morphology {
   package var digest: String { ownDigest.value.hex }
 
   package func knows(_ folded: String) -> Bool {
-    table.rows[folded] != nil || dictionary.contains(Array(folded.utf8))
+    table.rows[folded] != nil || nouns.contains(folded) || dictionary.contains(Array(folded.utf8))
   }
 
   package func analyses(of surface: String, folded: String) -> [Analysis] {
@@ -90,24 +93,58 @@ package struct RussianMorphology: Morphology {
 
   /// Readings of a word that the dictionary holds.
   func known(_ word: Word) -> [Analysis] {
-    let forms = dictionary.forms(of: word.bytes)
+    let readings = readings(of: dictionary.forms(of: word.bytes), word)
+    let ours = nouns.forms(of: word.folded)
+    guard !ours.isEmpty else { return readings }
+    // A noun of the field outweighs what else is spelt so: the name Аким.
+    return Self.scaled(self.readings(of: ours, word), to: 0.9) + Self.scaled(readings, to: 0.1)
+  }
+
+  private static func scaled(_ readings: [Analysis], to weight: Double) -> [Analysis] {
+    let total = readings.reduce(0) { $0 + $1.weight }
+    guard total > 0 else { return readings }
+    return readings.map { reading in
+      var copy = reading
+      copy.weight *= weight / total
+      return copy
+    }
+  }
+
+  /// Readings of a word that has these forms.
+  private func readings(of forms: [OpenCorpora.Form], _ word: Word) -> [Analysis] {
     guard !forms.isEmpty else { return [] }
     let corpus = dictionary.probabilities(of: word.bytes)
-    let likelihoods = forms.map { form in
+    let counted = forms.map { form in
       corpus.map { dictionary.probability(of: form, from: $0) } ?? 0
     }
-    let isAttested = likelihoods.contains { $0 > 0 }
+    let isAttested = counted.contains { $0 > 0 }
     let lemmas = forms.map { dictionary.lemma(of: $0) }
+    let tags = forms.map { dictionary.tag(of: $0) }
+    let lexemes = lemmas.map { lemma in lemmas.firstIndex(of: lemma) ?? 0 }
+    let likelihoods = RussianCaseSmoothing.smoothed(counted, tags: tags, lexemes: lexemes)
     let priors = priors(forms, lemmas, trust: isAttested ? 0.25 : 1)
     let short = shortAdjective(forms, lemmas)
     var readings: [Analysis] = []
     for (index, form) in forms.enumerated() {
       guard let lemma = lemmas[index] else { continue }
-      let tag = dictionary.tag(of: form)
+      let tag = tags[index]
       var reading = tag.analysis(lemma: table.lemma(lemma, tag: tag, spelling: form.spelling))
       // A tag that the corpus never showed for a word that it did show is rare, not impossible.
       let base = isAttested ? (likelihoods[index] + 0.002) * priors[index] : priors[index]
       reading.weight = base * penalty(tag, word) * yoFactor(form, word)
+      // уходят, бегут: the future of the rarer verb of one spelling (уходить «wear out»).
+      let hasPresent =
+        tag.has(.future)
+        && zip(tags, lexemes).contains { other in
+          other.0.has(.present) && other.1 == lexemes[index]
+        }
+      if hasPresent { reading.weight *= 0.2 }
+      // снятую is of снятый rather than of снятой.
+      if tag.has(.fullAdjective), reading.lemma.hasSuffix("той"),
+        tags.contains(where: { $0.has(.fullParticiple) })
+      {
+        reading.weight *= 0.1
+      }
       // Predicatives count as the short adjectives that they come from: мне грустно.
       if let short, tag.has(.predicative) {
         let weight = reading.weight
@@ -252,33 +289,22 @@ package struct RussianMorphology: Morphology {
   private func ranked(_ candidates: [Analysis]) -> [Analysis] {
     let total = candidates.reduce(0) { $0 + $1.weight }
     var merged: [Analysis] = []
-    var sums: [(lemma: String, part: PartOfSpeech, weight: Double)] = []
     for var reading in candidates {
       reading.weight = total > 0 ? reading.weight / total : 1 / Double(candidates.count)
-      if let same = sums.firstIndex(where: {
-        $0.lemma == reading.lemma && $0.part == reading.partOfSpeech
-      }) {
-        sums[same].weight += reading.weight
-      } else {
-        sums.append((reading.lemma, reading.partOfSpeech, reading.weight))
+      // A verb of one spelling with an object and without may have one.
+      let same = merged.firstIndex { other in
+        var other = other
+        other.isIntransitive = reading.isIntransitive
+        return other.isLike(reading)
       }
-      if let same = merged.firstIndex(where: { $0.isLike(reading) }) {
+      if let same {
         merged[same].weight += reading.weight
+        merged[same].isIntransitive = merged[same].isIntransitive && reading.isIntransitive
       } else {
         merged.append(reading)
       }
     }
-    let order = sums.enumerated().sorted {
-      ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
-    }
-    return order.flatMap { sum in
-      merged.enumerated()
-        .filter {
-          $0.element.lemma == sum.element.lemma && $0.element.partOfSpeech == sum.element.part
-        }
-        .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
-        .map(\.element)
-    }
+    return likeliestLemmaFirst(merged)
   }
 }
 
@@ -296,50 +322,5 @@ extension RussianMorphology {
       }
     }
     return all
-  }
-
-  /// A word in the shapes that look-ups want.
-  struct Word {
-    var folded: String
-    var bytes: [UInt8]
-    /// In lower case with its ё.
-    var exactBytes: [UInt8]
-    var hasYo: Bool
-    var isCapitalized: Bool
-    /// In capitals throughout, and of two letters at least.
-    var isAllCapitals = false
-    var capitals = 0
-    var startsWithCapitals = false
-
-    init(surface: String, folded: String) {
-      self.folded = folded
-      bytes = Array(folded.utf8)
-      hasYo = surface.unicodeScalars.contains { $0 == "ё" || $0 == "Ё" }
-      exactBytes = hasYo ? Array(surface.lowercased().utf8) : bytes
-      let scalars = surface.unicodeScalars
-      isCapitalized = scalars.first?.properties.isUppercase ?? false
-      capitals = scalars.reduce(0) { $0 + ($1.properties.isUppercase ? 1 : 0) }
-      startsWithCapitals =
-        scalars.prefix { $0.properties.isUppercase }.count == capitals && capitals > 1
-      isAllCapitals =
-        isCapitalized && scalars.count > 1 && !scalars.contains { $0.properties.isLowercase }
-    }
-
-    init(folded: String, isCapitalized: Bool) {
-      self.folded = folded
-      bytes = Array(folded.utf8)
-      exactBytes = bytes
-      hasYo = false
-      self.isCapitalized = isCapitalized
-    }
-  }
-}
-
-extension Analysis {
-  /// Whether two readings differ in nothing but their weight.
-  func isLike(_ other: Analysis) -> Bool {
-    var copy = other
-    copy.weight = weight
-    return copy == self
   }
 }

@@ -9,7 +9,7 @@ struct RussianNames: Sendable {
       (
         "а", 1,
         [
-          ("ы", .genitive), ("и", .genitive), ("е", .dative), ("е", .locative),
+          ("ы", .genitive), ("е", .dative), ("е", .locative),
           ("у", .accusative), ("ой", .instrumental),
         ]
       ),
@@ -57,7 +57,10 @@ struct RussianNames: Sendable {
           ? Self.feminine : Self.declensions.first(where: { name.hasSuffix($0.last) })
       else { continue }
       for (ending, grammaticalCase) in declension.endings {
-        forms[name.dropLast(declension.cut) + ending, default: []]
+        let stem = name.dropLast(declension.cut)
+        // No ы stands after г, к, х and hushes.
+        let isSoft = stem.last.map("гкхжчшщ".contains) == true
+        forms[stem + (ending == "ы" && isSoft ? "и" : ending), default: []]
           .append(Self.reading(name, grammaticalCase))
       }
     }

@@ -43,7 +43,7 @@ struct RussianRoles: BitwiseCopyable, Sendable {
     static let that = Self(rawValue: 1 << 24)
     /// стоять and other verbs of place beside verbs with an object: стоит.
     static let stands = Self(rawValue: 1 << 25)
-    /// A verb that takes no object: reflexive, passive, linking.
+    /// A verb that takes no object: intransitive, reflexive, passive, linking.
     static let objectless = Self(rawValue: 1 << 26)
 
     /// An abbreviation's reading before a number (дом 5), and before a name (город Алматы).
@@ -61,7 +61,7 @@ struct RussianRoles: BitwiseCopyable, Sendable {
 
   /// What a type is whatever its reading.
   struct Traits: OptionSet, BitwiseCopyable, Sendable {
-    let rawValue: UInt16
+    let rawValue: UInt32
     /// Punctuation that ends a clause, and conjunctions that begin one.
     static let border = Self(rawValue: 1 << 0)
     static let comma = Self(rawValue: 1 << 1)
@@ -86,6 +86,15 @@ struct RussianRoles: BitwiseCopyable, Sendable {
     static let group = Self(rawValue: 1 << 13)
     /// Comparatives that are mostly adverbs whatever the clause: дальше, позже.
     static let settled = Self(rawValue: 1 << 14)
+    /// May be a verb with an object.
+    static let transitive = Self(rawValue: 1 << 15)
+    /// Surely a predicate of many (построены), of one (построена).
+    static let pluralPredicate = Self(rawValue: 1 << 16)
+    static let singularPredicate = Self(rawValue: 1 << 17)
+    /// нет: what there is none of stands in the genitive.
+    static let absence = Self(rawValue: 1 << 18)
+    /// хватает, осталось: the same after не.
+    static let lacking = Self(rawValue: 1 << 19)
   }
 
   struct Reading: BitwiseCopyable, Sendable {
@@ -122,11 +131,14 @@ extension RussianRoles {
     static let instrumental = Self(rawValue: 0xF_0000)
     static let locative = Self(rawValue: 0xF0_0000)
     static let any = Self(rawValue: 0xFF_FFFF)
+    /// A number in all cases.
+    static let singular = Self(rawValue: 0x77_7777)
+    static let plural = Self(rawValue: 0x88_8888)
 
     static let masculine: UInt32 = 1
     static let feminine: UInt32 = 2
     static let neuter: UInt32 = 4
-    static let plural: UInt32 = 8
+    static let many: UInt32 = 8
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -193,6 +205,8 @@ extension RussianRoles {
       sums[group, default: 0] += analysis.weight
     }
     var finite = 0.0
+    var plural = 0.0
+    var singular = 0.0
     for (index, analysis) in analyses.enumerated() {
       let kind = Self.kind(analysis, type, words)
       let sum = max(sums[groups[index]] ?? 0, 1e-6)
@@ -211,9 +225,19 @@ extension RussianRoles {
         nominal.formUnion(agreement)
       }
       if !kind.isDisjoint(with: [.finite, .imperative]) { finite += analysis.weight }
+      if !kind.isDisjoint(with: [.verbal, .participle]), kind.isDisjoint(with: .objectless) {
+        traits.insert(.transitive)
+      }
+      let isVerb = kind.contains(.finite) || kind.contains(.short) && analysis.partOfSpeech == .verb
+      if isVerb, analysis.person == nil || analysis.person == .third {
+        if analysis.number == .plural { plural += analysis.weight }
+        if analysis.number == .singular { singular += analysis.weight }
+      }
       if kind.contains(.comparative) { traits.insert(.comparison) }
     }
     endOfReadings = Int32(all.count)
+    if plural > 0.9 { traits.insert(.pluralPredicate) }
+    if singular > 0.9 { traits.insert(.singularPredicate) }
     if let first = analyses.first {
       if finite > 0.9, !traits.contains(.copula) {
         traits.insert(words.copulas.contains(first.lemma) ? .copula : .predicate)
@@ -275,7 +299,9 @@ extension RussianRoles {
       case .participle: analysis.grammaticalCase == nil ? .short : .participle
       default: .finite
       }
-    if analysis.voice != .active || words.copulas.contains(analysis.lemma) {
+    if analysis.isIntransitive || analysis.voice != .active
+      || words.copulas.contains(analysis.lemma)
+    {
       kind.insert(.objectless)
     }
     return kind
@@ -285,12 +311,12 @@ extension RussianRoles {
     guard let grammaticalCase = analysis.grammaticalCase else {
       return kind.contains(.caseless) ? .any : []
     }
-    if analysis.number == .plural { return Agreement(grammaticalCase, Agreement.plural) }
+    if analysis.number == .plural { return Agreement(grammaticalCase, Agreement.many) }
     let genders =
       kind.isDisjoint(with: .attribute)
       ? nounGenders(analysis.lemma) : attributeGenders(form, grammaticalCase)
     return Agreement(
-      grammaticalCase, analysis.number == nil ? genders | Agreement.plural : genders)
+      grammaticalCase, analysis.number == nil ? genders | Agreement.many : genders)
   }
 
   /// By the lemma's ending: the dictionary's gender is no part of a reading.

@@ -88,6 +88,7 @@ extension Grammemes {
   }
 
   private func addVerb(to reading: inout Analysis) {
+    reading.isIntransitive = contains(.intransitive)
     if contains(.past) { reading.tense = .past }
     if contains(.present) { reading.tense = .present }
     if contains(.future) { reading.tense = .future }

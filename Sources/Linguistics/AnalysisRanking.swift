@@ -1,0 +1,34 @@
+extension Analysis {
+  /// Whether two readings differ in nothing but their weight.
+  func isLike(_ other: Analysis) -> Bool {
+    var copy = other
+    copy.weight = weight
+    return copy == self
+  }
+}
+
+/// Readings of the likeliest lemma first, likeliest first among them: a lemma is as likely as all
+/// its readings together.
+func likeliestLemmaFirst(_ readings: [Analysis]) -> [Analysis] {
+  var sums: [(lemma: String, part: PartOfSpeech, weight: Double)] = []
+  for reading in readings {
+    if let same = sums.firstIndex(where: {
+      $0.lemma == reading.lemma && $0.part == reading.partOfSpeech
+    }) {
+      sums[same].weight += reading.weight
+    } else {
+      sums.append((reading.lemma, reading.partOfSpeech, reading.weight))
+    }
+  }
+  let order = sums.enumerated().sorted {
+    ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
+  }
+  return order.flatMap { sum in
+    readings.enumerated()
+      .filter {
+        $0.element.lemma == sum.element.lemma && $0.element.partOfSpeech == sum.element.part
+      }
+      .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
+      .map(\.element)
+  }
+}
