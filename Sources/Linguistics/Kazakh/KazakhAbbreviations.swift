@@ -2,9 +2,9 @@
 extension KazakhAnalyser {
   /// ІІМ, ЖШС, АҚ: the letters themselves, nil for a word that is written large.
   ///
-  /// Of two or three letters nouns are passed over too, since БАҚ is the media and not бақ, but not
-  /// the words of the table, which are frequent (ЖОҚ, БІЗ); two letters that spell one of those that
-  /// are no function words still are an abbreviation (АҚ).
+  /// Of two or three letters nouns are passed over too, since БАҚ is the media and not бақ, but no
+  /// forms of them (ҮЙІ), and not the words of the table, which are frequent (ЖОҚ, БІЗ); two letters
+  /// that spell one of those that are no function words still are an abbreviation (АҚ).
   func abbreviation(_ folded: String, _ shape: WordShape) -> Analysis? {
     let count = folded.unicodeScalars.count
     guard shape.isAllCapitals, shape.leadingCapitals == count, count <= Weights.longestAbbreviation,
@@ -14,7 +14,7 @@ extension KazakhAnalyser {
     let isWord =
       switch count {
       case 2: rows.contains { $0.partOfSpeech != .adjective && $0.partOfSpeech != .noun }
-      case 3: !rows.isEmpty
+      case 3: !rows.isEmpty || (endsInVowel(folded) && knows(folded))
       default: knows(folded)
       }
     guard !isWord else { return nil }
@@ -22,5 +22,8 @@ extension KazakhAnalyser {
     reading.grammaticalCase = .nominative
     reading.number = .singular
     return reading
+  }
+  private func endsInVowel(_ word: String) -> Bool {
+    word.unicodeScalars.last.map { sounds.isVowel(sounds.number(of: $0)) } ?? false
   }
 }

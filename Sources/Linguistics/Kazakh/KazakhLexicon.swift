@@ -52,7 +52,7 @@ struct KazakhLexicon: Sendable {
     var drops = SoundTable(capacity: extra.count)
     for row in extra where row.note == "syncope" { drops[SoundKey(row.sounds)] = 0 }
     // Words that the table gives another part of speech than that of a verb, or takes away; a verb
-    // leaves the noun that is spelt like it: тас is a stone, and to overflow.
+    // leaves the noun that is spelt like it (тас: a stone, to overflow), but where it is only a verb.
     var isTaken = SoundTable(capacity: extra.count)
     // Verbs of our table, and those of the list, by number; -1 for what is none.
     var verbs = SoundTable(capacity: words.count / 4)
@@ -61,11 +61,8 @@ struct KazakhLexicon: Sendable {
       let isVerb = row.partOfSpeech == .verb
       // A noun that the list holds too, and the table only for its lost vowel.
       if row.note == "syncope", !isVerb, row.cost == 0, list.contains(key) { continue }
-      if isVerb {
-        verbs[key] = row.note == "absent" ? -1 : Int32(stems.count)
-      } else {
-        isTaken[key] = 0
-      }
+      if isVerb { verbs[key] = row.note == "absent" ? -1 : Int32(stems.count) }
+      if !isVerb || row.note == "only" { isTaken[key] = 0 }
       guard row.note != "absent" else { continue }
       add(
         Stem(
