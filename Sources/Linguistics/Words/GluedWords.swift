@@ -84,7 +84,11 @@ extension Atom {
       || (right.count >= 5 && adjectiveEndings.contains { after.hasSuffix($0) })
   }
 
-  private static let obliqueEndings = ["ы", "ых", "ах", "ях", "ами", "ями", "ого", "его", "ому"]
+  private static let obliqueEndings = [
+    "ы", "ых", "ах", "ях", "ами", "ями", "ого", "его", "ому", "ства", "ству", "ством", "стве",
+    "ости",
+    "ения", "ению", "ении", "ания", "анию", "ании", "ации", "аций",
+  ]
   private static let adjectiveEndings = ["ый", "ский", "ая", "ое", "ые", "ские"]
 
   private static let finiteEndings = [
