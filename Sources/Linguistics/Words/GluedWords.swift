@@ -1,8 +1,9 @@
 /// Words that lost the space between them, as where a page puts a link: передаетTengrinews.kzсо
 /// ссылкой, хабарлайдыҚазАқпарат.
 ///
-/// Names of firms have capitals inside as well (КазМунайГаз, халықБанк): only a finite verb or a verb
-/// of saying, in small Cyrillic letters, is cut off a Cyrillic name; no name ends with one.
+/// Names of firms have capitals inside as well (КазМунайГаз, халықБанк): a Cyrillic word in small
+/// letters is cut off another only where no name can join them, after a finite verb, after a noun in a
+/// case or number that names do not begin with, and before an adjective.
 extension Atom {
   /// The atoms of a text with such words apart.
   static func unglued(
@@ -42,7 +43,8 @@ extension Atom {
     else { return nil }
     let isApart =
       Letters.isCyrillic(units[border])
-      ? startsCyrillicWord(units, right) && isVerb(units[range.lowerBound..<border], words)
+      ? startsCyrillicWord(units, right)
+        && endsClause(units[range.lowerBound..<border], before: units[right], words)
       : startsLatinWord(units, right, isDomain: isTopDomain(units, atoms, index + 2))
     return isApart ? border : nil
   }
@@ -69,6 +71,25 @@ extension Atom {
     if words.tellsOfSaying(written) { return true }
     return word.count >= 5 && finiteEndings.contains { written.hasSuffix($0) }
   }
+
+  /// сообщаетКазинформ; травмыПассажирами, домахЖители; сердцаЗнаменитый.
+  private static func endsClause(
+    _ left: ArraySlice<UInt16>, before right: ArraySlice<UInt16>, _ words: SentenceWords
+  ) -> Bool {
+    if isVerb(left, words) { return true }
+    guard left.count >= 5, right.dropFirst().allSatisfy(isSmallCyrillic) else { return false }
+    let written = String(decoding: left, as: UTF16.self)
+    let after = String(decoding: right, as: UTF16.self)
+    return obliqueEndings.contains { written.hasSuffix($0) }
+      || (right.count >= 5 && adjectiveEndings.contains { after.hasSuffix($0) })
+  }
+
+  private static let obliqueEndings = [
+    "ы", "ых", "ах", "ях", "ами", "ями", "ого", "его", "ому", "ства", "ству", "ством", "стве",
+    "ости",
+    "ения", "ению", "ении", "ания", "анию", "ании", "ации", "аций",
+  ]
+  private static let adjectiveEndings = ["ый", "ский", "ая", "ое", "ые", "ские"]
 
   private static let finiteEndings = [
     "ает", "аёт", "яет", "ует", "ают", "яют", "уют", "йды", "йді", "ады", "еді", "лды", "лді",

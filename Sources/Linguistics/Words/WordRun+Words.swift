@@ -114,7 +114,7 @@ extension WordRun {
 
   /// Whether an atom can be a name or the number of one.
   private func names(_ index: Int) -> Bool {
-    atom(index).map { $0.isWord && !beginsSentence($0) } ?? false
+    atom(index).map { $0.isWord && (!beginsSentence($0) || isInitial(at: index)) } ?? false
   }
 
   private var isAfterComma: Bool { pieces.last.map { units[$0.range.lowerBound] == 0x2C } ?? false }
