@@ -24,7 +24,9 @@ struct RussianContextTests {
 
   @Test(
     "A verb with an object keeps it",
-    arguments: [("Семьи покупают дома.", "дома"), ("Город строит сеть.", "сеть")])
+    arguments: [
+      ("Семьи покупают дома.", "дома"), ("Он прошёл путь.", "путь"), ("Город строит сеть.", "сеть"),
+    ])
   func object(text: String, word: String) throws {
     #expect(try reading(text, word).grammaticalCase == .accusative)
   }

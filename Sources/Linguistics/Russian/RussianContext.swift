@@ -37,10 +37,6 @@ struct RussianContext {
   private var isTransitive = false
   /// The clause says that there is none of something, or too little.
   private var hasAbsence = false
-  /// The clause is the first of its sentence.
-  private var opensSentence = false
-  /// The verb before is of one who was not named yet: На площади прошёл митинг.
-  private var awaitsSubject = false
   /// The verb before is negated.
   private var hasNegatedVerb = false
   /// The number of the clause's first sure predicate.
@@ -71,8 +67,6 @@ struct RussianContext {
 
   private mutating func enterClause(at index: Int) {
     var end = index
-    opensSentence = index == 0
-    awaitsSubject = false
     hasPredicate = false
     hasCopula = false
     isTransitive = false
@@ -129,9 +123,6 @@ struct RussianContext {
       hasVerbBefore = true
       hasObjectVerb = !reading.kind.contains(.objectless)
       hasNegatedVerb = isDenied
-      awaitsSubject =
-        opensSentence && !hasSubject && predicateNumber == .singular
-        && reading.kind.contains(.finite)
       awaited = []
     }
     if reading.kind.contains(.adposition) {
@@ -151,10 +142,7 @@ struct RussianContext {
     if reading.kind.isDisjoint(with: .pronoun), !reading.kind.contains(.caseless) {
       nounCase = reading.agreement.cases
     }
-    if reading.agreement.meets(.nominative), wanted.isEmpty {
-      hasSubject = true
-      awaitsSubject = false
-    }
+    if reading.agreement.meets(.nominative), wanted.isEmpty { hasSubject = true }
     wanted = []
     rarelyWanted = []
     awaited = []
@@ -275,9 +263,10 @@ struct RussianContext {
     }
     if form.meets(.accusative) {
       // Растёт преступность: where no verb takes an object there is a time or a measure at most.
-      guard hasObjectVerb else { return isTransitive ? -5 : -12 }
+      guard hasObjectVerb else {
+        return hasSubject && hasVerbBefore ? -3 : isTransitive ? -5 : -12
+      }
       if hasNegatedVerb { return 4 }
-      if awaitsSubject { return 5 }
       return last.isDisjoint(with: [.noun, .numeral]) ? 9 : 2
     }
     return form.meets(.locative) ? -40 : -3
@@ -287,7 +276,7 @@ struct RussianContext {
   private func subject(_ form: Agreement) -> Int32 {
     guard !hasSubject else { return 0 }
     // A verb with an object is rather followed by it.
-    var score: Int32 = !hasVerbBefore ? 3 : hasObjectVerb ? awaitsSubject ? 3 : 0 : 5
+    var score: Int32 = hasVerbBefore ? hasObjectVerb ? 0 : 5 : hasPredicate || last.isEmpty ? 3 : 0
     if !predicateNumber.isEmpty { score += form.meets(predicateNumber) ? 4 : -6 }
     return score
   }

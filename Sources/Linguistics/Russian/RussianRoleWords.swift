@@ -28,6 +28,12 @@ struct RussianRoleWords: Sendable {
     return endings.contains { form.hasSuffix($0) } && form != "еще" && form != "уже"
   }
 
+  /// Verbs of motion that have a way as their object at most: прошёл митинг, пройти путь.
+  func isMotion(_ lemma: String) -> Bool {
+    ["йти", "ходить", "ехать", "езжать"].contains { lemma.hasSuffix($0) }
+      && !["найти", "находить", "обойти", "обходить"].contains(lemma)
+  }
+
   private init() {
     var traits: [String: Traits] = [:]
     let classes: [(Traits, String)] = [

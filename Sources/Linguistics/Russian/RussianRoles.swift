@@ -299,11 +299,10 @@ extension RussianRoles {
       case .participle: analysis.grammaticalCase == nil ? .short : .participle
       default: .finite
       }
-    if analysis.isIntransitive || analysis.voice != .active
-      || words.copulas.contains(analysis.lemma)
-    {
-      kind.insert(.objectless)
-    }
+    let takesObject =
+      !analysis.isIntransitive && analysis.voice == .active
+      && !words.copulas.contains(analysis.lemma) && !words.isMotion(analysis.lemma)
+    if !takesObject { kind.insert(.objectless) }
     return kind
   }
 
