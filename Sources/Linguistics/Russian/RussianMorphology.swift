@@ -17,9 +17,14 @@ package struct RussianMorphology: Morphology {
     let words = try MorphologyData.bytes(of: "russian-words.csv")
     let prefixes = try MorphologyData.bytes(of: "russian-prefixes.txt")
     let names = try MorphologyData.bytes(of: "russian-names.txt")
+    let field = try MorphologyData.bytes(of: FieldWords.file)
     let nouns = try MorphologyData.bytes(of: "russian-nouns.csv")
     let frequencies = RussianFrequencies(try MorphologyData.bytes(of: RussianFrequencies.file))
-    table = try RussianWordTable(words: words, prefixes: prefixes, names: names)
+    let more = try FieldWords(field).words(.russian).filter {
+      !dictionary.contains(Array(folded($0.name).utf8))
+    }
+    table = try RussianWordTable(
+      words: words, prefixes: prefixes, names: RussianNames(names, more))
     self.nouns = try RussianNouns(nouns, dictionary)
     version = dictionary.version
     self.dictionary = dictionary
@@ -27,7 +32,8 @@ package struct RussianMorphology: Morphology {
     ownDigest = OnceDigest {
       Digest(ofParts: [
         dictionary.digest.hex, Digest(of: words).hex, Digest(of: prefixes).hex,
-        Digest(of: names).hex, Digest(of: nouns).hex, Digest(of: frequencies.bytes).hex,
+        Digest(of: names).hex, Digest(of: field).hex, Digest(of: nouns).hex,
+        Digest(of: frequencies.bytes).hex,
       ])
     }
   }

@@ -42,18 +42,26 @@ struct RussianNames: Sendable {
       ]
     )
 
-  /// Reads a name a line; ` f` after one in -ь makes it feminine.
-  init(_ bytes: [UInt8]) {
-    var forms: [String: [Analysis]] = [:]
-    var lemmas: Set<String> = []
+  /// Reads a name a line, ` f` after one in -ь that is feminine; and names of the field beside them.
+  init(_ bytes: [UInt8], _ field: [FieldWords.Name] = []) {
+    var names: [(name: String, isFeminine: Bool)] = []
     for line in bytes.split(separator: 10) where line.first != UInt8(ascii: "#") {
       let fields = line.split(separator: UInt8(ascii: " "))
-      guard let first = fields.first else { continue }
-      let name = String(decoding: first, as: UTF8.self)
-      lemmas.insert(name)
+      guard let name = fields.first else { continue }
+      names.append((String(decoding: name, as: UTF8.self), fields.count > 1))
+    }
+    for name in field where name.partOfSpeech == .properName {
+      // Adjectives are the guesser's, and what is not declined must end in a vowel to stay so here.
+      let isDeclined = name.declension == .masculine || name.declension == .feminine
+      guard isDeclined || Self.isFixed(name.name) else { continue }
+      names.append((folded(name.name), name.declension == .feminine && name.name.hasSuffix("ь")))
+    }
+    var forms: [String: [Analysis]] = [:]
+    var lemmas: Set<String> = []
+    for (name, isFeminine) in names where lemmas.insert(name).inserted {
       forms[name, default: []].append(Self.reading(name, .nominative))
-      guard let last = name.unicodeScalars.last, !"еиоуыэю".unicodeScalars.contains(last),
-        let declension = fields.count > 1
+      guard !Self.isFixed(name),
+        let declension = isFeminine
           ? Self.feminine : Self.declensions.first(where: { name.hasSuffix($0.last) })
       else { continue }
       for (ending, grammaticalCase) in declension.endings {
@@ -66,6 +74,11 @@ struct RussianNames: Sendable {
     }
     self.forms = forms
     self.lemmas = lemmas
+  }
+
+  /// Whether a name ends in a vowel that no declension here has.
+  private static func isFixed(_ name: String) -> Bool {
+    name.unicodeScalars.last.map("еиоуыэю".unicodeScalars.contains) ?? true
   }
 
   func contains(_ lemma: String) -> Bool { lemmas.contains(lemma) }

@@ -18,7 +18,7 @@ struct RussianWordTable: Sendable {
   /// What may hang on any word by a hyphen.
   let particles: Set<String> = ["то", "ка", "таки", "де", "с"]
 
-  init(words: [UInt8], prefixes: [UInt8], names: [UInt8]) throws {
+  init(words: [UInt8], prefixes: [UInt8], names: RussianNames) throws {
     var rows: [String: [Row]] = [:]
     var renamed: [String: String] = [:]
     let name = "russian-words.csv"
@@ -38,7 +38,7 @@ struct RussianWordTable: Sendable {
     }
     self.rows = rows
     self.renamed = renamed
-    self.names = RussianNames(names)
+    self.names = names
     self.prefixes = prefixes.split(separator: 10).map(Array.init)
       .filter { $0.first != UInt8(ascii: "#") }
       .sorted {
