@@ -27,16 +27,16 @@ libreoffice-l10n-de libreoffice-l10n-es libreoffice-l10n-fr libreoffice-l10n-en-
 SPELLING = """hunspell-kk hunspell-ru hunspell-uk hunspell-be hunspell-bg hunspell-sr hunspell-mn
 hunspell-tr""".split()
 
-# Label of the table: locales of catalogues, spelling list, script of its words.
+# Kazakh first, then Russian. Label of the table: locales of catalogues, spelling list, script of its words.
 LANGUAGES = {
-    "kk": (["kk"], "kk_KZ", "cyrillic"), "ru": (["ru"], "ru_RU", "cyrillic"),
+    "kk": (["kk"], "kk_KZ", "cyrillic"), "kk-bare": ([], None, "cyrillic"), "kk-Latn": ([], None, "latin"),
+    "ru": (["ru"], "ru_RU", "cyrillic"),
     "ky": (["ky"], None, "cyrillic"), "tt": (["tt", "ba"], None, "cyrillic"),
     "uz": (["uz@cyrillic", "uz@Cyrl"], None, "cyrillic"), "tg": (["tg"], None, "cyrillic"),
     "mn": (["mn"], "mn_MN", "cyrillic"), "uk": (["uk"], "uk_UA", "cyrillic"),
     "be": (["be"], "be_BY", "cyrillic"), "bg": (["bg"], "bg_BG", "cyrillic"),
     "mk": (["mk"], None, "cyrillic"), "sr": (["sr"], "sr_RS", "cyrillic"),
-    "kk-bare": ([], None, "cyrillic"),
-    "kk-Latn": ([], None, "latin"), "uz-Latn": (["uz"], None, "latin"),
+    "uz-Latn": (["uz"], None, "latin"),
     "tr": (["tr"], "tr_TR", "latin"), "az": (["az"], None, "latin"),
     "tk": (["tk"], None, "latin"), "crh": (["crh"], None, "latin"),
     "en": (["en_GB"], None, "latin"), "de": (["de"], None, "latin"),

@@ -75,6 +75,7 @@ struct SessionMemory {
         script, to: &judged)
       judged.words += 1
     }
+    judged.addNames()
     return judged
   }
 

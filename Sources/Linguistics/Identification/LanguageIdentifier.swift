@@ -3,6 +3,7 @@
 /// Words are judged once for each spelling, by their letters and by whether the dictionaries know them.
 struct LanguageIdentifier: Sendable {
   typealias Costs = LanguageModel.Costs
+  private typealias Lane = LanguageModel.Lane
 
   /// A foreign name must not outweigh the rest of a sentence.
   private static let wordLimit = LanguageModel.fixed(16)
@@ -19,21 +20,10 @@ struct LanguageIdentifier: Sendable {
   private let model: LanguageModel
   /// Costs before anything is read.
   private let prior: Costs
-  private let groups: [Language]
-  /// The label of Kazakh typed without its letters.
-  private let bare: Int?
 
   init(_ dictionaries: Dictionaries) {
     self.dictionaries = dictionaries
     model = dictionaries.tables.languages
-    bare = model.labels.firstIndex(of: "kk-bare")
-    groups = model.labels.map { label in
-      switch label {
-      case "kk", "kk-bare", "kk-Latn": .kazakh
-      case "ru": .russian
-      default: .other
-      }
-    }
     var prior = Costs(repeating: LanguageModel.fixed(1000))
     for (index, label) in model.labels.enumerated() {
       prior[index] = LanguageModel.fixed(Self.prior(label))
@@ -62,6 +52,17 @@ struct LanguageIdentifier: Sendable {
     var words = 0
     /// The costs of its words, each in the cheaper of Kazakh and Russian.
     var mixed: Int32 = 0
+    /// The same of words that begin with a capital inside the sentence.
+    fileprivate var names = Costs(repeating: 0)
+    fileprivate var mixedNames: Int32 = 0
+    fileprivate var hasNames = false
+
+    /// Adds the names: going from language to language, they tell three eighths of what words do.
+    mutating func addNames() {
+      guard hasNames else { return }
+      costs &+= names &>> 2 &+ names &>> 3
+      mixed &+= mixedNames &>> 2 &+ mixedNames &>> 3
+    }
   }
 
   /// Words of a sentence that are asked for its language: more than print has, and few enough that
@@ -80,14 +81,17 @@ struct LanguageIdentifier: Sendable {
   ) -> (text: Language, script: Script, sentences: [Finding]) {
     var total = Judged()
     for sentence in sentences {
-      // Sixteenths, and of the longest texts not all, so that the sum cannot overflow.
-      if total.words < Self.mostWords * 16 { total.costs &+= sentence.costs &>> 4 }
+      // Of the longest texts not all, so that the sum cannot overflow.
+      if total.words < 2 * Self.mostWords {
+        total.costs &+= sentence.costs
+        total.mixed &+= sentence.mixed
+      }
       total.words += sentence.words
       total.letters += sentence.letters
     }
-    total.mixed = sentences.reduce(0) { $0 &+ $1.mixed &>> 4 }
-    let text = language(costs(of: total, scale: 4), total.letters)
-    let costs = sentences.map { self.costs(of: $0, scale: 0) }
+    let text = language(
+      self.costs(of: total), total.letters)
+    let costs = sentences.map { self.costs(of: $0) }
     var letters = SIMD4<Float>(repeating: 0)
     let alone = zip(sentences, costs).map { sentence, costs in
       let language = language(costs, sentence.letters)
@@ -107,13 +111,15 @@ struct LanguageIdentifier: Sendable {
     return (text, total.letters.script, findings)
   }
 
-  /// The costs of the groups of languages for words taken together, whose sums were divided by two to
-  /// the power of `scale`.
-  private func costs(of judged: Judged, scale: Int32) -> SIMD4<Float> {
-    var costs = least(judged.costs &+ prior &>> scale, judged.letters)
+  /// The costs of the groups of languages for words taken together.
+  private func costs(of judged: Judged) -> SIMD4<Float> {
+    var costs = least(judged.costs &+ prior, judged.letters)
     // Kazakh and Russian side by side are neither, but still less a third language.
-    let mixed = judged.mixed &+ (3 &* CodeSwitching.price) >> scale
-    if judged.letters.script == .cyrillic, Float(mixed) < costs[2] { costs[2] = .infinity }
+    if judged.letters.script == .cyrillic,
+      Float(judged.mixed &+ 3 &* CodeSwitching.price) < costs[2]
+    {
+      costs[2] = .infinity
+    }
     return costs
   }
 
@@ -122,7 +128,7 @@ struct LanguageIdentifier: Sendable {
     guard spelling.count <= TypeTable.longestWord else { return Costs(repeating: 0) }
     let word = String(decoding: spelling, as: UTF16.self).lowercased()
     var costs = model.costs(of: word.utf16)
-    let least = groups.indices.map { costs[$0] }.min() ?? 0
+    let least = model.labels.indices.map { costs[$0] }.min() ?? 0
     costs = pointwiseMin(costs &- Costs(repeating: least), Costs(repeating: Self.wordLimit))
     if Letters.isCyrillic(word.utf16.first ?? 0) { costs &+= ignorance(of: word) }
     return costs
@@ -135,10 +141,10 @@ struct LanguageIdentifier: Sendable {
   ) {
     // A word of another script than the sentence's tells nothing.
     guard spelling.script == script else { return }
-    // A name goes from language to language: it tells three eighths of what a word does.
     if spelling.isName && !isFirst {
-      sentence.costs &+= costs &>> 2 &+ costs &>> 3
-      sentence.mixed &+= spelling.kazakhOrRussian &>> 2 &+ spelling.kazakhOrRussian &>> 3
+      sentence.hasNames = true
+      sentence.names &+= costs
+      sentence.mixedNames &+= spelling.kazakhOrRussian
     } else {
       sentence.costs &+= costs
       sentence.mixed &+= spelling.kazakhOrRussian
@@ -158,11 +164,9 @@ struct LanguageIdentifier: Sendable {
     // Asked last, as it takes longest.
     let isBare = isKazakh || !isRussian && dictionaries.kazakh.respells(folded)
     var costs = Costs(repeating: Self.noDictionary)
-    for (index, label) in model.labels.enumerated() {
-      if label == "kk" { costs[index] = kazakh }
-      if label == "ru" { costs[index] = russian }
-      if label == "kk-bare" { costs[index] = isBare ? Self.noDictionary : Self.unknownWord }
-    }
+    costs[Lane.kazakh] = kazakh
+    costs[Lane.russian] = russian
+    costs[Lane.bare] = isBare ? Self.noDictionary : Self.unknownWord
     return costs
   }
 
@@ -175,22 +179,13 @@ struct LanguageIdentifier: Sendable {
   /// The costs of the likeliest language of each group, by the group's index.
   private func least(_ costs: Costs, _ letters: LetterCount) -> SIMD4<Float> {
     // One letter of Kazakh, or of its sisters, tells that the rest are not wanting.
-    let excluded = letters.kazakh > 0 ? bare : nil
+    let bare = letters.kazakh > 0 ? Int32.max : costs[Lane.bare]
+    let kazakh = min(costs[Lane.kazakh], costs[Lane.kazakhLatin], bare)
     // As plain memory: a lane with a variable number would have the vector copied for each.
-    return withUnsafeBytes(of: costs) { lanes in
-      var kazakh = Int32.max
-      var russian = Int32.max
-      var other = Int32.max
-      for (index, group) in groups.enumerated() where index != excluded {
-        let cost = lanes.load(fromByteOffset: index * 4, as: Int32.self)
-        switch group {
-        case .kazakh: kazakh = min(kazakh, cost)
-        case .russian: russian = min(russian, cost)
-        case .other: other = min(other, cost)
-        }
-      }
-      return SIMD4(Float(kazakh), Float(russian), Float(other), .infinity)
+    let other = withUnsafeBytes(of: costs) { lanes in
+      lanes.bindMemory(to: Int32.self)[Lane.others..<model.labels.count].min() ?? .max
     }
+    return SIMD4(Float(kazakh), Float(costs[Lane.russian]), Float(other), .infinity)
   }
 
   /// The likeliest language, by the costs of the groups and their shares of the text

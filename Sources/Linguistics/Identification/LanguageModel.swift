@@ -22,6 +22,17 @@ struct LanguageModel: Sendable {
   /// A letter that no language of the table has.
   private static let unknownCost = Costs(repeating: fixed(14))
 
+  /// The columns that the table begins with; those of other languages follow.
+  enum Lane {
+    static let kazakh = 0
+    /// Kazakh typed without its letters.
+    static let bare = 1
+    static let kazakhLatin = 2
+    static let russian = 3
+    static let others = 4
+    static let labels = ["kk", "kk-bare", "kk-Latn", "ru"]
+  }
+
   /// Names of the columns: "kk", "ru", "ky", "kk-Latn".
   let labels: [String]
   private let rows: [UInt64: Costs]
@@ -32,8 +43,10 @@ struct LanguageModel: Sendable {
       throw Problem("LNG-002", at: Self.name, "the table is empty", kind: .fault)
     }
     labels = header.fields[1].split(separator: " ").map(String.init)
-    guard labels.count <= Costs.scalarCount else {
-      throw Problem("LNG-002", at: Self.name, "more than 32 languages", kind: .fault)
+    guard labels.count <= Costs.scalarCount, labels.starts(with: Lane.labels) else {
+      throw Problem(
+        "LNG-002", at: Self.name,
+        "expected at most 32 languages, \(Lane.labels.joined(separator: " ")) first", kind: .fault)
     }
     var table: [UInt64: Costs] = [:]
     table.reserveCapacity(rows.count)
