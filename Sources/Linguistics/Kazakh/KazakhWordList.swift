@@ -25,23 +25,23 @@ enum KazakhWordList {
         cure: "install Debian's hunspell-kk; dictionaries.kazakh in pipeline.json names the file")
     }
     let bytes = Array(data)
+    let folding = FoldedSounds(sounds)
+    let infinitive = sounds.number(of: "у")
     var entries: [Entry] = []
+    entries.reserveCapacity(60_000)
     var seen = SoundTable(capacity: 60_000)
-    var end = bytes.firstIndex(of: 10) ?? bytes.endIndex
-    while end < bytes.endIndex {
-      let start = end + 1
-      end = bytes[start...].firstIndex(of: 10) ?? bytes.endIndex
-      let word = bytes[start..<end].prefix { $0 != UInt8(ascii: "/") && $0 != 13 }
-      guard !word.isEmpty else { continue }
-      let spelling = sounds.encode(FoldedLetters(bytes: word))
-      let flags = bytes[word.endIndex..<end]
-      let isInfinitive =
-        flags.contains(UInt8(ascii: "M")) && spelling.last == sounds.number(of: "у")
-      let entry = Entry(sounds: spelling, isInfinitive: isInfinitive)
-      guard !spelling.contains(KazakhSounds.other), seen.insert(entry.key) else {
-        continue
+    let start = (bytes.firstIndex(of: 10) ?? bytes.endIndex - 1) + 1
+    for line in Lines(bytes: bytes, start: start) {
+      let (spelling, end) = folding.sounds(of: bytes, line)
+      guard !spelling.isEmpty, !spelling.contains(KazakhSounds.other) else { continue }
+      var isInfinitive = false
+      if spelling.last == infinitive {
+        for index in end..<line.upperBound where bytes[index] == UInt8(ascii: "M") {
+          isInfinitive = true
+        }
       }
-      entries.append(entry)
+      let entry = Entry(sounds: spelling, isInfinitive: isInfinitive)
+      if seen.insert(entry.key) { entries.append(entry) }
     }
     // The list of Debian 12 holds 54,063 words; a fraction of them is no dictionary.
     guard entries.count > 10_000 else {
@@ -53,17 +53,58 @@ enum KazakhWordList {
   }
 }
 
-/// The letters of a word of the list, folded; letters beyond two bytes of UTF-8 are none of ours.
-private struct FoldedLetters: Sequence, IteratorProtocol {
-  var bytes: ArraySlice<UInt8>
-  var underestimatedCount: Int { bytes.count / 2 }
+/// The lines of a file as ranges of its bytes.
+private struct Lines: Sequence, IteratorProtocol {
+  let bytes: [UInt8]
+  var start: Int
 
-  mutating func next() -> Unicode.Scalar? {
-    guard let first = bytes.popFirst() else { return nil }
-    guard first >= 0x80 else { return folded(Unicode.Scalar(first)) }
-    guard first & 0xE0 == 0xC0, let second = bytes.popFirst() else { return "\u{FFFD}" }
-    let value = UInt32(first & 0x1F) << 6 | UInt32(second & 0x3F)
-    return Unicode.Scalar(value).map(folded) ?? "\u{FFFD}"
+  mutating func next() -> Range<Int>? {
+    guard start < bytes.count else { return nil }
+    var end = start
+    while end < bytes.count, bytes[end] != 10 { end += 1 }
+    defer { start = end + 1 }
+    return start..<end
+  }
+}
+
+/// The sounds of the list's letters, in whatever case; letters beyond two bytes of UTF-8 are none of
+/// ours.
+private struct FoldedSounds {
+  /// By code point, one sound or two (я, ю); 0 for none.
+  private let first: [UInt8]
+  private let second: [UInt8]
+
+  init(_ sounds: KazakhSounds) {
+    let encoded = (0..<0x500).map { value -> [UInt8] in
+      Unicode.Scalar(UInt32(value)).map { sounds.encode(CollectionOfOne(folded($0))) } ?? []
+    }
+    first = encoded.map { $0.first ?? KazakhSounds.other }
+    second = encoded.map { $0.count > 1 ? $0[1] : KazakhSounds.other }
+  }
+
+  /// The sounds of the word that a line begins with, and where its flags begin.
+  func sounds(of bytes: [UInt8], _ line: Range<Int>) -> (sounds: [UInt8], end: Int) {
+    var found: [UInt8] = []
+    found.reserveCapacity(line.count / 2 + 2)
+    var index = line.lowerBound
+    while index < line.upperBound, bytes[index] != UInt8(ascii: "/"), bytes[index] != 13 {
+      let lead = bytes[index]
+      var value = Int(lead)
+      index += 1
+      if lead & 0xE0 == 0xC0, index < line.upperBound {
+        value = Int(lead & 0x1F) << 6 | Int(bytes[index] & 0x3F)
+        index += 1
+      } else if lead >= 0x80 {
+        value = 0
+      }
+      guard value < first.count else {
+        found.append(KazakhSounds.other)
+        continue
+      }
+      found.append(first[value])
+      if second[value] != KazakhSounds.other { found.append(second[value]) }
+    }
+    return (found, index)
   }
 }
 
