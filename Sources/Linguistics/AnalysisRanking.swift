@@ -7,6 +7,23 @@ extension Analysis {
   }
 }
 
+extension [Analysis] {
+  /// The readings with their weights multiplied.
+  func scaled(by factor: Double) -> [Analysis] {
+    map { reading in
+      var copy = reading
+      copy.weight *= factor
+      return copy
+    }
+  }
+
+  /// The readings with weights that sum to one number; as they are where none weighs anything.
+  func scaled(to sum: Double) -> [Analysis] {
+    let total = reduce(0) { $0 + $1.weight }
+    return total > 0 ? scaled(by: sum / total) : self
+  }
+}
+
 /// Readings of the likeliest lemma first, likeliest first among them: a lemma is as likely as all
 /// its readings together.
 func likeliestLemmaFirst(_ readings: [Analysis]) -> [Analysis] {

@@ -35,8 +35,7 @@ package final class AnalyzerSession {
     return Self.assembled(repaired, pieces, spans, draft, analyzer.identifier, &memory)
   }
 
-  /// The Latin draft of a text; asked for only where letters beyond ASCII or apostrophes tell it, or
-  /// nothing is in Cyrillic.
+  /// The Latin draft of a text; asked for only where letters beyond ASCII or apostrophes tell it.
   private func draft(of text: RepairedText) -> Alphabet {
     guard text.classes.contains(.latin),
       !text.classes.isDisjoint(with: [.markedLatin, .apostrophe])

@@ -3,8 +3,7 @@ internal import Basics
 /// Names of places, institutions and programmes of Kazakhstan in Kazakh and Russian, old ones and new
 /// ones, from `field-words.csv`.
 ///
-/// Dictionaries take their words from it, and what counts mentions takes the places that names
-/// share.
+/// Both dictionaries take their words from it; names of one thing share its key.
 package struct FieldWords: Sendable {
   package struct Name: Hashable, Sendable {
     /// The key of what is named: names of one thing share it.
@@ -40,8 +39,6 @@ package struct FieldWords: Sendable {
   }
 
   package let names: [Name]
-  private let byPlace: [String: [Int]]
-  private let byWord: [String: [Int]]
 
   static let file = "field-words.csv"
 
@@ -56,18 +53,17 @@ package struct FieldWords: Sendable {
         }
         return name
       }
-    byPlace = Dictionary(grouping: names.indices) { [names] in names[$0].place }
-    byWord = Dictionary(grouping: names.indices) { [names] in folded(names[$0].name) }
   }
 
   /// All names of one thing.
-  package func names(of place: String) -> [Name] { (byPlace[place] ?? []).map { names[$0] } }
+  package func names(of place: String) -> [Name] { names.filter { $0.place == place } }
 
   /// What a name stands for, in any language: several things where they share it.
   package func places(named name: String) -> [String] {
+    let wanted = folded(name)
     var places: [String] = []
-    for index in byWord[folded(name)] ?? [] where !places.contains(names[index].place) {
-      places.append(names[index].place)
+    for other in names where !places.contains(other.place) && folded(other.name) == wanted {
+      places.append(other.place)
     }
     return places
   }

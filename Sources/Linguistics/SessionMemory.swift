@@ -52,7 +52,7 @@ struct SessionMemory {
         let spelling = vocabulary.spellings[Int(number)]
         guard spelling.kind == .word else { return 0 }
         let cost = spelling.kazakhLessRussian
-        let weighed = spelling.isName && !isFirst ? cost &>> 2 : cost
+        let weighed = spelling.isName && !isFirst ? LanguageIdentifier.ofName(cost) : cost
         isFirst = false
         return language == .kazakh ? weighed : 0 &- weighed
       })

@@ -61,13 +61,16 @@ struct LanguageIdentifier: Sendable {
     mutating func addNames() {
       guard hasNames else { return }
       costs &+= names &>> 2 &+ names &>> 3
-      mixed &+= mixedNames &>> 2 &+ mixedNames &>> 3
+      mixed &+= LanguageIdentifier.ofName(mixedNames)
     }
   }
 
   /// Words of a sentence that are asked for its language: more than print has, and few enough that
   /// the sum of their costs, at most 22 nats each, fits 32 bits.
   static let mostWords = 100_000
+
+  /// What a word that costs so much costs as a name: three eighths.
+  static func ofName(_ cost: Int32) -> Int32 { cost &>> 2 &+ cost &>> 3 }
 
   /// What is found out about a sentence.
   struct Finding {

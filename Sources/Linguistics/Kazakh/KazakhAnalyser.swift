@@ -27,8 +27,8 @@ final class KazakhAnalyser: Sendable {
   func analyses(of surface: String, folded: String) -> [Analysis] {
     let shape = WordShape(surface)
     guard let abbreviation = abbreviation(folded, shape) else { return words(folded, shape) }
-    return Self.scaled([abbreviation], by: 1 - Weights.besideAbbreviation)
-      + Self.scaled(words(folded, shape), by: Weights.besideAbbreviation)
+    return [abbreviation].scaled(by: 1 - Weights.besideAbbreviation)
+      + words(folded, shape).scaled(by: Weights.besideAbbreviation)
   }
 
   /// The readings of a word that is no abbreviation.
@@ -40,7 +40,7 @@ final class KazakhAnalyser: Sendable {
     let own = scored(folded, shape)
     let isKnown = !rows.isEmpty || own.contains { $0.cost < Weights.known }
     let respelt = respelt(folded, shape, below: isKnown ? Weights.known : Weights.respeltMost)
-    let open = { Self.scaled(self.weighted(own), by: 1 - used) }
+    let open = { self.weighted(own).scaled(by: 1 - used) }
     guard let best = respelt.map(\.cost).min() else { return likeliestLemmaFirst(rows + open()) }
     let isDoubtful =
       shape.isCapitalized && respelling.forms(of: sounds.encode(folded.unicodeScalars)).isEmpty
@@ -48,16 +48,8 @@ final class KazakhAnalyser: Sendable {
     guard isKnown || isDoubtful else { return likeliestLemmaFirst(weighted(own + respelt)) }
     // What the word is as it stands goes first, whatever else it may be typed for.
     let share = isKnown ? Weights.respeltBehind : Weights.respeltBesideName
-    return likeliestLemmaFirst(Self.scaled(rows + open(), by: 1 - share))
-      + likeliestLemmaFirst(Self.scaled(weighted(respelt), by: share))
-  }
-
-  private static func scaled(_ readings: [Analysis], by factor: Double) -> [Analysis] {
-    readings.map { reading in
-      var copy = reading
-      copy.weight *= factor
-      return copy
-    }
+    return likeliestLemmaFirst((rows + open()).scaled(by: 1 - share))
+      + likeliestLemmaFirst(weighted(respelt).scaled(by: share))
   }
 
   /// Readings of the words that this one may be typed for without the letters of Kazakh.
@@ -131,11 +123,7 @@ final class KazakhAnalyser: Sendable {
         total += reading.weight
       }
     }
-    return merged.map { reading in
-      var copy = reading
-      copy.weight /= total
-      return copy
-    }
+    return merged.scaled(by: 1 / total)
   }
 
   func isDerived(_ chain: [Int32]) -> Bool {

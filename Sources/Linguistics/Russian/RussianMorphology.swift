@@ -103,17 +103,7 @@ package struct RussianMorphology: Morphology {
     let ours = nouns.forms(of: word.folded)
     guard !ours.isEmpty else { return readings }
     // A noun of the field outweighs what else is spelt so: the name Аким.
-    return Self.scaled(self.readings(of: ours, word), to: 0.9) + Self.scaled(readings, to: 0.1)
-  }
-
-  private static func scaled(_ readings: [Analysis], to weight: Double) -> [Analysis] {
-    let total = readings.reduce(0) { $0 + $1.weight }
-    guard total > 0 else { return readings }
-    return readings.map { reading in
-      var copy = reading
-      copy.weight *= weight / total
-      return copy
-    }
+    return self.readings(of: ours, word).scaled(to: 0.9) + readings.scaled(to: 0.1)
   }
 
   /// Readings of a word that has these forms.

@@ -84,20 +84,10 @@ struct RussianWordTable: Sendable {
       if readings.isEmpty {
         readings = [Analysis(lemma: row.lemma, partOfSpeech: row.partOfSpeech)]
       }
-      chosen += scaled(readings, to: row.weight)
+      chosen += readings.scaled(to: row.weight)
     }
     let used = rows.reduce(0) { $0 + $1.weight }
-    return chosen + (used < 1 ? scaled(rest, to: 1 - used) : [])
-  }
-
-  private func scaled(_ readings: [Analysis], to weight: Double) -> [Analysis] {
-    let total = readings.reduce(0) { $0 + $1.weight }
-    guard total > 0 else { return readings }
-    return readings.map { reading in
-      var copy = reading
-      copy.weight *= weight / total
-      return copy
-    }
+    return chosen + (used < 1 ? rest.scaled(to: 1 - used) : [])
   }
 }
 

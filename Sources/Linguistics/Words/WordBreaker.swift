@@ -3,7 +3,7 @@ import CICU
 /// Cuts a text into atoms by ICU's word rules.
 ///
 /// Almost all print of the region holds letters, digits, spaces and marks whose borders are plain, and a
-/// scan of their classes finds the same ones fifteen times faster; ICU itself is asked about the
+/// scan of their classes finds the same ones in a fraction of ICU's time; ICU itself is asked about the
 /// stretches, from space to space, that hold anything else. Owns the C object; not shared between threads.
 final class WordBreaker {
   private let icu: OpaquePointer?

@@ -107,6 +107,11 @@ struct AnalyzeCommand: ParsableCommand {
     discussion: """
       Reads one text a line. Offsets count Unicode scalars of the line; ends are exclusive.
 
+      Each answer has `language` (kk, ru or other), `script`, for Kazakh in Latin or Arabic letters \
+      `alphabet`, and `sentences` with their language and tokens. A token has its text as it stands, the \
+      lemma chosen in its context, all possible `lemmas`, and `language` where a word is of another than \
+      its sentence.
+
       EXAMPLES
         echo 'Ауылдан көшіп келгендер көп.' | koshu analyze
       """)
