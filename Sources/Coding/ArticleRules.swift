@@ -60,6 +60,7 @@ enum ArticleRules {
 
   private static let cityNames: [String: String] = [
     "almaty": "almaty", "astana": "astana", "shymkent": "shymkent", "othercity": "other",
+    "almaty-quarter": "almaty", "astana-quarter": "astana", "shymkent-quarter": "shymkent",
   ]
 
   /// The cities of a part that movers go to or live in: named near movers, and not as the place

@@ -101,7 +101,8 @@ struct PartCoding {
         log.add(actor.found.match, actor.found.entry, in: scene, rule: actor.rule, weight: 1)
       ]
     }
-    StanceRules(scene, voices, shifters).apply(resolver.found(.stance), to: &actors, &log)
+    StanceRules(scene, voices, shifters).apply(
+      resolver.found(.stance) + resolver.found(.metaphor), to: &actors, &log)
     implied = ImpliedMovers.sentences(resolver, actors, scene)
     let movers = implied.union(actors.lazy.filter(\.isMover).map(\.sentence))
     frames = FrameRules(

@@ -30,7 +30,7 @@ struct Actor {
     contributions.reduce(0) { $1.isSympathy ? $0 : $0 + $1.weight }
   }
 
-  static let moverGroups: Set<String> = ["internal", "label"]
+  static let moverGroups: Set<String> = ["internal", "programme", "commuter", "label"]
   /// People whom movers must not be confused with.
   static let otherGroups: Set<String> = ["foreign", "emigrant", "kandas", "forced", "visitor"]
 }
@@ -95,7 +95,10 @@ enum Trajectories {
   ]
   /// A passage keeps its city for about a paragraph.
   private static let reach = 5
-  static let destinations: Set<String> = ["almaty", "astana", "shymkent", "bigcity"]
+  static let destinations: Set<String> = [
+    "almaty", "astana", "shymkent", "bigcity", "almaty-quarter", "astana-quarter",
+    "shymkent-quarter",
+  ]
 
   /// The places of a part that people come from, with a city near by.
   static func find(_ scene: Scene, _ places: [Found], _ actors: [Actor]) -> [Found] {

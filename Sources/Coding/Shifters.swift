@@ -87,7 +87,7 @@ struct Shifters {
     // A claim is denied where the denial governs it: in its clause.
     case "denial": return sameClause(found, match)
     // Of demands only: “must not be limited”.
-    case "prohibition": return code.hasPrefix("position") && isNear(found, match)
+    case "prohibition": return code.hasPrefix("demand") && isNear(found, match)
     default: return false
     }
   }

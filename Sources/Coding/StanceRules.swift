@@ -127,8 +127,10 @@ struct StanceRules {
     case "patient":
       // The Russian accusative of people has the form of the genitive.
       return actorCase != .nominative || isPassive(word) ? "patient" : nil
-    case "metaphor-": return gap <= 2 ? "metaphor" : nil
-    default: return "demand"
+    case "demand+", "demand-": return "demand"
+    // What is said of their coming needs no more than its clause.
+    case "coming+", "coming-": return "coming"
+    default: return gap <= 2 ? "metaphor" : nil
     }
   }
 
@@ -156,7 +158,7 @@ struct StanceRules {
       let number = word.sentence + offset
       guard scene.text.sentences.indices.contains(number) else { continue }
       let isDemandHere =
-        word.code.hasPrefix("position") && scene.text.sentences[number].paragraph == paragraph
+        word.code.hasPrefix("demand") && scene.text.sentences[number].paragraph == paragraph
       guard abs(offset) == 1 || isDemandHere else { continue }
       let candidates = (bySentence[number] ?? []).filter { actors[$0].isMover }
       guard let actor = offset < 0 ? candidates.last : candidates.first else { continue }

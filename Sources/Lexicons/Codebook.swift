@@ -63,8 +63,24 @@ package struct Codebook: Hashable, Sendable {
       if let kind, code.kind != kind { return false }
       // Without a kind a name means people and places: `@mover` is no role of a speaker.
       if kind == nil, !Self.bareKinds.contains(code.kind) { return false }
-      return names.contains(code.code) || (!code.parent.isEmpty && names.contains(code.parent))
+      return lineage(of: code).contains { names.contains($0) }
     }
+  }
+
+  /// A code with all that stand above it, itself first.
+  package func lineage(of code: Code) -> [String] {
+    var line = [code.code]
+    var parent = code.parent
+    while !parent.isEmpty, !line.contains(parent) {
+      line.append(parent)
+      parent = self.code(parent, kind: code.kind)?.parent ?? ""
+    }
+    return line
+  }
+
+  /// The topmost code over one: the frame of a finer code, the group of its kinds.
+  package func top(of code: String, kind: CodeKind) -> String {
+    self.code(code, kind: kind).flatMap { lineage(of: $0).last } ?? code
   }
 
   /// Every name that a condition may use, for the nearest known one in a message.

@@ -1,7 +1,7 @@
 /// The tables that analysts edit: one CSV file each, beside `codebook.csv`.
 package enum Table: String, Codable, CaseIterable, Sendable {
-  case groups, labels, places, stance, polarity, frames, speakers, attribution, shifters
-  case exclusions
+  case groups, labels, places, stance, metaphors, ties, polarity, frames, speakers, attribution
+  case shifters, exclusions
 
   /// The name of its file in the lexicon folder.
   package var fileName: String { "\(rawValue).csv" }
@@ -13,6 +13,8 @@ package enum Table: String, Codable, CaseIterable, Sendable {
     case .labels: .label
     case .places: .place
     case .stance: .stance
+    case .metaphors: .metaphor
+    case .ties: .tie
     case .polarity: .polarity
     case .frames: .frame
     case .speakers: .speaker
@@ -30,6 +32,8 @@ package enum Table: String, Codable, CaseIterable, Sendable {
     case .groups, .labels: .actor
     case .places: .place
     case .stance: .stance
+    case .metaphors: .metaphor
+    case .ties: .tie
     case .polarity: .polarity
     case .frames: .frame
     case .speakers: .speaker
@@ -48,12 +52,14 @@ package enum Table: String, Codable, CaseIterable, Sendable {
 
 /// A set of tables in which a word is used once.
 package enum Layer: String, Codable, CaseIterable, Sendable {
-  case exclusion, place, actor, speaker, attribution, shifter, stance, polarity, frame
+  case exclusion, place, actor, speaker, attribution, shifter, stance, metaphor, tie, polarity
+  case frame
 }
 
 /// What a code stands for.
 package enum CodeKind: String, Codable, CaseIterable, Sendable {
-  case group, label, place, stance, polarity, frame, speaker, attribution, shifter, exclusion
+  case group, label, place, stance, metaphor, tie, polarity, frame, speaker, attribution, shifter
+  case exclusion
 }
 
 /// How the words of a pattern are compared with a text.

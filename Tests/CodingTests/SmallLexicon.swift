@@ -11,7 +11,7 @@ private let codebook = """
   almaty,place,city,,,,,,,
   village,place,origin,,,,,,,
   quality+,stance,,,,,,,,
-  position+,stance,,,,,,,,
+  demand+,stance,,,,,,,,
   quality-,stance,,,,,,,,
   agent-,stance,,,,,,,,
   patient,stance,,,,,,,,
@@ -51,7 +51,7 @@ private let rows: [(Table, [String])] = [
       "ru,трудолюбивый,lemma,quality+,,,,,,", "ru,ленивый,lemma,quality-,,,,,,",
       "ru,портить,lemma,agent-,,,,,,", "ru,обманывать,lemma,patient,,,,,,",
       "kk,бүлдіру,lemma,agent-,,,,,,", "kk,жалқау,lemma,quality-,,,,,,",
-      "kk,сақтау@neg,lemma,agent-,,,,,,", "kk,кінәлі =емес,lemma,position+,,,,,,",
+      "kk,сақтау@neg,lemma,agent-,,,,,,", "kk,кінәлі =емес,lemma,demand+,,,,,,",
     ]
   ),
   (.polarity, ["ru,портить,lemma,negative,,,,,,"]),
