@@ -27,12 +27,17 @@ struct Refused {
 }
 
 /// Decides which matches of a part count: conditions first, then the longest of each layer.
+///
+/// In two steps: places and people; then, knowing which sentences are about movers though they do
+/// not name them, everything that may ask for movers near by.
 struct Resolver {
   private let matcher: Matcher
   private let scene: Scene
   private let byLayer: [Layer: [Match]]
   private var presence: Presence
   private(set) var accepted: [Layer: [Found]] = [:]
+  /// The matches whose conditions ask for no other codes.
+  private(set) var free: [Layer: [Found]] = [:]
   private(set) var refused: [Refused] = []
 
   init(_ scene: Scene, matcher: Matcher) {
@@ -48,7 +53,19 @@ struct Resolver {
     // What stands without asking for other codes gives the others their company …
     for layer in Layer.allCases { resolve(layer, onlyFree: true) }
     // … then every layer is decided, the places first, the frames last.
-    for layer in Layer.allCases { resolve(layer, onlyFree: false) }
+    for layer in Self.people { resolve(layer, onlyFree: false) }
+  }
+
+  private static let people: [Layer] = [.exclusion, .place, .actor]
+
+  /// Decides the rest, where spans that imply movers count as movers for what needs them.
+  mutating func decideRest(implying movers: [Found]) {
+    if let code = matcher.lexicon.codebook.number(of: "internal", kind: .group) {
+      for found in movers { presence.add(code: code, found.tokens) }
+    }
+    for layer in Layer.allCases where !Self.people.contains(layer) {
+      resolve(layer, onlyFree: false)
+    }
   }
 
   func found(_ layer: Layer) -> [Found] { accepted[layer] ?? [] }
@@ -78,10 +95,10 @@ struct Resolver {
       kept.append(
         Found(match: match, entry: compiled.entry, namesNegation: compiled.namesNegation))
     }
-    guard !onlyFree else { return }
-    accepted[layer] = kept.sorted { a, b in
+    kept.sort { a, b in
       (a.tokens.lowerBound, a.match.entry) < (b.tokens.lowerBound, b.match.entry)
     }
+    if onlyFree { free[layer] = kept } else { accepted[layer] = kept }
   }
 
   private mutating func refuse(_ match: Match, _ entry: Entry, _ reason: Refused.Reason) {
