@@ -47,7 +47,7 @@ struct PartCoding {
     frames = FrameRules(
       scene, resolver.found(.frame), resolver.refused, movers, implied: implied, voices, &log)
     let places = resolver.found(.place)
-    cities = ArticleRules.cities(scene, places, movers, &log)
+    cities = CityRules.cities(scene, places, movers, &log)
     origins = Trajectories.origins(of: actors, places, scene)
     ties = TieRules.find(scene, resolver.found(.tie), movers, shifters, &log)
     heard = ArticleRules.voices(scene, quotations, voices)
