@@ -44,6 +44,7 @@ extension CodedArticle {
       }
     }
     json.field("label_use", labelUse.rawValue)
+    json.field("metaphors", metaphors)
     json.key("mentions")
     json.array(mentions) { json, mention in mention.write(to: &json) }
     json.key("frame_matches")

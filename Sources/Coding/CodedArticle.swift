@@ -45,6 +45,8 @@ package struct CodedArticle: Hashable, Codable, Sendable {
   /// Whom movers turn to, and whether they are received.
   package var ties: [SocialTie]
   package var labelUse: LabelUse
+  /// The metaphors said of movers: `water`, `swarm`, `army`, `burden`; sorted.
+  package var metaphors: [String]
   package var mentions: [Mention]
   package var frameMatches: [FrameMatch]
   /// Everything that decided the codes above; mentions and frame matches point here by index.
@@ -65,6 +67,7 @@ package struct CodedArticle: Hashable, Codable, Sendable {
     origins = []
     ties = []
     labelUse = .none
+    metaphors = []
     mentions = []
     frameMatches = []
     evidence = []
@@ -118,6 +121,9 @@ package struct Mention: Hashable, Codable, Sendable {
   package var labelUse: LabelUse
   /// Indices into `CodedArticle.evidence`.
   package var evidence: [Int]
+
+  /// The groups that are movers inside the country.
+  package static let moverGroups: Set<String> = ["internal", "programme", "commuter", "label"]
 
   package init(
     part: Part, sentence: Int, start: Int, end: Int, surface: String, group: String,

@@ -87,6 +87,11 @@ package final class Coder {
   private func number(_ article: inout CodedArticle, _ log: EvidenceLog) {
     let (evidence, numbers) = log.ordered()
     article.evidence = evidence
+    if article.relevance == .internal {
+      article.metaphors = Set(
+        evidence.filter { $0.layer == Table.metaphors.rawValue && $0.blocked == nil }.map(\.code)
+      ).sorted()
+    }
     func renumber(_ old: inout [Int]) { old = old.map { numbers[$0] }.sorted() }
     for mention in article.mentions.indices { renumber(&article.mentions[mention].evidence) }
     for frame in article.frameMatches.indices { renumber(&article.frameMatches[frame].evidence) }

@@ -32,7 +32,7 @@ struct Actor {
     contributions.reduce(into: StanceParts()) { $0[$1.part] += $1.weight }
   }
 
-  static let moverGroups: Set<String> = ["internal", "programme", "commuter", "label"]
+  static let moverGroups: Set<String> = Mention.moverGroups
   /// People whom movers must not be confused with.
   static let otherGroups: Set<String> = ["foreign", "emigrant", "kandas", "forced", "visitor"]
 }
