@@ -7,6 +7,8 @@ struct Found {
   let entry: Entry
   /// The negation of the words is part of the entry: тазалық сақтамайды is harm as it stands.
   let namesNegation: Bool
+  /// The topmost code over its code: the frame of a finer one.
+  let top: String
   var tokens: Range<Int> { match.tokens }
   var sentence: Int { match.sentence }
   var code: String { entry.code }
@@ -85,7 +87,7 @@ struct Resolver {
         continue
       }
       // Frames do not take words from one another; each takes a span once.
-      let room = layer == .frame ? (compiled.code + 1) * tokenCount : 0
+      let room = layer == .frame ? (frameNumber(compiled) + 1) * tokenCount : 0
       if match.tokens.contains(where: { taken.contains(room + $0) }) {
         if !onlyFree { refuse(match, compiled.entry, .longer) }
         continue
@@ -93,12 +95,18 @@ struct Resolver {
       for token in match.tokens { taken.insert(room + token) }
       presence.add(code: compiled.code, match.tokens)
       kept.append(
-        Found(match: match, entry: compiled.entry, namesNegation: compiled.namesNegation))
+        Found(
+          match: match, entry: compiled.entry, namesNegation: compiled.namesNegation,
+          top: compiled.top))
     }
     kept.sort { a, b in
       (a.tokens.lowerBound, a.match.entry) < (b.tokens.lowerBound, b.match.entry)
     }
     if onlyFree { free[layer] = kept } else { accepted[layer] = kept }
+  }
+
+  private func frameNumber(_ compiled: CompiledEntry) -> Int {
+    matcher.lexicon.codebook.number(of: compiled.top, kind: .frame) ?? compiled.code
   }
 
   private mutating func refuse(_ match: Match, _ entry: Entry, _ reason: Refused.Reason) {
