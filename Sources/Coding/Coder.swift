@@ -31,7 +31,7 @@ package final class Coder {
     article.mentions = parts.flatMap(\.mentions)
     article.frameMatches = parts.flatMap(\.frames.matches)
     if article.relevance == .internal { fill(&article, parts, actors) }
-    article.voices = ArticleRules.voices(
+    article.voices = VoiceRules.voices(
       parts.map(\.heard), isInternal: article.relevance == .internal, stance: article.stance)
     number(&article, log)
     return article
@@ -45,7 +45,7 @@ package final class Coder {
     article.outletStance = ArticleRules.stance(
       of: contributions.filter(\.isOutlets).map(\.weight), threshold: Tuning.outletThreshold)
     // A townsperson's letter is not the outlet's own voice.
-    if article.stance == .negative, ArticleRules.isNarrated(parts.map(\.heard)) {
+    if article.stance == .negative, VoiceRules.isNarrated(parts.map(\.heard)) {
       article.outletStance = .neutral
     }
     var scores: [String: Double] = [:]
@@ -105,7 +105,7 @@ struct PartCoding {
     actors.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     let voices = Voices(
       scene, quotations, attribution: attribution, speakers: resolver.found(.speaker),
-      hasMovers: actors.contains(where: \.isMover))
+      movers: actors.filter(\.isMover).map(\.tokens))
     for number in actors.indices {
       let actor = actors[number]
       actors[number].evidence = [
@@ -119,7 +119,9 @@ struct PartCoding {
     frames = FrameRules(
       scene, resolver.found(.frame), resolver.refused, movers, implied: implied, voices, &log)
     cities = ArticleRules.cities(scene, resolver.found(.place), movers, &log)
-    heard = ArticleRules.voices(scene, quotations, voices)
+    heard = Heard(
+      scene, quotations, voices,
+      offices: SpeakerNames.actingOffices(resolver.found(.speaker), scene))
     mentions = actors.map { Self.mention($0, scene, voices) }
     Self.noteSources(voices, scene, &log)
     isUnclear = Self.noteRefused(resolver.refused, scene, &log)
@@ -138,8 +140,7 @@ struct PartCoding {
   }
 
   private static func noteSources(_ voices: Voices, _ scene: Scene, _ log: inout EvidenceLog) {
-    for sentence in voices.events.keys.sorted() {
-      guard let event = voices.events[sentence] else { continue }
+    for event in voices.events {
       log.add(event.cue.match, event.cue.entry, in: scene, rule: "attribution", weight: 1)
       if let speaker = event.speaker {
         log.add(speaker.match, speaker.entry, in: scene, rule: "speaker", weight: 1)
