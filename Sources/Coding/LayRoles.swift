@@ -61,11 +61,9 @@ struct LayRoles {
   /// Студентка, приехавшая из Абая; көшіп келген құрылысшы: the words for movers stand beside the
   /// noun.
   private func isIntroducedAsMover(_ name: Found, _ own: Range<Int>) -> Bool {
-    let near =
-      max(
-        own.lowerBound, name.tokens.lowerBound - Self.near)..<min(
-        own.upperBound, name.tokens.upperBound + Self.near)
-    return near.lowerBound < near.upperBound && Self.any(of: movers, in: near) { _ in true }
+    let first = max(own.lowerBound, name.tokens.lowerBound - Self.near)
+    let end = min(own.upperBound, name.tokens.upperBound + Self.near)
+    return first < end && Self.any(of: movers, in: first..<end) { _ in true }
   }
 
   private static let near = 4

@@ -23,10 +23,12 @@ struct Sources {
   private let names: SpeakerNames
   private let isQuoted: [Bool]
 
-  /// A pronoun stands for a speaker named so many sentences before at most.
+  /// A pronoun stands for who spoke so many sentences before at most; for somebody merely named,
+  /// fewer.
   ///
   /// Set by judgement, not measured.
-  static let memory = 3
+  static let memory = 5
+  private static let memoryOfNames = 3
   /// A noun further off has another verb of its own.
   private static let reach = 6
   private static let clauseCost = 4
@@ -47,17 +49,20 @@ struct Sources {
       var pairs = Self.paired(all, here, self)
       if pairs.isEmpty, let cue = all.first(where: { standsAlone($0) }) {
         let person = names.person(beside: cue)
-        let carried = [
-          spoke.map { ($0.name, $0.role, $0.sentence) },
-          named.map { ($0.name, $0.name.code, $0.sentence) },
-        ].lazy.compactMap { $0 }
-          .first { number - $0.2 <= Self.memory }
+        var carried: (name: Found?, role: String)?
+        if let spoke, number - spoke.sentence <= Self.memory {
+          carried = (spoke.name, spoke.role)
+        } else if let named, number - named.sentence <= Self.memoryOfNames,
+          names.agrees(named.name, with: cue)
+        {
+          carried = (named.name, named.name.code)
+        }
         if let noun = person.noun {
           pairs = [(cue, noun, noun.code)]
         } else if person.isNamed || isImpersonal(cue) {
           pairs = [(cue, nil, Voices.unknown)]
         } else {
-          pairs = [(cue, carried?.0, carried?.1 ?? Voices.unknown)]
+          pairs = [(cue, carried?.name, carried?.role ?? Voices.unknown)]
         }
       }
       add(pairs, in: number)

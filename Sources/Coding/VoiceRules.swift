@@ -8,8 +8,11 @@ struct Heard {
   /// does.
   var ownSentences = 0
   var sentences = 0
-  /// A source stands in the first two sentences.
-  var opensWithSource = false
+  /// Where the first source stands: after so many sentences that the outlet tells itself; nil
+  /// without one.
+  var toldBeforeSource: Int?
+  /// The first source is an office, or the part begins with what an office does.
+  var isSourceOffice = false
   /// Verbs and pronouns of the first person outside quotations.
   var narrator = 0
   /// The narrator tells of his own move.
@@ -27,23 +30,34 @@ struct Heard {
       }
     }
     sentences = scene.text.sentences.count
-    opensWithSource =
-      voices.events.first.map { $0.sentence < Self.opening && $0.role != Voices.unknown } ?? false
     tellsOwnMove = voices.tellsOwnMove
+    let sources = Dictionary(
+      voices.events.filter { $0.role != Voices.unknown }.map { ($0.sentence, $0.role) },
+      uniquingKeysWith: { first, _ in first })
     for (number, sentence) in scene.text.sentences.enumerated() {
+      if toldBeforeSource == nil, sources[number] != nil || offices.contains(number) {
+        toldBeforeSource = ownSentences
+        isSourceOffice = (sources[number] ?? Self.official) == Self.official
+      }
       var own = 0
       for token in sentence.tokens where !voices.isQuoted[token] {
         if scene.isFirstPerson(token) { narrator += 1 }
         if scene.isWord(token), !voices.isReported[token] { own += 1 }
       }
-      if own >= Self.ownWords, !offices.contains(number) { ownSentences += 1 }
+      let isHeading = scene.text.sentences.count > 1 && !Self.isClosed(sentence, scene)
+      if own >= Self.ownWords, !offices.contains(number), !isHeading { ownSentences += 1 }
     }
     commentMarks = Self.commentMarks(scene, voices)
   }
 
-  private static let opening = 2
+  static let official = "official"
   /// «Зал её поддержал» is less than a scene.
   private static let ownWords = 4
+
+  /// Headings bear no full stop.
+  private static func isClosed(_ sentence: Sentence, _ scene: Scene) -> Bool {
+    sentence.tokens.last.map { !scene.isWord($0) } ?? false
+  }
 
   /// Two brackets in a row, :) and verbs of the second person.
   private static func commentMarks(_ scene: Scene, _ voices: Voices) -> Int {
@@ -84,22 +98,27 @@ enum VoiceRules {
         return roles.union([Voices.mover]).sorted()
       }
     }
-    if roles.isEmpty, parts.contains(where: { $0.commentMarks >= commentMarks }) {
-      return [Voices.reader]
+    if roles.isEmpty {
+      if parts.contains(where: { $0.commentMarks >= commentMarks }) { return [Voices.reader] }
+      if parts.contains(where: { $0.toldBeforeSource == 0 && $0.isSourceOffice }) {
+        return [Heard.official]
+      }
     }
     if outletSpeaks(parts, roles) { roles.insert(Voices.outlet) }
     return roles.sorted()
   }
 
   /// The outlet is a voice where it tells a scene or asserts something itself; not in a short item
-  /// whose evident source opens it.
+  /// whose evident source, an office or an expert, opens it.
   private static func outletSpeaks(_ parts: [Heard], _ roles: Set<String>) -> Bool {
     if roles.isEmpty { return true }
     let own = parts.reduce(0) { $0 + $1.ownSentences }
-    guard own > 0 else { return false }
-    if roles == [Voices.reader] { return false }
-    guard roles.isSubset(of: ["official", "expert"]) else { return true }
+    guard own > 0, roles != [Voices.reader] else { return false }
+    let isNews = roles.isSubset(of: [Heard.official, "expert"])
     let isShort = parts.reduce(0) { $0 + $1.sentences } <= shortItem
-    return !(isShort && parts.contains(where: \.opensWithSource))
+    guard isNews, isShort, parts.allSatisfy({ $0.narrator == 0 }) else { return true }
+    return !parts.contains { part in
+      part.toldBeforeSource.map { $0 <= (part.isSourceOffice ? 1 : 0) } ?? false
+    }
   }
 }
