@@ -105,7 +105,7 @@ struct PartCoding {
     actors.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     let voices = Voices(
       scene, quotations, attribution: attribution, speakers: resolver.found(.speaker),
-      movers: actors.filter(\.isMover).map(\.tokens))
+      actors: actors)
     for number in actors.indices {
       let actor = actors[number]
       actors[number].evidence = [
@@ -119,9 +119,7 @@ struct PartCoding {
     frames = FrameRules(
       scene, resolver.found(.frame), resolver.refused, movers, implied: implied, voices, &log)
     cities = ArticleRules.cities(scene, resolver.found(.place), movers, &log)
-    heard = Heard(
-      scene, quotations, voices,
-      offices: SpeakerNames.actingOffices(resolver.found(.speaker), scene))
+    heard = Heard(scene, quotations, voices)
     mentions = actors.map { Self.mention($0, scene, voices) }
     Self.noteSources(voices, scene, &log)
     isUnclear = Self.noteRefused(resolver.refused, scene, &log)

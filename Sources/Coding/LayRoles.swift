@@ -9,37 +9,73 @@ internal import Linguistics
 /// who came.
 struct LayRoles {
   private let scene: Scene
-  /// Words of people who move, by their first token.
+  /// Words of people who move inside the country, by their first token.
   private let movers: [Range<Int>]
-  /// Words of somebody's own move, by their first token.
+  /// Those, and words of people who came from abroad.
+  private let incomers: [Range<Int>]
+  /// Words of somebody's own move, and of his own life in the city, by their first token.
   private let moves: [Range<Int>]
-  /// Sentences with a verb or pronoun of the first person.
-  private let hasFirstPerson: [Bool]
+  private let homes: [Range<Int>]
+  /// Sentences and clauses with a verb or pronoun of the first person.
+  private let sentenceHasFirst: [Bool]
+  private let clauseHasFirst: [Bool]
 
-  init(_ scene: Scene, movers: [Range<Int>], moves: [Found]) {
+  init(_ scene: Scene, actors: [Actor], _ names: SpeakerNames) {
     self.scene = scene
-    self.movers = movers
-    self.moves = moves.map(\.tokens)
-    hasFirstPerson = scene.text.sentences.map { sentence in
-      sentence.tokens.contains { scene.isFirstPerson($0) }
+    movers = actors.filter(\.isMover).map(\.tokens)
+    incomers = actors.filter { $0.isMover || Self.fromAbroad.contains($0.group) }.map(\.tokens)
+    let clauseHasFirst = scene.clauses.map { clause in
+      clause.contains { scene.isFirstPerson($0) }
     }
+    let sentenceHasFirst = scene.text.sentences.map { sentence in
+      sentence.tokens.contains { clauseHasFirst[scene.clauseOf[$0]] }
+    }
+    self.clauseHasFirst = clauseHasFirst
+    self.sentenceHasFirst = sentenceHasFirst
+    moves = names.moves.map(\.tokens)
+    homes = names.homes.map(\.tokens)
   }
+
+  private static let fromAbroad: Set<String> = ["foreign", "kandas", "forced"]
 
   var hasMovers: Bool { !movers.isEmpty }
 
   /// Whether somebody tells of his own move in these words.
   func tellsOwnMove(_ words: Range<Int>) -> Bool {
-    Self.any(of: moves, in: words) { hasFirstPerson[scene.sentenceOf[$0.lowerBound]] }
+    Self.any(of: moves, in: words) { isOwn($0) }
+  }
+
+  /// Whether somebody tells of his own life in the city.
+  func tellsOwnHome(_ words: Range<Int>) -> Bool {
+    Self.any(of: homes, in: words) { isOwn($0) }
+  }
+
+  /// A Kazakh verb bears its person; a Russian one in the past is told by “I” and “we” in its clause,
+  /// or by a sentence that has them and no other subject beside the verb.
+  private func isOwn(_ told: Range<Int>) -> Bool {
+    let verbs = told.compactMap { scene.reading($0) }.filter { $0.partOfSpeech == .verb }
+    if verbs.contains(where: { $0.person == .first }) { return true }
+    if verbs.contains(where: { $0.person == .second }) { return true }
+    guard scene.type(told.lowerBound).language == .russian else { return false }
+    if verbs.contains(where: { $0.person == .third }) { return false }
+    let clause = scene.clauseOf[told.lowerBound]
+    if clauseHasFirst[clause] { return true }
+    guard sentenceHasFirst[scene.sentenceOf[told.lowerBound]] else { return false }
+    return !scene.clauses[clause].contains { token in
+      guard let reading = scene.reading(token) else { return false }
+      return [.noun, .pronoun, .properName].contains(reading.partOfSpeech)
+        && reading.grammaticalCase == .nominative
+    }
   }
 
   /// Whether these words speak of movers as of others.
   func speaksOfMovers(_ words: Range<Int>) -> Bool {
-    Self.any(of: movers, in: words) { !hasFirstPerson[scene.sentenceOf[$0.lowerBound]] }
+    Self.any(of: movers, in: words) { !clauseHasFirst[scene.clauseOf[$0.lowerBound]] }
   }
 
   func isFirstPerson(_ words: Range<Int>) -> Bool {
     guard let first = words.first, let last = words.last else { return false }
-    return (scene.sentenceOf[first]...scene.sentenceOf[last]).contains { hasFirstPerson[$0] }
+    return (scene.sentenceOf[first]...scene.sentenceOf[last]).contains { sentenceHasFirst[$0] }
   }
 
   /// The role of the noun that names who speaks.
@@ -53,6 +89,7 @@ struct LayRoles {
       return role
     }
     if said.contains(where: tellsOwnMove) { return Voices.mover }
+    if said.contains(where: tellsOwnHome) { return Voices.townsperson }
     if isIntroducedAsMover(name, own) { return Voices.mover }
     if !hasMovers || said.contains(where: speaksOfMovers) { return Voices.townsperson }
     return role
@@ -63,7 +100,7 @@ struct LayRoles {
   private func isIntroducedAsMover(_ name: Found, _ own: Range<Int>) -> Bool {
     let first = max(own.lowerBound, name.tokens.lowerBound - Self.near)
     let end = min(own.upperBound, name.tokens.upperBound + Self.near)
-    return first < end && Self.any(of: movers, in: first..<end) { _ in true }
+    return first < end && Self.any(of: incomers, in: first..<end) { _ in true }
   }
 
   private static let near = 4
@@ -91,8 +128,10 @@ extension Scene {
   func isFirstPerson(_ token: Int) -> Bool {
     guard let reading = reading(token) else { return false }
     if reading.partOfSpeech == .verb { return reading.person == .first }
+    // The Kazakh мен is also “and”: it joins what stands before it.
+    if folded(token) == "мен" {
+      return token == text.sentences[sentenceOf[token]].tokens.lowerBound || !isWord(token - 1)
+    }
     return ["я", "мы", "мен", "біз", "мой", "наш"].contains(reading.lemma)
-      && reading.partOfSpeech != .adposition && folded(token) != "мен"
-      || (folded(token) == "мен" && reading.partOfSpeech == .pronoun)
   }
 }

@@ -124,13 +124,25 @@ struct Quotations {
     let words = span.filter { scene.isWord($0) }
     if words.count >= speechWords { return true }
     if span.dropLast().contains(where: { isSentenceEnd($0, scene) }) { return true }
-    let after = (span.upperBound + 1..<span.upperBound + 4).prefix { $0 < scene.text.tokens.count }
-    let isAttributed = after.contains { verbs.contains($0) }
+    let isAttributed = isFollowedBySaying(span.upperBound + 1, scene, verbs)
     let before = span.lowerBound - 2
     let isAnnounced = before >= 0 && scene.type(before).surface == ":"
     if isAttributed || isAnnounced { return words.count >= 2 }
     let hasVerb = words.contains { scene.reading($0)?.verbForm == .finite }
     return hasVerb && words.count >= speechWordsWithVerb
+  }
+
+  /// «…», – деді ол; «…» деп күлді: a comma, a dash or деп stands between the mark and the verb, so
+  /// that «Ашық НҚА» порталына жарияланды is none.
+  private static func isFollowedBySaying(
+    _ next: Int, _ scene: Scene, _ verbs: Set<Int>
+  ) -> Bool {
+    guard next < scene.text.tokens.count else { return false }
+    let surface = scene.type(next).surface
+    guard surface == "," || Scene.isDash(surface) || scene.reading(next)?.lemma == "де" else {
+      return false
+    }
+    return (next..<next + 4).prefix { $0 < scene.text.tokens.count }.contains { verbs.contains($0) }
   }
 
   static func isSentenceEnd(_ token: Int, _ scene: Scene) -> Bool {

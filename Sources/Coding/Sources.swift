@@ -31,6 +31,8 @@ struct Sources {
   private static let memoryOfNames = 3
   /// A noun further off has another verb of its own.
   private static let reach = 6
+  private static let reachOfMovers = 4
+  private static let reachAfter = 5
   private static let clauseCost = 4
   private static let farthest = 14
 
@@ -57,13 +59,22 @@ struct Sources {
         {
           carried = (named.name, named.name.code)
         }
-        if let noun = person.noun {
+        if isImpersonal(cue), let office = names.offices[number] {
+          pairs = [(cue, office, office.code)]
+        } else if let noun = person.noun {
           pairs = [(cue, noun, noun.code)]
         } else if person.isNamed || isImpersonal(cue) {
           pairs = [(cue, nil, Voices.unknown)]
         } else {
           pairs = [(cue, carried?.name, carried?.role ?? Voices.unknown)]
         }
+      }
+      // Specialists without a name of their own are those of the office that has spoken.
+      for place in pairs.indices where spoke?.role == Voices.official {
+        guard let name = pairs[place].name, name.code == "expert", name.entry.weight < 1 else {
+          continue
+        }
+        pairs[place].role = Voices.official
       }
       add(pairs, in: number)
       if let last = pairs.last, last.role != Voices.unknown {
@@ -111,11 +122,21 @@ struct Sources {
   /// are no saying.
   private func speaksForOthers(_ cue: Found) -> Bool {
     if cue.code == "phrase" { return true }
+    // Деп and деген join any clause to its verb.
+    if cue.match.wordCount == 1, ["деп", "деген"].contains(scene.folded(cue.tokens.lowerBound)) {
+      return false
+    }
     let verbs = cue.tokens.compactMap { scene.reading($0) }.filter { $0.partOfSpeech == .verb }
     guard let verb = verbs.last else { return true }
     if verb.person == .first || verb.person == .second { return false }
     switch verb.verbForm {
     case .verbalNoun, .imperative, .infinitive: return false
+    case .converb:
+      // Күтіп отыр, айтып берді; one alone belongs to another verb.
+      guard scene.text.sentences[cue.sentence].language == .kazakh else { return true }
+      let next = cue.tokens.upperBound
+      guard next < scene.text.sentences[cue.sentence].tokens.upperBound else { return false }
+      return scene.reading(next)?.partOfSpeech == .verb
     case .participle:
       // Сообщено; айтқан stands as a verb only at the end of its clause.
       return scene.text.sentences[cue.sentence].language == .kazakh
@@ -135,13 +156,9 @@ struct Sources {
       && [.noun, .adjective, .pronoun].contains(scene.reading(next)?.partOfSpeech)
   }
 
-  /// Weak verbs, and Kazakh деп and деген, which join any clause to its verb, say something only
-  /// beside a speaker or a quotation.
+  /// Weak verbs say something only beside a speaker or a quotation.
   private func standsAlone(_ cue: Found) -> Bool {
-    if cue.match.wordCount == 1, ["деп", "деген"].contains(scene.folded(cue.tokens.lowerBound)) {
-      return false
-    }
-    return cue.entry.weight >= 1
+    cue.entry.weight >= 1
       || scene.text.sentences[cue.sentence].tokens.contains { isQuoted[$0] }
   }
 
@@ -169,12 +186,26 @@ struct Sources {
         sources.distance(cue, names[place], after: taken).map { (place, $0) }
       }
       guard let closest = candidates.min(by: { ($0.1, $0.0) < ($1.1, $1.0) }) else { continue }
-      if closest.1 < best[closest.0]?.distance ?? .max { best[closest.0] = (cue, closest.1) }
+      let place = sources.apposed(to: closest.0, names)
+      if closest.1 < best[place]?.distance ?? .max { best[place] = (cue, closest.1) }
       if cue.code == "verb" { taken = cue.tokens.upperBound }
     }
     return best.keys.sorted().compactMap { place in
       best[place].map { ($0.cue, names[place], names[place].code) }
     }
+  }
+
+  /// Сварщик, отец троих детей: the noun before the comma says who it is.
+  private func apposed(to place: Int, _ names: ArraySlice<Found>) -> Int {
+    var place = place
+    while place > names.startIndex {
+      let comma = names[place].tokens.lowerBound - 1
+      guard names[place - 1].tokens.upperBound == comma, scene.type(comma).surface == ",",
+        names[place].entry.weight < 1, self.names.stands(in: [.nominative], names[place - 1])
+      else { return place }
+      place -= 1
+    }
+    return place
   }
 
   /// How far a name is from a cue it can belong to: the closest wins, but in Kazakh, where the
@@ -193,11 +224,18 @@ struct Sources {
     }
     guard names.stands(in: [.nominative], name) || names.isOffice(name) else { return nil }
     // “Those who came from the villages” are mostly spoken of: close to the verb they speak.
-    if name.code == Voices.mover, name.entry.weight >= 1, gap > 2, isBefore || !isKazakh {
+    if name.code == Voices.mover, name.entry.weight >= 1, gap > Self.reachOfMovers,
+      isBefore || !isKazakh
+    {
       return nil
     }
     if isKazakh {
-      guard isBefore else { return gap <= 2 ? gap : 40 + gap }
+      let between = cue.tokens.upperBound..<max(cue.tokens.upperBound, name.tokens.lowerBound)
+      guard isBefore else {
+        // «…», – дейді электрик Сәбит; after a comma another clause begins.
+        return between.contains { [",", ";", ":"].contains(scene.type($0).surface) }
+          ? nil : gap <= 2 ? gap : 40 + gap
+      }
       guard gap > 2 else { return gap }
       let start = scene.text.sentences[cue.sentence].tokens.lowerBound
       let isTaken = name.tokens.lowerBound < taken
@@ -206,6 +244,7 @@ struct Sources {
     guard names.agrees(name, with: cue) else { return nil }
     let isSameClause =
       scene.clauseOf[cue.tokens.lowerBound] == scene.clauseOf[name.tokens.lowerBound]
+    if !isBefore, !isSameClause || gap > Self.reachAfter { return nil }
     let cost = gap + (isSameClause ? 0 : Self.clauseCost)
     return cost <= Self.farthest ? cost : nil
   }

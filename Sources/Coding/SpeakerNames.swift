@@ -7,6 +7,11 @@ struct SpeakerNames {
   private(set) var bySentence: [Int: [Found]] = [:]
   /// Rows of the code `mover` that are no nouns but tell of a move: көшіп келдік, мы переехали.
   private(set) var moves: [Found] = []
+  /// Rows of the code `townsperson` that are no nouns but tell of a life in the city: осында
+  /// туып-өстім.
+  private(set) var homes: [Found] = []
+  /// The first office of a sentence, in whatever case it stands.
+  private(set) var offices: [Int: Found] = [:]
   /// The role that came with a name when it was first used: шаруа Ерлан, педагог Б. Қалиева.
   private var people: [String: Found] = [:]
 
@@ -15,17 +20,23 @@ struct SpeakerNames {
   init(_ scene: Scene, _ speakers: [Found], isQuoted: [Bool]) {
     self.scene = scene
     for found in speakers {
-      if Self.isMove(found, scene) {
-        moves.append(found)
+      if Self.isTold(found, scene) {
+        if found.code == Voices.mover { moves.append(found) } else { homes.append(found) }
       } else if isQuoted.isEmpty || !isQuoted[found.tokens.lowerBound] {
         if maySpeak(found) { bySentence[found.sentence, default: []].append(found) }
         introduce(found)
+        if found.code == Voices.official, offices[found.sentence] == nil {
+          offices[found.sentence] = found
+        }
       }
     }
   }
 
-  private static func isMove(_ found: Found, _ scene: Scene) -> Bool {
-    guard found.code == Voices.mover else { return false }
+  func tells(_ found: Found) -> Bool { Self.isTold(found, scene) }
+
+  /// Көшіп келдік, мы переехали: words that tell something and name nobody.
+  static func isTold(_ found: Found, _ scene: Scene) -> Bool {
+    guard [Voices.mover, Voices.townsperson].contains(found.code) else { return false }
     return found.tokens.contains { token in
       guard let reading = scene.reading(token), reading.partOfSpeech == .verb else { return false }
       return reading.verbForm == .finite || reading.person == .first
@@ -48,9 +59,12 @@ struct SpeakerNames {
   func stands(in cases: Set<GrammaticalCase>, _ name: Found) -> Bool {
     let words = name.tokens.filter { scene.isWord($0) }
     if scene.type(name.tokens.lowerBound).language == .kazakh {
-      guard let last = words.last, let reading = scene.reading(possessed(after: last)) else {
-        return false
-      }
+      guard let last = words.last else { return false }
+      let head = possessed(after: last)
+      guard let reading = scene.reading(head) else { return false }
+      // Тұрғындардың бірі is one of them, тұрғын алаңы is none; басқарма мамандары speak for it.
+      let isLay = [Voices.mover, Voices.townsperson, Voices.reader].contains(name.code)
+      if head > last, isLay, reading.partOfSpeech == .noun { return false }
       return cases.contains(reading.grammaticalCase ?? .nominative)
     }
     guard let head = words.first else { return false }
@@ -104,18 +118,6 @@ struct SpeakerNames {
     let numbers = scene.type(head).analyses
       .filter { ($0.grammaticalCase ?? .nominative) == .nominative }.compactMap(\.number)
     return numbers.isEmpty || numbers.contains(verb)
-  }
-
-  /// Sentences that tell what an office does: an official noun in the nominative comes first.
-  static func actingOffices(_ speakers: [Found], _ scene: Scene) -> Set<Int> {
-    let names = SpeakerNames(scene, speakers, isQuoted: [])
-    return Set(
-      names.bySentence.compactMap { sentence, found in
-        guard let first = found.first(where: { names.stands(in: [.nominative], $0) }) else {
-          return nil
-        }
-        return first.code == "official" ? sentence : nil
-      })
   }
 
   // MARK: People

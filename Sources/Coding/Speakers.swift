@@ -12,6 +12,12 @@ struct Voices {
   private(set) var events: [SayingEvent] = []
   /// The author tells of his own move in the first person.
   private(set) var tellsOwnMove = false
+  /// The author tells of his own life in the city.
+  private(set) var tellsOwnHome = false
+  /// Sentences that tell what an office does: its noun in the nominative comes first.
+  private(set) var actingOffices: Set<Int> = []
+  /// The first sentence names an office or an expert.
+  private(set) var opensWithSource = false
 
   static let outlet = "outlet"
   /// Somebody speaks whom no entry names.
@@ -19,12 +25,14 @@ struct Voices {
   static let mover = "mover"
   static let townsperson = "townsperson"
   static let reader = "reader"
+  static let official = "official"
+  static let expert = "expert"
 
   private static let threadLength = 3
 
   init(
     _ scene: Scene, _ quotations: Quotations, attribution: [Found], speakers: [Found],
-    movers: [Range<Int>]
+    actors: [Actor]
   ) {
     let count = scene.text.tokens.count
     role = [String](repeating: Self.outlet, count: count)
@@ -37,7 +45,7 @@ struct Voices {
     }
     let names = SpeakerNames(scene, speakers, isQuoted: isQuoted)
     let sources = Sources(scene, attribution: attribution, names, isQuoted: isQuoted)
-    let lay = LayRoles(scene, movers: movers, moves: names.moves)
+    let lay = LayRoles(scene, actors: actors, names)
     events = sources.events
     let owners = Owners(scene, quotations, sources, names)
     decideRoles(owners, quotations, lay, scene)
@@ -53,9 +61,22 @@ struct Voices {
         lay.tellsOwnMove($0)
           || (lay.hasMovers && lay.isFirstPerson($0) && !lay.speaksOfMovers($0))
       }, to: Self.mover)
-    tellsOwnMove = scene.text.sentences.contains { sentence in
-      lay.tellsOwnMove(sentence.tokens)
-        && sentence.tokens.allSatisfy { !isQuoted[$0] && !isReported[$0] }
+    for sentence in scene.text.sentences
+    where !sentence.tokens.contains(where: { isQuoted[$0] || isReported[$0] }) {
+      if lay.tellsOwnMove(sentence.tokens) { tellsOwnMove = true }
+      if lay.tellsOwnHome(sentence.tokens) { tellsOwnHome = true }
+    }
+    noteOffices(names, speakers)
+  }
+
+  private mutating func noteOffices(_ names: SpeakerNames, _ speakers: [Found]) {
+    for (sentence, here) in names.bySentence {
+      let first = here.first { names.stands(in: [.nominative], $0) }
+      if first?.code == Self.official { actingOffices.insert(sentence) }
+    }
+    opensWithSource = speakers.contains {
+      $0.sentence == 0 && [Self.official, Self.expert].contains($0.code)
+        && !isQuoted[$0.tokens.lowerBound]
     }
   }
 
@@ -100,9 +121,9 @@ struct Voices {
     _ quotations: Quotations, _ names: SpeakerNames, _ speakers: [Found], _ lay: LayRoles
   ) {
     guard let begin = quotations.turns.first?.words.lowerBound else { return }
-    let guest = speakers.last { found in
-      found.tokens.upperBound <= begin && !names.moves.contains { $0.match == found.match }
-    }
+    let guest = speakers.last { $0.tokens.upperBound <= begin && !names.tells($0) }
+    // Жалеете, что из аула уехали? tells whose story it is.
+    let isAskedOfMove = quotations.turns.contains { $0.isAsked && lay.tellsOwnMove($0.words) }
     let isThread = quotations.turns.allSatisfy { $0.label != nil && !$0.isHost && !$0.isAsked }
     for turn in quotations.turns {
       let label = turn.label ?? 0..<0
@@ -113,10 +134,12 @@ struct Voices {
       } else if !turn.isAsked {
         if let name = named.first ?? (turn.label == nil ? guest : nil) {
           role = lay.role(of: name, said: [turn.words], own: label)
-        } else if lay.tellsOwnMove(turn.words) {
+        } else if lay.tellsOwnMove(turn.words) || isAskedOfMove {
           role = Self.mover
         } else if isThread {
           role = Self.reader
+        } else if quotations.turns.contains(where: \.isAsked) {
+          role = lay.hasMovers ? Self.mover : Self.townsperson
         }
       }
       for token in turn.words where self.role[token] == Self.unknown || turn.isHost {

@@ -17,10 +17,14 @@ struct Heard {
   var narrator = 0
   /// The narrator tells of his own move.
   var tellsOwnMove = false
+  /// The narrator tells of his own life in the city.
+  var tellsOwnHome = false
+  /// The first sentence names an office or an expert.
+  var opensWithSource = false
   /// Signs of a comment on the web: emoticons, words to a reader.
   var commentMarks = 0
 
-  init(_ scene: Scene, _ quotations: Quotations, _ voices: Voices, offices: Set<Int>) {
+  init(_ scene: Scene, _ quotations: Quotations, _ voices: Voices) {
     for event in voices.events where event.role != Voices.unknown { roles.insert(event.role) }
     for span in quotations.speech {
       guard let first = span.first else { continue }
@@ -31,13 +35,15 @@ struct Heard {
     }
     sentences = scene.text.sentences.count
     tellsOwnMove = voices.tellsOwnMove
+    tellsOwnHome = voices.tellsOwnHome
+    opensWithSource = voices.opensWithSource
     let sources = Dictionary(
       voices.events.filter { $0.role != Voices.unknown }.map { ($0.sentence, $0.role) },
       uniquingKeysWith: { first, _ in first })
     for (number, sentence) in scene.text.sentences.enumerated() {
-      if toldBeforeSource == nil, sources[number] != nil || offices.contains(number) {
+      if toldBeforeSource == nil, sources[number] != nil || voices.actingOffices.contains(number) {
         toldBeforeSource = ownSentences
-        isSourceOffice = (sources[number] ?? Self.official) == Self.official
+        isSourceOffice = (sources[number] ?? Voices.official) == Voices.official
       }
       var own = 0
       for token in sentence.tokens where !voices.isQuoted[token] {
@@ -45,12 +51,13 @@ struct Heard {
         if scene.isWord(token), !voices.isReported[token] { own += 1 }
       }
       let isHeading = scene.text.sentences.count > 1 && !Self.isClosed(sentence, scene)
-      if own >= Self.ownWords, !offices.contains(number), !isHeading { ownSentences += 1 }
+      if own >= Self.ownWords, !voices.actingOffices.contains(number), !isHeading {
+        ownSentences += 1
+      }
     }
     commentMarks = Self.commentMarks(scene, voices)
   }
 
-  static let official = "official"
   /// «Зал её поддержал» is less than a scene.
   private static let ownWords = 4
 
@@ -91,7 +98,9 @@ enum VoiceRules {
   static func voices(_ parts: [Heard], isInternal: Bool, stance: Stance) -> [String] {
     var roles = parts.reduce(into: Set<String>()) { $0.formUnion($1.roles) }
     if isNarrated(parts) {
-      if isInternal, stance == .negative {
+      // Those whom a narrator lets speak belong to his story.
+      roles.remove(Voices.townsperson)
+      if parts.contains(where: \.tellsOwnHome) || (isInternal && stance == .negative) {
         return roles.union([Voices.reader, Voices.townsperson]).sorted()
       }
       if isInternal || parts.contains(where: \.tellsOwnMove) {
@@ -101,7 +110,7 @@ enum VoiceRules {
     if roles.isEmpty {
       if parts.contains(where: { $0.commentMarks >= commentMarks }) { return [Voices.reader] }
       if parts.contains(where: { $0.toldBeforeSource == 0 && $0.isSourceOffice }) {
-        return [Heard.official]
+        return [Voices.official]
       }
     }
     if outletSpeaks(parts, roles) { roles.insert(Voices.outlet) }
@@ -114,11 +123,12 @@ enum VoiceRules {
     if roles.isEmpty { return true }
     let own = parts.reduce(0) { $0 + $1.ownSentences }
     guard own > 0, roles != [Voices.reader] else { return false }
-    let isNews = roles.isSubset(of: [Heard.official, "expert"])
+    let isNews = roles.isSubset(of: [Voices.official, Voices.expert])
     let isShort = parts.reduce(0) { $0 + $1.sentences } <= shortItem
     guard isNews, isShort, parts.allSatisfy({ $0.narrator == 0 }) else { return true }
     return !parts.contains { part in
-      part.toldBeforeSource.map { $0 <= (part.isSourceOffice ? 1 : 0) } ?? false
+      part.opensWithSource
+        || part.toldBeforeSource.map { $0 <= (part.isSourceOffice ? 1 : 0) } ?? false
     }
   }
 }
