@@ -45,6 +45,8 @@ struct LayRoles {
     Self.any(of: moves, in: words) { isOwn($0) }
   }
 
+  func tellsMove(_ words: Range<Int>) -> Bool { Self.any(of: moves, in: words) { _ in true } }
+
   /// Whether somebody tells of his own life in the city.
   func tellsOwnHome(_ words: Range<Int>) -> Bool {
     Self.any(of: homes, in: words) { isOwn($0) }
@@ -54,8 +56,7 @@ struct LayRoles {
   /// or by a sentence that has them and no other subject beside the verb.
   private func isOwn(_ told: Range<Int>) -> Bool {
     let verbs = told.compactMap { scene.reading($0) }.filter { $0.partOfSpeech == .verb }
-    if verbs.contains(where: { $0.person == .first }) { return true }
-    if verbs.contains(where: { $0.person == .second }) { return true }
+    if told.contains(where: { scene.isFirstPerson($0) }) { return true }
     guard scene.type(told.lowerBound).language == .russian else { return false }
     if verbs.contains(where: { $0.person == .third }) { return false }
     let clause = scene.clauseOf[told.lowerBound]
@@ -124,14 +125,32 @@ struct LayRoles {
 }
 
 extension Scene {
+  /// The endings of Kazakh verbs in the first person: nouns in -қ and -к are read as verbs at times.
+  private static let firstPerson = [
+    "м", "мын", "мін", "бын", "бін", "пын", "пін", "мыз", "міз", "быз", "біз", "пыз", "піз", "дық",
+    "дік", "тық", "тік", "сақ", "сек", "йық", "йік",
+  ]
+
   /// A verb or pronoun of the first person.
   func isFirstPerson(_ token: Int) -> Bool {
     guard let reading = reading(token) else { return false }
-    if reading.partOfSpeech == .verb { return reading.person == .first }
+    if reading.partOfSpeech == .verb {
+      guard reading.person == .first else { return false }
+      return type(token).language == .russian
+        || Self.firstPerson.contains { folded(token).hasSuffix($0) }
+    }
     // The Kazakh мен is also “and”: it joins what stands before it.
     if folded(token) == "мен" {
       return token == text.sentences[sentenceOf[token]].tokens.lowerBound || !isWord(token - 1)
     }
     return ["я", "мы", "мен", "біз", "мой", "наш"].contains(reading.lemma)
+  }
+
+  /// “I” rather than “we”: by the pronoun, or by the ending of the verb.
+  func isSingular(_ token: Int) -> Bool {
+    guard let reading = reading(token) else { return false }
+    if reading.partOfSpeech != .verb { return ["я", "мен", "мой"].contains(reading.lemma) }
+    if type(token).language == .russian { return reading.number != .plural }
+    return folded(token).hasSuffix("м") || folded(token).hasSuffix("н")
   }
 }

@@ -49,7 +49,7 @@ struct Sources {
       let here = names.bySentence[number] ?? []
       let all = (cues[number] ?? []).filter { speaksForOthers($0) }
       var pairs = Self.paired(all, here, self)
-      if pairs.isEmpty, let cue = all.first(where: { standsAlone($0) }) {
+      if pairs.isEmpty, let cue = all.first(where: { standsAlone($0) && hasContent($0) }) {
         let person = names.person(beside: cue)
         var carried: (name: Found?, role: String)?
         if let spoke, number - spoke.sentence <= Self.memory {
@@ -126,8 +126,9 @@ struct Sources {
     if cue.match.wordCount == 1, ["деп", "деген"].contains(scene.folded(cue.tokens.lowerBound)) {
       return false
     }
-    let verbs = cue.tokens.compactMap { scene.reading($0) }.filter { $0.partOfSpeech == .verb }
-    guard let verb = verbs.last else { return true }
+    guard let verb = scene.reading(cue.tokens.upperBound - 1), verb.partOfSpeech == .verb else {
+      return true
+    }
     if verb.person == .first || verb.person == .second { return false }
     switch verb.verbForm {
     case .verbalNoun, .imperative, .infinitive: return false
@@ -160,6 +161,14 @@ struct Sources {
   private func standsAlone(_ cue: Found) -> Bool {
     cue.entry.weight >= 1
       || scene.text.sentences[cue.sentence].tokens.contains { isQuoted[$0] }
+  }
+
+  /// Объявили девочку is no saying: without a subject there must be что, a colon or a quotation.
+  private func hasContent(_ cue: Found) -> Bool {
+    let sentence = scene.text.sentences[cue.sentence]
+    guard sentence.language == .russian, isImpersonal(cue) else { return true }
+    return names.offices[cue.sentence] != nil
+      || sentence.tokens.contains { isQuoted[$0] || ["что", ":"].contains(scene.folded($0)) }
   }
 
   /// Говорят, что; айтылды: nobody is meant, or everybody.
@@ -239,12 +248,15 @@ struct Sources {
       guard gap > 2 else { return gap }
       let start = scene.text.sentences[cue.sentence].tokens.lowerBound
       let isTaken = name.tokens.lowerBound < taken
+      let isSameClause =
+        scene.clauseOf[cue.tokens.lowerBound] == scene.clauseOf[name.tokens.lowerBound]
+      if cue.entry.weight < 1, !isSameClause { return nil }
       return (isTaken ? 400 : 3) + name.tokens.lowerBound - start
     }
     guard names.agrees(name, with: cue) else { return nil }
     let isSameClause =
       scene.clauseOf[cue.tokens.lowerBound] == scene.clauseOf[name.tokens.lowerBound]
-    if !isBefore, !isSameClause || gap > Self.reachAfter { return nil }
+    if !isBefore, gap > (isSameClause ? Self.reachAfter : 2) { return nil }
     let cost = gap + (isSameClause ? 0 : Self.clauseCost)
     return cost <= Self.farthest ? cost : nil
   }

@@ -39,7 +39,9 @@ struct SpeakerNames {
     guard [Voices.mover, Voices.townsperson].contains(found.code) else { return false }
     return found.tokens.contains { token in
       guard let reading = scene.reading(token), reading.partOfSpeech == .verb else { return false }
+      let isLast = token == found.tokens.upperBound - 1
       return reading.verbForm == .finite || reading.person == .first
+        || (isLast && reading.verbForm == .converb)
     }
   }
 
@@ -96,7 +98,7 @@ struct SpeakerNames {
 
   /// Сообщили в акимате, әкімдіктен хабарлады: an office that words come from.
   func isOffice(_ name: Found) -> Bool {
-    guard name.code == "official" || name.code == "reader" else { return false }
+    guard [Voices.official, Voices.reader, Voices.expert].contains(name.code) else { return false }
     return scene.type(name.tokens.lowerBound).language == .russian
       ? stands(in: [.locative], name) && hasIn(name) : stands(in: [.locative, .ablative], name)
   }

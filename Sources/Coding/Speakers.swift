@@ -96,7 +96,7 @@ struct Voices {
     }
     for number in events.indices {
       let event = events[number]
-      if let speaker = event.speaker {
+      if let speaker = event.speaker, [Self.mover, Self.townsperson].contains(speaker.code) {
         events[number].role = lay.role(
           of: speaker, said: said[number] + [event.scope], own: event.scope)
       }
@@ -123,7 +123,7 @@ struct Voices {
     guard let begin = quotations.turns.first?.words.lowerBound else { return }
     let guest = speakers.last { $0.tokens.upperBound <= begin && !names.tells($0) }
     // Жалеете, что из аула уехали? tells whose story it is.
-    let isAskedOfMove = quotations.turns.contains { $0.isAsked && lay.tellsOwnMove($0.words) }
+    let isAskedOfMove = quotations.turns.contains { $0.isAsked && lay.tellsMove($0.words) }
     let isThread = quotations.turns.allSatisfy { $0.label != nil && !$0.isHost && !$0.isAsked }
     for turn in quotations.turns {
       let label = turn.label ?? 0..<0

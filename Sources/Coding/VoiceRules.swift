@@ -15,6 +15,8 @@ struct Heard {
   var isSourceOffice = false
   /// Verbs and pronouns of the first person outside quotations.
   var narrator = 0
+  /// Those of “I”, not of “we”.
+  var narratorAlone = 0
   /// The narrator tells of his own move.
   var tellsOwnMove = false
   /// The narrator tells of his own life in the city.
@@ -41,13 +43,17 @@ struct Heard {
       voices.events.filter { $0.role != Voices.unknown }.map { ($0.sentence, $0.role) },
       uniquingKeysWith: { first, _ in first })
     for (number, sentence) in scene.text.sentences.enumerated() {
-      if toldBeforeSource == nil, sources[number] != nil || voices.actingOffices.contains(number) {
+      let isOpening = number == 0 && voices.actingOffices.contains(number)
+      if toldBeforeSource == nil, sources[number] != nil || isOpening {
         toldBeforeSource = ownSentences
         isSourceOffice = (sources[number] ?? Voices.official) == Voices.official
       }
       var own = 0
       for token in sentence.tokens where !voices.isQuoted[token] {
-        if scene.isFirstPerson(token) { narrator += 1 }
+        if scene.isFirstPerson(token) {
+          narrator += 1
+          if scene.isSingular(token) { narratorAlone += 1 }
+        }
         if scene.isWord(token), !voices.isReported[token] { own += 1 }
       }
       let isHeading = scene.text.sentences.count > 1 && !Self.isClosed(sentence, scene)
@@ -103,7 +109,10 @@ enum VoiceRules {
       if parts.contains(where: \.tellsOwnHome) || (isInternal && stance == .negative) {
         return roles.union([Voices.reader, Voices.townsperson]).sorted()
       }
-      if isInternal || parts.contains(where: \.tellsOwnMove) {
+      let isComment = roles.isEmpty && parts.contains { $0.commentMarks > commentMarks }
+      let isStory =
+        isInternal && !isComment && parts.contains { $0.narratorAlone >= narratorWords - 1 }
+      if isStory || parts.contains(where: \.tellsOwnMove) {
         return roles.union([Voices.mover]).sorted()
       }
     }
@@ -123,9 +132,11 @@ enum VoiceRules {
     if roles.isEmpty { return true }
     let own = parts.reduce(0) { $0 + $1.ownSentences }
     guard own > 0, roles != [Voices.reader] else { return false }
-    let isNews = roles.isSubset(of: [Voices.official, Voices.expert])
+    let isNews = roles.isSubset(of: [Voices.official, Voices.expert, "civic"])
     let isShort = parts.reduce(0) { $0 + $1.sentences } <= shortItem
-    guard isNews, isShort, parts.allSatisfy({ $0.narrator == 0 }) else { return true }
+    guard isNews, isShort, parts.allSatisfy({ $0.narrator < narratorWords - 1 }) else {
+      return true
+    }
     return !parts.contains { part in
       part.opensWithSource
         || part.toldBeforeSource.map { $0 <= (part.isSourceOffice ? 1 : 0) } ?? false
