@@ -61,10 +61,7 @@ extension PartCoding {
   /// A word by which a mover is heard.
   var ownVoice: Found? {
     if let word = ownWords.first { return word }
-    return voices.events.keys.sorted().lazy.compactMap { number -> Found? in
-      guard let event = voices.events[number], event.role == Voices.mover else { return nil }
-      return event.speaker ?? event.cue
-    }.first
+    return voices.events.lazy.filter { $0.role == Voices.mover }.map { $0.speaker ?? $0.cue }.first
   }
 
   /// Denials next to movers and to a charge against them, one a sentence.
