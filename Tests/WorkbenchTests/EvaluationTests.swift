@@ -8,7 +8,7 @@ import Workbench
 @Suite struct EvaluationTests {
   private func passage(
     _ id: String, stance: String, frames: Set<String> = [], language: String? = nil,
-    text: String? = nil, address: String? = nil, evidence: [Evidence] = []
+    text: String? = nil, address: String? = nil, evidence: [Evidence]? = nil
   ) -> CodedPassage {
     var passage = CodedPassage(id: id, line: 2)
     passage.codes[single: .stance] = stance
@@ -59,20 +59,21 @@ import Workbench
         )
       ]).disagreements.first)
     #expect(item.evidence.map(\.code) == ["segregation"])
-    #expect(item.unmatchedFrames.isEmpty)
+    #expect(item.unmatched.isEmpty)
   }
 
-  @Test func `a frame that no entry was found for is named`() {
-    let found = evaluation([
-      (
-        passage("a", stance: "neutral", frames: ["housing"]),
-        passage("a", stance: "neutral", frames: ["labour"], evidence: [evidence("labour")])
-      )
-    ])
-    #expect(found.disagreements.first?.unmatchedFrames == ["housing"])
+  @Test func `codes that no entry speaks for are named`() {
+    let gold = passage("a", stance: "positive", frames: ["housing"])
+    let coded = passage("a", stance: "neutral", frames: ["labour"], evidence: [evidence("labour")])
+    let found = evaluation([(gold, coded)])
+    #expect(found.disagreements.first?.unmatched.map(\.variable) == [.stance, .frames])
+    #expect(found.disagreements.first?.unmatched.map(\.codes) == [["positive"], ["housing"]])
     let text = found.text(disagreements: 5, hasColor: false)
-    #expect(text.contains("no entry of housing was found"))
+    #expect(text.contains("no entry was found for stance positive; frames housing"))
     #expect(text.contains("frames.ru.0001  “дом”  labour  mover-in-sentence  1 → 0.5"))
+    // Of a person nobody knows which entries they had.
+    let person = passage("a", stance: "neutral", frames: ["labour"])
+    #expect(evaluation([(gold, person)]).disagreements.first?.unmatched == [])
   }
 
   @Test func `groups are told apart where there are several`() {

@@ -74,8 +74,9 @@ let smallCodes: KnownCodes = {
     #expect(passages.map(\.line) == [1, 3])
     #expect(passages[0].codes[.stance] == ["positive"])
     #expect(passages[0].codes[.voices] == nil)
-    #expect(passages[0].evidence.first?.blocked == "why")
+    #expect(passages[0].evidence?.first?.blocked == "why")
     #expect(passages[1].codes[.frames] == [])
+    #expect(passages[1].evidence == nil)
   }
 
   @Test func `a finer frame counts as the frame above it`() throws {

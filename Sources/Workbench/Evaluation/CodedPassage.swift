@@ -14,8 +14,8 @@ package struct CodedPassage: Sendable {
   package var outlet: String?
   package var genre: String?
   package var codes = PassageCodes()
-  /// Why it was coded so, where a program coded it.
-  package var evidence: [Evidence] = []
+  /// Why it was coded so; nil where no program coded it.
+  package var evidence: [Evidence]?
 
   package init(id: String, line: Int) { (self.id, self.line) = (id, line) }
 

@@ -8,7 +8,7 @@ struct CodingFile {
     /// By the name of the column; what is missing in a line is missing here.
     var fields: [String: Field]
     /// What a line of `koshu code` says of its codes.
-    var evidence: [EvidenceLine] = []
+    var evidence: [EvidenceLine]?
   }
 
   enum Field: Hashable {
@@ -111,7 +111,7 @@ struct CodingFile {
       rows.append(
         Row(
           line: number + 1, fields: fields.compactMapValues(\.field),
-          evidence: evidence?.evidence ?? []))
+          evidence: evidence?.evidence))
     }
   }
 }

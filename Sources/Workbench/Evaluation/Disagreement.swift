@@ -8,12 +8,17 @@ package struct Disagreement: Sendable {
   package var differences: [Difference]
   /// The evidence of the second coding that touches what differs, in the order of the text.
   package var evidence: [Evidence]
-  /// Frames of the gold that no entry was found for, blocked or not: what the lexicon lacks.
-  package var unmatchedFrames: [String]
+  /// Codes of the gold that no entry speaks for, blocked or not: what the lexicons lack.
+  package var unmatched: [Lack]
 
   package struct Difference: Hashable, Sendable {
     package var variable: Variable
     package var distance: Double
+  }
+
+  package struct Lack: Hashable, Sendable {
+    package var variable: Variable
+    package var codes: [String]
   }
 
   /// The sum over variables: how much one would gain by mending this passage.
@@ -42,8 +47,9 @@ package struct Disagreement: Sendable {
     let gold = passage.gold.codes[.frames] ?? []
     let coded = passage.coded.codes[.frames] ?? []
     let frame = { (item: Evidence) -> String in known.code(item.code, of: .frames) ?? item.code }
-    let counted = passage.coded.evidence.filter { $0.blocked == nil }
-    evidence = passage.coded.evidence.filter { item in
+    let found = passage.coded.evidence ?? []
+    let counted = found.filter { $0.blocked == nil }
+    evidence = found.filter { item in
       guard tables.contains(item.layer) else { return false }
       // A shorter match in one that says the same explains nothing either.
       let isCovered = item.blocked != nil && counted.contains { $0.covers(item) }
@@ -51,9 +57,17 @@ package struct Disagreement: Sendable {
       // Words of frames on which both agree explain nothing.
       return item.layer != "frames" || gold.contains(frame(item)) != coded.contains(frame(item))
     }
-    let met = Set(passage.coded.evidence.filter { $0.layer == "frames" }.map(frame))
-    let isKnown = tables.contains("frames") && !passage.coded.evidence.isEmpty
-    unmatchedFrames = isKnown ? gold.subtracting(coded).subtracting(met).sorted() : []
+    unmatched = differences.compactMap { difference in
+      let variable = difference.variable
+      guard let evidence = passage.coded.evidence else { return nil }
+      let lacking = (passage.gold.codes[variable] ?? [])
+        .subtracting(passage.coded.codes[variable] ?? [])
+        .filter { code in
+          known.needsEntry(code, of: variable)
+            && !evidence.contains { known.speaks($0, for: code, of: variable) }
+        }
+      return lacking.isEmpty ? nil : Lack(variable: variable, codes: lacking.sorted())
+    }
   }
 
   /// The tables whose entries decide a variable.

@@ -39,7 +39,12 @@ struct DisagreementText {
           .map { .init($0) })
     }
     lines += table.lines(ink, indent: "   ", leftAligned: true)
-    lines += item.unmatchedFrames.map { "     no entry of \($0) was found" }
+    if !item.unmatched.isEmpty {
+      let lacking = item.unmatched.map {
+        "\($0.variable.rawValue) \($0.codes.joined(separator: ", "))"
+      }
+      lines.append("     no entry was found for \(lacking.joined(separator: "; "))")
+    }
     lines += item.evidence.prefix(Self.mostEvidence).map { "     " + line($0) }
     if item.evidence.count > Self.mostEvidence {
       lines.append("     and \(item.evidence.count - Self.mostEvidence) more: see --json")

@@ -116,7 +116,13 @@ extension Disagreement {
           json.field("coded", (passage.coded.codes[difference.variable] ?? []).sorted())
         }
       }
-      json.field("unmatched_frames", unmatchedFrames)
+      json.key("unmatched")
+      json.array(unmatched) { json, lack in
+        json.object { json in
+          json.field("variable", lack.variable.rawValue)
+          json.field("codes", lack.codes)
+        }
+      }
       json.key("evidence")
       json.array(evidence) { $1.write(to: &$0) }
     }

@@ -22,22 +22,24 @@ extension Evaluation {
 
   private func variableTable() -> TextTable {
     var table = TextTable(header: [
-      "", "passages", "alpha", "95 %", "reading", "agree", "kappa", "AC1",
+      "", "n", "alpha", "95 %", "reading", "agree", "kappa", "AC1",
     ])
     for agreement in overall {
       for (place, scaled) in agreement.scales.enumerated() {
         let coefficients = scaled.coefficients
         let alpha = coefficients.alpha
         let doubt = alpha.reading == nil || alpha.isReadingSure ? "" : "?"
-        table.append([
-          .init(Self.name(agreement.variable, scaled.scale), place == 0 ? .bold : .plain),
-          .init("\(scaled.units)"),
-          .init(shown(alpha.value), place == 0 ? .bold : .plain),
-          .init(shown(alpha.interval)),
-          .init((alpha.reading?.rawValue ?? "-") + doubt, Self.style(alpha)),
-          .init(shown(coefficients.agreement.value)), .init(shown(coefficients.kappa.value)),
-          .init(shown(coefficients.ac1.value)),
-        ])
+        table.append(
+          [
+            .init(Self.name(agreement.variable, scaled.scale), place == 0 ? .bold : .plain),
+            .init("\(scaled.units)"),
+            .init(shown(alpha.value), place == 0 ? .bold : .plain),
+            .init(shown(alpha.interval)),
+            .init((alpha.reading?.rawValue ?? "-") + doubt, Self.style(alpha)),
+          ]
+            + [coefficients.agreement, coefficients.kappa, coefficients.ac1].map {
+              .init(shown($0.value, digits: 2))
+            })
       }
     }
     return table
@@ -84,7 +86,7 @@ extension Evaluation {
     let hasAlpha = agreement.codes.contains { $0.coefficients != nil }
     var table = TextTable(
       header: [agreement.variable.rawValue, "gold", "coded", "both", "P", "R", "F1", "95 %"]
-        + (hasAlpha ? ["alpha", "agree", "kappa", "AC1"] : []))
+        + (hasAlpha ? ["alpha", "kappa", "AC1"] : []))
     for code in agreement.codes {
       var cells = [
         code.code, "\(code.counts.wanted)", "\(code.counts.found)", "\(code.counts.hits)",
@@ -92,9 +94,8 @@ extension Evaluation {
         shown(code.f1.value, digits: 2), shown(code.f1.interval),
       ]
       if let coefficients = code.coefficients {
-        cells += [
-          coefficients.alpha, coefficients.agreement, coefficients.kappa, coefficients.ac1,
-        ].map { shown($0.value, digits: 2) }
+        cells += [coefficients.alpha, coefficients.kappa, coefficients.ac1]
+          .map { shown($0.value, digits: 2) }
       }
       table.append(cells.map { .init($0) })
     }
@@ -130,8 +131,7 @@ extension Evaluation {
     let large = members.filter { $0.passages >= Self.fewestInGroup }
     guard !large.isEmpty else { return [] }
     let variables = overall.map(\.variable)
-    var table = TextTable(
-      header: ["alpha by \(grouping.rawValue)", "passages"] + variables.map(\.rawValue))
+    var table = TextTable(header: ["", "n"] + variables.map(\.rawValue))
     for group in large {
       let alphas = variables.map { variable -> TextTable.Cell in
         let alpha = group.variables.first { $0.variable == variable }?.alpha ?? Figure()
@@ -142,6 +142,6 @@ extension Evaluation {
     let small = members.count - large.count
     let note =
       small > 0 ? ["\(small) more of under \(Self.fewestInGroup) passages: see --json"] : []
-    return [""] + table.lines(ink) + note
+    return ["", "alpha by \(grouping.rawValue)"] + table.lines(ink) + note
   }
 }

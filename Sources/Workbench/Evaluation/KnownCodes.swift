@@ -58,4 +58,35 @@ package struct KnownCodes: Sendable {
     if let nearest = nearestName(to: written, among: known) { return "did you mean \(nearest)?" }
     return "expected one of \(known.joined(separator: " "))"
   }
+
+  // MARK: Evidence
+
+  /// Whether a piece of evidence, counted or not, speaks for a code.
+  func speaks(_ item: Evidence, for code: String, of variable: Variable) -> Bool {
+    guard let table = Lexicons.Table(rawValue: item.layer) else { return false }
+    let line =
+      codebook.code(item.code, kind: table.kind).map { codebook.lineage(of: $0) } ?? [item.code]
+    switch variable {
+    case .frames: return table == .frames && line.contains(code)
+    case .voices: return table == .speakers && line.contains(code)
+    case .cities: return table == .places && line.contains(code == "other" ? "othercity" : code)
+    case .relevance: return [.groups, .labels].contains(table) && line.contains("internal")
+    case .labelUse: return table == .labels
+    case .stance, .outletStance:
+      guard [.stance, .metaphors, .labels].contains(table) else { return false }
+      let isGood = item.code.hasSuffix("+") || item.code == "patient"
+      return isGood == (code == "positive")
+    }
+  }
+
+  /// Codes that take an entry to be found: not those that stand for nothing, nor for several.
+  func needsEntry(_ code: String, of variable: Variable) -> Bool {
+    switch variable {
+    case .frames, .cities: true
+    case .voices: code != "outlet"
+    case .relevance: code == Relevance.internal.rawValue
+    case .labelUse: code != LabelUse.none.rawValue
+    case .stance, .outletStance: ["positive", "negative"].contains(code)
+    }
+  }
 }

@@ -67,7 +67,8 @@ package struct PassageReader {
           "EVA-004", at: here, "there is no column of codes",
           cure: nearest ?? "expected some of \(names.joined(separator: " "))"))
     }
-    for name in file.header where !PassageColumn.allNames.contains(name) {
+    let names = file.header.isEmpty ? found.sorted() : file.header
+    for name in names where !PassageColumn.allNames.contains(name) {
       let missing = variables.filter { found.isDisjoint(with: $0.names) }.map(\.rawValue)
       guard let nearest = nearestName(to: name, among: missing) else { continue }
       notices.append("\(here): the column “\(name)” is not read; did you mean \(nearest)?")
@@ -134,7 +135,7 @@ package struct PassageReader {
     passage.language = text(.language, row)?.lowercased()
     passage.outlet = text(.outlet, row)
     passage.genre = text(.genre, row)
-    passage.evidence = row.evidence.map(\.evidence)
+    passage.evidence = row.evidence?.map(\.evidence)
     for column in PassageColumn.allCases {
       guard let variable = column.variable else { continue }
       passage.codes[variable] = codes(variable, column, row)

@@ -79,5 +79,5 @@ func shown(_ value: Double?, digits: Int = 3) -> String {
 }
 
 func shown(_ interval: Interval?) -> String {
-  interval.map { "\(shown($0.low, digits: 2)) to \(shown($0.high, digits: 2))" } ?? "-"
+  interval.map { "\(shown($0.low, digits: 2))–\(shown($0.high, digits: 2))" } ?? "-"
 }
