@@ -7,6 +7,8 @@ struct Found {
   let entry: Entry
   /// The negation of the words is part of the entry: тазалық сақтамайды is harm as it stands.
   let namesNegation: Bool
+  /// The topmost code over its code: the frame of a finer one.
+  let top: String
   var tokens: Range<Int> { match.tokens }
   var sentence: Int { match.sentence }
   var code: String { entry.code }
@@ -27,12 +29,17 @@ struct Refused {
 }
 
 /// Decides which matches of a part count: conditions first, then the longest of each layer.
+///
+/// In two steps: places and people; then, knowing which sentences are about movers though they do
+/// not name them, everything that may ask for movers near by.
 struct Resolver {
   private let matcher: Matcher
   private let scene: Scene
   private let byLayer: [Layer: [Match]]
   private var presence: Presence
   private(set) var accepted: [Layer: [Found]] = [:]
+  /// The matches whose conditions ask for no other codes.
+  private(set) var free: [Layer: [Found]] = [:]
   private(set) var refused: [Refused] = []
 
   init(_ scene: Scene, matcher: Matcher) {
@@ -48,7 +55,19 @@ struct Resolver {
     // What stands without asking for other codes gives the others their company …
     for layer in Layer.allCases { resolve(layer, onlyFree: true) }
     // … then every layer is decided, the places first, the frames last.
-    for layer in Layer.allCases { resolve(layer, onlyFree: false) }
+    for layer in Self.people { resolve(layer, onlyFree: false) }
+  }
+
+  private static let people: [Layer] = [.exclusion, .place, .actor]
+
+  /// Decides the rest, where spans that imply movers count as movers for what needs them.
+  mutating func decideRest(implying movers: [Found]) {
+    if let code = matcher.lexicon.codebook.number(of: "internal", kind: .group) {
+      for found in movers { presence.add(code: code, found.tokens) }
+    }
+    for layer in Layer.allCases where !Self.people.contains(layer) {
+      resolve(layer, onlyFree: false)
+    }
   }
 
   func found(_ layer: Layer) -> [Found] { accepted[layer] ?? [] }
@@ -68,7 +87,7 @@ struct Resolver {
         continue
       }
       // Frames do not take words from one another; each takes a span once.
-      let room = layer == .frame ? (compiled.code + 1) * tokenCount : 0
+      let room = layer == .frame ? (frameNumber(compiled) + 1) * tokenCount : 0
       if match.tokens.contains(where: { taken.contains(room + $0) }) {
         if !onlyFree { refuse(match, compiled.entry, .longer) }
         continue
@@ -76,12 +95,18 @@ struct Resolver {
       for token in match.tokens { taken.insert(room + token) }
       presence.add(code: compiled.code, match.tokens)
       kept.append(
-        Found(match: match, entry: compiled.entry, namesNegation: compiled.namesNegation))
+        Found(
+          match: match, entry: compiled.entry, namesNegation: compiled.namesNegation,
+          top: compiled.top))
     }
-    guard !onlyFree else { return }
-    accepted[layer] = kept.sorted { a, b in
+    kept.sort { a, b in
       (a.tokens.lowerBound, a.match.entry) < (b.tokens.lowerBound, b.match.entry)
     }
+    if onlyFree { free[layer] = kept } else { accepted[layer] = kept }
+  }
+
+  private func frameNumber(_ compiled: CompiledEntry) -> Int {
+    matcher.lexicon.codebook.number(of: compiled.top, kind: .frame) ?? compiled.code
   }
 
   private mutating func refuse(_ match: Match, _ entry: Entry, _ reason: Refused.Reason) {

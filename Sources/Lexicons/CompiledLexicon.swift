@@ -29,6 +29,7 @@ package struct CompiledLexicon: Sendable {
         CompiledEntry(
           entry: entry, namesNegation: compiler.namesNegation(words),
           code: lexicon.codebook.number(of: entry.code, kind: entry.table.kind) ?? -1,
+          top: lexicon.codebook.top(of: entry.code, kind: entry.table.kind),
           needs: terms.compile(entry.needs, of: entry, lexicon.codebook),
           unless: terms.compile(entry.unless, of: entry, lexicon.codebook)))
     }
@@ -58,6 +59,8 @@ package struct CompiledEntry: Sendable {
   package let namesNegation: Bool
   /// Index into the codebook's codes.
   package let code: Int
+  /// The topmost code over it, itself where nothing stands above: the frame of a finer code.
+  package let top: String
   package let needs: CompiledCondition
   package let unless: CompiledCondition
 }

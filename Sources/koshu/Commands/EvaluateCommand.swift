@@ -98,11 +98,10 @@ struct EvaluateCommand: ParsableCommand {
       try file.write(bytes)
       try file.finish()
     }
-    let environment = ProcessInfo.processInfo.environment
-    let hasColor =
-      isatty(STDOUT_FILENO) == 1 && environment["TERM"] != "dumb" && environment["NO_COLOR"] == nil
-    // Cleaned of control characters where it was made: colours are some.
-    try Output.write(evaluation.text(disagreements: disagreements, hasColor: hasColor))
+    // Cleaned of control characters where it is made: colours are some.
+    try Output.write(
+      evaluation.text(
+        disagreements: disagreements, hasColor: Palette.standardOutput.isColored))
     for warning in evaluation.warnings { Output.complain(warning) }
     if let minAlpha { try gate(evaluation, minAlpha) }
   }
