@@ -233,4 +233,38 @@ import Testing
         .reliable, .tentative, .tentative, .low,
       ])
   }
+
+  @Test func `two coders jointly have the alpha that they have as a pair`() throws {
+    var dice = Dice(seed: 3)
+    let stances = ["negative", "neutral", "positive", "mixed"]
+    let pairs = (0..<60).map { _ in
+      let gold = codes(
+        stance: stances.randomElement(using: &dice),
+        frames: Set(["a", "b", "c"].shuffled(using: &dice).prefix(2)), relevance: "internal")
+      var coded = codes(
+        stance: stances.randomElement(using: &dice),
+        frames: Set(["a", "b", "c"].shuffled(using: &dice).prefix(1)), relevance: "none")
+      if Bool.random(using: &dice) { coded = gold }
+      return CodedPair(gold: gold, coded: coded)
+    }
+    let joint = compareJointly(pairs.map { [$0.gold, $0.coded] }, Variable.allCases, resampling)
+    let paired = compare(pairs, resampling)
+    #expect(joint.map(\.variable) == paired.map(\.variable))
+    for (joint, paired) in zip(joint, paired) {
+      let (one, other) = (try #require(joint.alpha.value), try #require(paired.alpha.value))
+      #expect(abs(one - other) < 1e-9, "\(joint.variable)")
+      #expect(joint.units == paired.scales.first?.units)
+    }
+  }
+
+  @Test func `a third coder counts where two others left a passage out`() {
+    let passages = [
+      [codes(stance: "negative"), codes(stance: "negative"), codes()],
+      [codes(stance: "neutral"), codes(), codes(stance: "positive")],
+      [codes(), codes(), codes(stance: "neutral")],
+    ]
+    let joint = compareJointly(passages, [.stance, .frames], resampling)
+    #expect(joint.map(\.variable) == [.stance])
+    #expect(joint.map(\.units) == [2])
+  }
 }

@@ -148,4 +148,38 @@ import Workbench
     #expect(rows.count == 1 + 3 * 7)
     #expect(evaluation(pairs).json == found.json)
   }
+
+  @Test func `several coders are compared jointly and in pairs`() throws {
+    let stances = ["negative", "neutral", "positive", "neutral"]
+    let coder = { (name: String, shift: Int) in
+      (
+        file: name,
+        passages: stances.indices.dropLast(shift).map {
+          passage("\($0)", stance: stances[($0 + shift) % 4], frames: ["labour"])
+        }
+      )
+    }
+    let joint = try JointEvaluation(
+      [coder("a.csv", 0), coder("b.csv", 0), coder("c.csv", 1)], variables: [.stance],
+      known: smallCodes, Resampling(draws: 20, seed: 1))
+    #expect(joint.passages == 4)
+    #expect(joint.pairs.map(\.value) == ["a.csv × b.csv", "a.csv × c.csv", "b.csv × c.csv"])
+    #expect(joint.pairs.map(\.passages) == [4, 3, 3])
+    #expect(joint.pairs[0].variables.map(\.alpha.value) == [1])
+    #expect(joint.variables(below: 0.99) == [.stance])
+    #expect(joint.text(hasColor: false).contains("4 passages: 3 coders"))
+    let rows = CSVReader(joint.csv).map(\.fields)
+    #expect(rows[1].prefix(3) == ["coders", "all", "stance"])
+    #expect(rows.allSatisfy { $0.count == rows[0].count })
+    let object = try JSONSerialization.jsonObject(with: Data(joint.json)) as? [String: Any]
+    #expect((object?["joint"] as? [Any])?.count == 1)
+  }
+
+  @Test func `coders without a common passage are told so`() {
+    #expect(throws: Problem.self) {
+      try JointEvaluation(
+        [("a", [passage("1", stance: "neutral")]), ("b", [passage("2", stance: "neutral")])],
+        variables: [.stance], known: smallCodes, Resampling(draws: 1, seed: 1))
+    }
+  }
 }

@@ -79,6 +79,19 @@ import Testing
     #expect(result.errors.contains("alpha is below 0.667 for stance"))
   }
 
+  @Test func `three coders are compared at once`() throws {
+    let scratch = try Scratch()
+    let files = try ["neutral", "neutral", "mixed"].enumerated().map { number, last in
+      try scratch.write("\(number).csv", "id,relevance,stance\n1,none,negative\n2,other,\(last)\n")
+    }
+    let arguments = ["evaluate", files[0], "--coded", files[1], "--coded", files[2]]
+    let result = try Program.run(arguments + ["--csv", scratch.path("all.csv")])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("2 passages: 3 coders"))
+    #expect(result.output.contains("\(files[0]) × \(files[2])"))
+    #expect(try scratch.text("all.csv").contains("coders,all,relevance,nominal"))
+  }
+
   @Test func `passages that the second coding lacks are named, and may be left out`() throws {
     let scratch = try Scratch()
     let first = try scratch.write("first.csv", "id,stance\n1,negative\n2,neutral\n3,positive\n")

@@ -7,6 +7,8 @@ package struct Dice: RandomNumberGenerator {
 
   package init(seed: UInt64) { state = seed }
 
+  init(seed resampling: Resampling) { state = UInt64(bitPattern: Int64(resampling.seed)) }
+
   package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
@@ -41,7 +43,7 @@ package func intervals<Value>(
   of table: PairTable<Value>, _ resampling: Resampling,
   figures: (PairTable<Value>) -> [Double?]
 ) -> [Interval?] {
-  var dice = Dice(seed: UInt64(bitPattern: Int64(resampling.seed)))
+  var dice = Dice(seed: resampling)
   var drawn: [[Double]] = figures(table).map { _ in [] }
   guard table.units > 0 else { return drawn.map { _ in nil } }
   for _ in 0..<max(0, resampling.draws) {
@@ -49,11 +51,20 @@ package func intervals<Value>(
       if let figure { drawn[number].append(figure) }
     }
   }
-  return drawn.map { values in
-    guard !values.isEmpty, 2 * values.count > resampling.draws else { return nil }
-    let ordered = values.sorted()
-    let last = ordered.count - 1
-    let (low, high) = (0.025 * Double(ordered.count), 0.975 * Double(ordered.count))
-    return Interval(ordered[min(last, Int(low))], ordered[min(last, Int(high))])
-  }
+  return drawn.map { interval(of: $0, draws: resampling.draws) }
+}
+
+/// The interval of one figure whose draws the caller makes.
+func percentiles(_ resampling: Resampling, draw: (inout Dice) -> Double?) -> Interval? {
+  var dice = Dice(seed: resampling)
+  return interval(
+    of: (0..<max(0, resampling.draws)).compactMap { _ in draw(&dice) }, draws: resampling.draws)
+}
+
+private func interval(of values: [Double], draws: Int) -> Interval? {
+  guard !values.isEmpty, 2 * values.count > draws else { return nil }
+  let ordered = values.sorted()
+  let last = ordered.count - 1
+  let (low, high) = (0.025 * Double(ordered.count), 0.975 * Double(ordered.count))
+  return Interval(ordered[min(last, Int(low))], ordered[min(last, Int(high))])
 }

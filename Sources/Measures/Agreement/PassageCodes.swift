@@ -42,6 +42,13 @@ package struct PassageCodes: Hashable, Sendable {
 
   package var isEmpty: Bool { codes.isEmpty }
 
+  /// The codes of these variables alone.
+  package func only(_ variables: [Variable]) -> PassageCodes {
+    var some = PassageCodes()
+    for variable in variables { some[variable] = codes[variable] }
+    return some
+  }
+
   /// The variables that were coded, in their usual order.
   package var variables: [Variable] { Variable.allCases.filter { codes[$0] != nil } }
 }

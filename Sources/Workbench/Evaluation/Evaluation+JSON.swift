@@ -24,9 +24,9 @@ extension Evaluation {
 }
 
 extension GroupAgreement {
-  fileprivate func write(to json: inout JSONWriter) {
+  func write(to json: inout JSONWriter) {
     json.object { json in
-      json.field("by", grouping.rawValue)
+      json.field("by", by)
       json.field("value", value)
       json.field("passages", passages)
       json.key("variables")
@@ -88,7 +88,7 @@ extension Coefficients {
 
 extension JSONWriter {
   /// A figure with the ends of its interval, each null where it is not defined.
-  fileprivate mutating func field(_ name: String, _ figure: Figure) {
+  mutating func field(_ name: String, _ figure: Figure) {
     key(name)
     object { json in
       json.field("value", figure.value ?? .nan, digits: 6)

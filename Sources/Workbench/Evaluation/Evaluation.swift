@@ -32,7 +32,7 @@ package struct Evaluation: Sendable {
     groups = Grouping.allCases.flatMap { grouping in
       Self.members(passages, by: grouping).map { value, members in
         GroupAgreement(
-          grouping: grouping, value: value, passages: members.count,
+          by: grouping.rawValue, value: value, passages: members.count,
           variables: compare(
             members.map { $0.pair(variables) }, known: known.codes, resampling))
       }
@@ -56,7 +56,8 @@ package struct Evaluation: Sendable {
 
 /// Agreement in one group of passages.
 package struct GroupAgreement: Hashable, Sendable {
-  package var grouping: Grouping
+  /// What its passages share: `all`, `language`, `outlet`, `genre`; of several coders `pair`.
+  package var by: String
   package var value: String
   package var passages: Int
   package var variables: [VariableAgreement]
@@ -77,12 +78,7 @@ package struct TwiceCoded: Sendable {
 
   /// The codes of these variables.
   func pair(_ variables: [Variable]) -> CodedPair {
-    var pair = CodedPair(gold: PassageCodes(), coded: PassageCodes())
-    for variable in variables {
-      pair.gold[variable] = gold.codes[variable]
-      pair.coded[variable] = coded.codes[variable]
-    }
-    return pair
+    CodedPair(gold: gold.codes.only(variables), coded: coded.codes.only(variables))
   }
 
   /// Each passage of the gold with that of a second coding, by id or else by address.

@@ -9,7 +9,7 @@ extension Evaluation {
       ink.paint("\(passages.count) passages: \(coder) against \(gold)", .bold), "",
     ]
     lines += variableTable().lines(ink)
-    lines += [""] + notes
+    lines += [""] + readingNotes(resampling)
     for agreement in overall { lines += codeLines(agreement, ink) }
     for grouping in Grouping.allCases where grouping != .all {
       lines += groupLines(grouping, ink)
@@ -28,14 +28,13 @@ extension Evaluation {
       for (place, scaled) in agreement.scales.enumerated() {
         let coefficients = scaled.coefficients
         let alpha = coefficients.alpha
-        let doubt = alpha.reading == nil || alpha.isReadingSure ? "" : "?"
         table.append(
           [
             .init(Self.name(agreement.variable, scaled.scale), place == 0 ? .bold : .plain),
             .init("\(scaled.units)"),
             .init(shown(alpha.value), place == 0 ? .bold : .plain),
             .init(shown(alpha.interval)),
-            .init((alpha.reading?.rawValue ?? "-") + doubt, Self.style(alpha)),
+            .init(shownReading(alpha), readingStyle(alpha)),
           ]
             + [coefficients.agreement, coefficients.kappa, coefficients.ac1].map {
               .init(shown($0.value, digits: 2))
@@ -54,31 +53,8 @@ extension Evaluation {
     }
   }
 
-  private static func style(_ alpha: Figure) -> Style {
-    switch alpha.reading {
-    case .reliable: alpha.isReadingSure ? .good : .fair
-    case .tentative: .fair
-    case .low: .bad
-    case nil: .plain
-    }
-  }
-
-  private var notes: [String] {
-    [
-      "alpha (Krippendorff): from 0.80 reliable, from 0.667 for tentative conclusions only, below",
-      "too low to rest on; ? where the interval reaches into the next lower reading.",
-      "95 %: \(resampling.draws) bootstrap draws of passages, seed \(resampling.seed). "
-        + "-: not defined, as where one code alone is used.",
-    ]
-  }
-
   /// What a reader must know of these figures before using them.
-  package var warnings: [String] {
-    guard passages.count < Reliability.fewestPassages else { return [] }
-    return [
-      "\(passages.count) passages are few: intervals are wide; code \(Reliability.fewestPassages) or more"
-    ]
-  }
+  package var warnings: [String] { fewPassagesWarning(passages.count) }
 
   // MARK: Codes
 
@@ -127,7 +103,7 @@ extension Evaluation {
   private static let fewestInGroup = 10
 
   private func groupLines(_ grouping: Grouping, _ ink: Ink) -> [String] {
-    let members = groups.filter { $0.grouping == grouping }
+    let members = groups.filter { $0.by == grouping.rawValue }
     let large = members.filter { $0.passages >= Self.fewestInGroup }
     guard !large.isEmpty else { return [] }
     let variables = overall.map(\.variable)
@@ -135,7 +111,7 @@ extension Evaluation {
     for group in large {
       let alphas = variables.map { variable -> TextTable.Cell in
         let alpha = group.variables.first { $0.variable == variable }?.alpha ?? Figure()
-        return .init(shown(alpha.value, digits: 2), Self.style(alpha))
+        return .init(shown(alpha.value, digits: 2), readingStyle(alpha))
       }
       table.append([.init(group.value), .init("\(group.passages)")] + alphas)
     }

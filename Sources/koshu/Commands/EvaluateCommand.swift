@@ -22,6 +22,7 @@ struct EvaluateCommand: ParsableCommand {
         koshu evaluate gold.csv
         koshu evaluate gold.csv --lexicons my-lexicons --disagreements 30
         koshu evaluate aliya.csv --coded dana.csv --only stance,frames
+        koshu evaluate aliya.csv --coded dana.csv --coded berik.csv
         koshu evaluate corpus-samples/gold.csv --coded out/articles.csv
         koshu evaluate gold.jsonl --min-alpha 0.667     leaves with 6 below it
       """)
@@ -30,9 +31,10 @@ struct EvaluateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A second coding of the same ids: of another person, of koshu code or of a run.",
+      "A second coding of the same ids: of another person, of koshu code or of a run. "
+        + "Given more than once: agreement of all coders, and of each pair.",
       valueName: "file"))
-  var coded: String?
+  var coded: [String] = []
 
   @Flag(help: "Compare the passages that stand in both files, where --coded lacks some.")
   var inBoth = false
@@ -91,51 +93,49 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let evaluation = try evaluation()
-    for (path, bytes) in [(json, evaluation.json), (csv, evaluation.csv)] {
-      guard let path else { continue }
-      let file = try OutputFile(path)
-      try file.write(bytes)
-      try file.finish()
-    }
-    // Cleaned of control characters where it is made: colours are some.
-    try Output.write(
-      evaluation.text(
-        disagreements: disagreements, hasColor: Palette.standardOutput.isColored))
-    for warning in evaluation.warnings { Output.complain(warning) }
-    if let minAlpha { try gate(evaluation, minAlpha) }
-  }
-
-  private func evaluation() throws -> Evaluation {
     let folder = lexicons ?? Installation.current.lexicons
     let known = try KnownCodes(folder: folder)
-    let people = try read(gold, known)
-    let (passages, coder) = try twiceCoded(people.passages, known, folder)
-    let evaluation = Evaluation(
-      gold: gold, coder: coder, passages: passages, variables: try variables(), known: known,
-      Resampling(draws: draws, seed: seed))
-    guard !evaluation.overall.isEmpty else {
-      throw Problem(
-        "EVA-010", at: coded ?? gold, "both codings have no coded variable in common",
-        cure: "code the same variables in both")
+    let hasColor = Palette.standardOutput.isColored
+    let first = try read(gold, known)
+    if coded.count > 1 {
+      let others = try coded.map { ($0, try read($0, known)) }
+      let joint = try JointEvaluation(
+        [(gold, first)] + others, variables: variables(), known: known, resampling)
+      try finish(
+        joint.text(hasColor: hasColor), json: joint.json, csv: joint.csv, joint.warnings,
+        fallen: { joint.variables(below: $0) })
+    } else {
+      let (passages, coder) = try twiceCoded(first, known, folder)
+      let evaluation = Evaluation(
+        gold: gold, coder: coder, passages: passages, variables: try variables(), known: known,
+        resampling)
+      guard !evaluation.overall.isEmpty else {
+        throw Problem(
+          "EVA-010", at: coded.first ?? gold, "both codings have no coded variable in common",
+          cure: "code the same variables in both")
+      }
+      try finish(
+        evaluation.text(disagreements: disagreements, hasColor: hasColor), json: evaluation.json,
+        csv: evaluation.csv, evaluation.warnings, fallen: { evaluation.variables(below: $0) })
     }
-    return evaluation
   }
 
-  private func read(_ path: String, _ known: KnownCodes) throws -> PassageReader {
+  private var resampling: Resampling { Resampling(draws: draws, seed: seed) }
+
+  private func read(_ path: String, _ known: KnownCodes) throws -> [CodedPassage] {
     let reader = try PassageReader.read(path: path, known: known)
     for notice in reader.notices { Output.complain(notice) }
-    return reader
+    return reader.passages
   }
 
   /// The passages with their second coding, and who made it.
   private func twiceCoded(
     _ people: [CodedPassage], _ known: KnownCodes, _ folder: String
   ) throws -> ([TwiceCoded], String) {
-    if let coded {
-      let others = try read(coded, known).passages
+    if let file = coded.first {
+      let others = try read(file, known)
       return (
-        try TwiceCoded.paired(people, with: others, place: coded, inBothOnly: inBoth), coded
+        try TwiceCoded.paired(people, with: others, place: file, inBothOnly: inBoth), file
       )
     }
     try PassageCoder.demandTexts(people, place: gold)
@@ -148,11 +148,25 @@ struct EvaluateCommand: ParsableCommand {
     )
   }
 
-  private func gate(_ evaluation: Evaluation, _ alpha: Double) throws {
-    let fallen = evaluation.variables(below: alpha).map(\.rawValue)
-    guard !fallen.isEmpty else { return }
+  /// Writes files and text, and holds the gate.
+  private func finish(
+    _ text: String, json jsonBytes: [UInt8], csv csvBytes: [UInt8], _ warnings: [String],
+    fallen: (Double) -> [Variable]
+  ) throws {
+    for (path, bytes) in [(json, jsonBytes), (csv, csvBytes)] {
+      guard let path else { continue }
+      let file = try OutputFile(path)
+      try file.write(bytes)
+      try file.finish()
+    }
+    // Cleaned of control characters where it is made: colours are some.
+    try Output.write(text)
+    for warning in warnings { Output.complain(warning) }
+    guard let minAlpha else { return }
+    let names = fallen(minAlpha).map(\.rawValue)
+    guard !names.isEmpty else { return }
     Output.complain(
-      "alpha is below \(decimal(alpha, digits: 3) ?? "") for \(fallen.joined(separator: ", "))")
+      "alpha is below \(decimal(minAlpha, digits: 3) ?? "") for \(names.joined(separator: ", "))")
     throw ExitStatus.gate
   }
 }
