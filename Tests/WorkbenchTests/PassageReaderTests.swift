@@ -88,6 +88,8 @@ let smallCodes: KnownCodes = {
       "address,level,stance,frames\na,article,neutral,\na,sentence,negative,\nb,article,,\n")
     #expect(reader.passages.map(\.id) == ["a"])
     #expect(reader.notices.count == 2)
+    // Who finds no frame says so.
+    #expect(try read("id,frames\n1,none\n2,\n").passages.map(\.id) == ["1"])
   }
 
   @Test func `the columns of a run's articles are known`() throws {

@@ -136,15 +136,12 @@ package struct PassageReader {
     passage.outlet = text(.outlet, row)
     passage.genre = text(.genre, row)
     passage.evidence = row.evidence?.map(\.evidence)
-    for column in PassageColumn.allCases {
+    let coded = PassageColumn.allCases.filter { $0.variable != nil }
+    // An empty cell of a list says that there is none, but a row of empty cells was not coded yet.
+    if !file.header.isEmpty, coded.allSatisfy({ text($0, row) == nil }) { return passage }
+    for column in coded {
       guard let variable = column.variable else { continue }
       passage.codes[variable] = codes(variable, column, row)
-    }
-    // An empty cell of a list says that there is none, but a row without any code was not coded.
-    if passage.codes.variables.allSatisfy({ passage.codes[$0]?.isEmpty == true }),
-      !file.header.isEmpty
-    {
-      passage.codes = PassageCodes()
     }
     return passage
   }
