@@ -61,6 +61,7 @@ let package = Package(
       "Reports",
       ["Basics", "Measures", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.copy("Data")]),
+    module("Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures"]),
     module("Store", ["Basics", .product(name: "GRDB", package: "GRDB.swift")]),
     module(
       "Runs",
@@ -72,7 +73,8 @@ let package = Package(
     .executableTarget(
       name: "koshu",
       dependencies: [
-        "Basics", "Markup", "Ingest", "Linguistics", "Lexicons", "Coding", "Runs", "Store",
+        "Basics", "Markup", "Ingest", "Linguistics", "Lexicons", "Coding", "Measures", "Runs",
+        "Store", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -97,6 +99,7 @@ let package = Package(
     tests("Reports", ["Measures"], exclude: ["Golden"]),
     tests("Store"),
     tests("Runs"),
+    tests("Workbench"),
     tests("koshu", exclude: ["Snapshots"]),
   ]
 )

@@ -21,7 +21,7 @@ struct SheetReader {
           cure: "save it as “CSV UTF-8” from the spreadsheet"))
       return
     }
-    var reader = CSVReader(bytes, separator: Self.separator(of: bytes))
+    var reader = CSVReader(bytes, separator: CSVReader.separator(of: bytes))
     guard let header = reader.next() else {
       problems.append(
         Problem(
@@ -50,15 +50,6 @@ struct SheetReader {
           "LEX-017", at: "\(place):\(line)", "a quotation mark is never closed",
           cure: "close it, or double it inside a quoted field"))
     }
-  }
-
-  /// A Kazakh or Russian Excel saves “CSV UTF-8” with semicolons, other programs with tabs: what
-  /// stands most often in the first line.
-  private static func separator(of bytes: [UInt8]) -> UInt8 {
-    let header = bytes.prefix { $0 != 10 && $0 != 13 }
-    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), 9]
-    let counts = candidates.map { candidate in header.count { $0 == candidate } }
-    return candidates[counts.indices.max { counts[$0] < counts[$1] } ?? 0]
   }
 
   private mutating func check(header: [String], line: Int, columns: [String]) -> Bool {
