@@ -4,19 +4,21 @@ internal import Linguistics
 /// A match that has met its conditions and won its words.
 struct Found {
   let match: Match
-  let entry: Entry
+  let compiled: CompiledEntry
+  var entry: Entry { compiled.entry }
   /// The negation of the words is part of the entry: тазалық сақтамайды is harm as it stands.
-  let namesNegation: Bool
+  var namesNegation: Bool { compiled.namesNegation }
   var tokens: Range<Int> { match.tokens }
   var sentence: Int { match.sentence }
-  var code: String { entry.code }
+  var code: String { compiled.entry.code }
 }
 
 /// A match that does not count, and why.
 struct Refused {
   let match: Match
-  let entry: Entry
+  let compiled: CompiledEntry
   let reason: Reason
+  var entry: Entry { compiled.entry }
 
   enum Reason: String {
     case needs = "a condition in needs is not met"
@@ -28,89 +30,93 @@ struct Refused {
 
 /// Decides which matches of a part count: conditions first, then the longest of each layer.
 struct Resolver {
-  private let matcher: Matcher
+  private let lexicon: CompiledLexicon
   private let scene: Scene
-  private let byLayer: [Layer: [Match]]
+  private let matches: [Match]
   private var presence: Presence
-  private(set) var accepted: [Layer: [Found]] = [:]
-  private(set) var refused: [Refused] = []
+  private var taken: TakenTokens
+  /// By the number of their layer.
+  private var accepted: [[Found]]
+  private var refusals: [[Refused]]
 
   init(_ scene: Scene, matcher: Matcher) {
-    self.matcher = matcher
     self.scene = scene
+    lexicon = matcher.lexicon
     let found = matcher.matches(in: scene.text)
-    var byLayer: [Layer: [Match]] = [:]
-    for match in found.entries {
-      byLayer[matcher.lexicon.entries[match.entry].entry.table.layer, default: []].append(match)
-    }
-    self.byLayer = byLayer
-    presence = Presence(terms: found.terms)
+    matches = found.entries
+    presence = Presence(terms: found.terms, of: lexicon)
+    taken = TakenTokens(count: scene.text.tokens.count, codes: lexicon.codebook.codes.count)
+    accepted = Array(repeating: [], count: Layer.allCases.count)
+    refusals = accepted.map { _ in [] }
+    let ranked = Ranking(matches, lexicon)
     // What stands without asking for other codes gives the others their company …
-    for layer in Layer.allCases { resolve(layer, onlyFree: true) }
-    // … then every layer is decided, the places first, the frames last.
-    for layer in Layer.allCases { resolve(layer, onlyFree: false) }
+    var open: [Layer] = []
+    for layer in Layer.allCases where !ranked[layer].isEmpty {
+      let asks = ranked[layer].contains { asksForCodes(lexicon.entries[matches[$0].entry]) }
+      resolve(layer, ranked[layer], onlyFree: asks)
+      if asks { open.append(layer) }
+    }
+    // … then every layer that asked is decided, the places first, the frames last.
+    for layer in open { resolve(layer, ranked[layer], onlyFree: false) }
   }
 
-  func found(_ layer: Layer) -> [Found] { accepted[layer] ?? [] }
+  func found(_ layer: Layer) -> [Found] { accepted[layer.number] }
 
-  private mutating func resolve(_ layer: Layer, onlyFree: Bool) {
-    let lexicon = matcher.lexicon
-    let ranked = (byLayer[layer] ?? []).sorted(by: matcher.outranks)
-    let ownCodes = Set(ranked.map { lexicon.entries[$0.entry].code })
-    let tokenCount = scene.text.tokens.count
-    var taken: Set<Int> = []
-    var kept: [Found] = []
-    for match in ranked {
+  /// In the order of the layers, and in each by rank.
+  var refused: [Refused] { refusals.flatMap { $0 } }
+
+  private mutating func resolve(_ layer: Layer, _ ranked: ArraySlice<Int>, onlyFree: Bool) {
+    var kept: [Int] = []
+    for number in ranked {
+      let match = matches[number]
       let compiled = lexicon.entries[match.entry]
-      if onlyFree, asksForCodes(compiled.needs) { continue }
-      if let reason = refusal(compiled, match, ownCodes) {
-        if !onlyFree { refuse(match, compiled.entry, reason) }
+      if onlyFree, compiled.needs.asksForCodes { continue }
+      if let reason = refusal(compiled, match, layer) {
+        if !onlyFree { refuse(match, compiled, reason) }
         continue
       }
       // Frames do not take words from one another; each takes a span once.
-      let room = layer == .frame ? (compiled.code + 1) * tokenCount : 0
-      if match.tokens.contains(where: { taken.contains(room + $0) }) {
-        if !onlyFree { refuse(match, compiled.entry, .longer) }
+      let owner = layer == .frame ? compiled.code : 0
+      guard taken.take(match.tokens, for: owner) else {
+        if !onlyFree { refuse(match, compiled, .longer) }
         continue
       }
-      for token in match.tokens { taken.insert(room + token) }
       presence.add(code: compiled.code, match.tokens)
-      kept.append(
-        Found(match: match, entry: compiled.entry, namesNegation: compiled.namesNegation))
+      kept.append(number)
     }
+    for number in kept { taken.free(matches[number].tokens) }
     guard !onlyFree else { return }
-    accepted[layer] = kept.sorted { a, b in
-      (a.tokens.lowerBound, a.match.entry) < (b.tokens.lowerBound, b.match.entry)
+    kept.sort {
+      (matches[$0].tokens.lowerBound, matches[$0].entry)
+        < (matches[$1].tokens.lowerBound, matches[$1].entry)
+    }
+    accepted[layer.number] = kept.map {
+      Found(match: matches[$0], compiled: lexicon.entries[matches[$0].entry])
     }
   }
 
-  private mutating func refuse(_ match: Match, _ entry: Entry, _ reason: Refused.Reason) {
-    refused.append(Refused(match: match, entry: entry, reason: reason))
+  private mutating func refuse(
+    _ match: Match, _ compiled: CompiledEntry, _ reason: Refused.Reason
+  ) {
+    refusals[lexicon.traits[match.entry].layer.number].append(
+      Refused(match: match, compiled: compiled, reason: reason))
   }
 
-  private func asksForCodes(_ condition: CompiledCondition) -> Bool {
-    condition.requirements.contains { alternatives in
-      alternatives.contains { alternative in
-        if case .codes = alternative { true } else { false }
-      }
-    }
+  private func asksForCodes(_ compiled: CompiledEntry) -> Bool {
+    compiled.needs.asksForCodes || compiled.unless.asksForCodes
   }
 
   private func refusal(
-    _ compiled: CompiledEntry, _ match: Match, _ ownCodes: Set<Int>
+    _ compiled: CompiledEntry, _ match: Match, _ layer: Layer
   ) -> Refused.Reason? {
+    if compiled.unless.isEmpty, compiled.needs.isEmpty { return nil }
     let window = scene.tokens(compiled.entry.window, around: match.tokens)
-    if !compiled.unless.isEmpty,
-      presence.holds(
-        compiled.unless, in: window, notOverlapping: match.tokens, sameLayer: ownCodes)
-    {
-      return .unless
+    func holds(_ condition: CompiledCondition) -> Bool {
+      presence.holds(condition, in: window, own: match.tokens) {
+        lexicon.codebook.codes[$0].kind.layer == layer
+      }
     }
-    if !presence.holds(
-      compiled.needs, in: window, notOverlapping: match.tokens, sameLayer: ownCodes)
-    {
-      return .needs
-    }
-    return nil
+    if !compiled.unless.isEmpty, holds(compiled.unless) { return .unless }
+    return holds(compiled.needs) ? nil : .needs
   }
 }
