@@ -18,8 +18,9 @@ enum ArticleRules {
   private static let moversPerOther = 0.5
 
   static func relevance(_ actors: [Actor], implied: Bool, unclear: Bool) -> Relevance {
-    let movers = actors.filter(\.isMover).count
-    let others = actors.filter { Actor.otherGroups.contains($0.group) }.count
+    let named = actors.filter(\.isNamed)
+    let movers = named.filter(\.isMover).count
+    let others = named.filter { Actor.otherGroups.contains($0.group) }.count
     if movers > 0, Double(movers) >= moversPerOther * Double(others) { return .internal }
     if others > 0 { return .other }
     if implied { return .internal }

@@ -82,7 +82,9 @@ struct PartCoding {
   let isUnclear: Bool
 
   init(_ scene: Scene, _ matcher: Matcher, _ log: inout EvidenceLog) {
-    let resolver = Resolver(scene, matcher: matcher)
+    var resolver = Resolver(scene, matcher: matcher)
+    let hints = Hints(scene, resolver)
+    resolver.decideRest(implying: hints.found)
     let attribution = resolver.found(.attribution)
     let quotations = Quotations(scene, attribution: attribution)
     let shifters = Shifters(scene, resolver.found(.shifter))
@@ -91,6 +93,15 @@ struct PartCoding {
       actors.append(
         Actor(found: place, group: "internal", rule: "origin-and-city", labelUse: .none))
     }
+    let isNamed = actors.contains { $0.isMover || Actor.otherGroups.contains($0.group) }
+    if !isNamed {
+      actors += hints.found.map {
+        Actor(found: $0, group: "internal", rule: "hint", labelUse: .none)
+      }
+    }
+    actors.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    let references = resolver.found(.actor).filter { $0.code == "reference" }
+    actors += References.find(references, named: actors, scene)
     actors.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     let voices = Voices(
       scene, quotations, attribution: attribution, speakers: resolver.found(.speaker),
@@ -103,7 +114,7 @@ struct PartCoding {
     }
     StanceRules(scene, voices, shifters).apply(
       resolver.found(.stance) + resolver.found(.metaphor), to: &actors, &log)
-    implied = ImpliedMovers.sentences(resolver, actors, scene)
+    implied = isNamed ? [] : hints.sentences
     let movers = implied.union(actors.lazy.filter(\.isMover).map(\.sentence))
     frames = FrameRules(
       scene, resolver.found(.frame), resolver.refused, movers, implied: implied, voices, &log)

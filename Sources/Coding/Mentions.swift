@@ -24,6 +24,8 @@ struct Actor {
   var tokens: Range<Int> { found.tokens }
   var sentence: Int { found.sentence }
   var isMover: Bool { Self.moverGroups.contains(group) }
+  /// Names its group by itself, not by what was said before it.
+  var isNamed: Bool { rule != "reference" }
 
   var lenientScore: Double { contributions.reduce(0) { $0 + $1.weight } }
   var strictScore: Double {
@@ -44,6 +46,8 @@ extension Scene {
   ) -> [Actor] {
     let names = properNames(among: found)
     return found.compactMap { found in
+      // Hints and references are no mentions of their own.
+      guard !["hint", "reference"].contains(found.code) else { return nil }
       if names.contains(folded(found.tokens.lowerBound)), isCapitalizedLabel(found) {
         log.add(
           found.match, found.entry, in: self, rule: "refused", weight: 0, blocked: "a name")
@@ -82,74 +86,5 @@ extension Scene {
       return .mentioned
     }
     return shifters.found("mention", in: label.sentence).isEmpty ? .used : .mentioned
-  }
-}
-
-/// People who are named by nothing but where they come from and where they are: “тысячи семей из
-/// Бейнеу” in an article about Актау.
-///
-/// A home region inside the country and a city make a mover.
-enum Trajectories {
-  private static let origins: Set<String> = [
-    "village", "smalltown", "oblastcentre", "region", "othercity",
-  ]
-  /// A passage keeps its city for about a paragraph.
-  private static let reach = 5
-  static let destinations: Set<String> = [
-    "almaty", "astana", "shymkent", "bigcity", "almaty-quarter", "astana-quarter",
-    "shymkent-quarter",
-  ]
-
-  /// The places of a part that people come from, with a city near by.
-  static func find(_ scene: Scene, _ places: [Found], _ actors: [Actor]) -> [Found] {
-    let cities = Set(
-      places.filter { destinations.contains($0.code) && !scene.isOrigin($0) }.map(\.sentence))
-    let blocked = Set(
-      places.filter { $0.code == "abroad" }.map(\.sentence)
-        + actors.filter { Actor.otherGroups.contains($0.group) }.map(\.sentence))
-    let named = Set(actors.filter(\.isMover).map(\.sentence))
-    return places.filter { place in
-      origins.contains(place.code) && scene.isOrigin(place) && !blocked.contains(place.sentence)
-        && !named.contains(place.sentence)
-        && (-reach...reach).contains { cities.contains(place.sentence + $0) }
-    }
-  }
-}
-
-/// Articles that are about movers without naming them: about registration in a city, though they
-/// say “citizens”, or dense with the words of several frames.
-enum ImpliedMovers {
-  /// One word may stand in any news; two different ones make a topic.
-  private static let registrationWords = 2
-  /// On hand-coded passages four words of any frame and a city met seven articles about movers and
-  /// one about others; in a long text they must be as dense as there.
-  private static let frameWords = 4
-  private static let wordsPerSentence = 0.5
-
-  static func sentences(_ resolver: Resolver, _ actors: [Actor], _ scene: Scene) -> Set<Int> {
-    let isNamed = actors.contains { $0.isMover || Actor.otherGroups.contains($0.group) }
-    let isInCity = resolver.found(.place).contains {
-      Trajectories.destinations.contains($0.code)
-    }
-    guard !isNamed, isInCity else { return [] }
-    let words = resolver.found(.frame)
-    let registration = words.filter { $0.code == "registration" }
-    if Set(registration.map(\.entry.id)).count >= registrationWords {
-      return Set(registration.map(\.sentence))
-    }
-    let count = Set(words.map(\.entry.id)).count
-    let wanted = wordsPerSentence * Double(scene.text.sentences.count)
-    return count >= frameWords && Double(count) >= wanted ? Set(words.map(\.sentence)) : []
-  }
-}
-
-extension Scene {
-  /// Алматыдан; из Алматы.
-  func isOrigin(_ place: Found) -> Bool {
-    let last = place.tokens.upperBound - 1
-    if reading(last)?.grammaticalCase == .ablative { return true }
-    let before = place.tokens.lowerBound - 1
-    guard before >= 0, sentenceOf[before] == place.sentence else { return false }
-    return type(before).language == .russian && ["из", "с"].contains(folded(before))
   }
 }

@@ -29,14 +29,19 @@ struct Refused {
 }
 
 /// Decides which matches of a part count: conditions first, then the longest of each layer.
+///
+/// In two steps: places and people; then, knowing which sentences are about movers though they do
+/// not name them, everything that may ask for movers near by.
 struct Resolver {
   private let lexicon: CompiledLexicon
   private let scene: Scene
   private let matches: [Match]
+  private let ranked: Ranking
   private var presence: Presence
   private var taken: TakenTokens
-  /// By the number of their layer.
+  /// By the number of their layer, as the next two.
   private var accepted: [[Found]]
+  private var free: [[Found]]
   private var refusals: [[Refused]]
 
   init(_ scene: Scene, matcher: Matcher) {
@@ -44,66 +49,77 @@ struct Resolver {
     lexicon = matcher.lexicon
     let found = matcher.matches(in: scene.text)
     matches = found.entries
+    ranked = Ranking(matches, lexicon)
     presence = Presence(terms: found.terms, of: lexicon)
     taken = TakenTokens(count: scene.text.tokens.count, codes: lexicon.codebook.codes.count)
     accepted = Array(repeating: [], count: Layer.allCases.count)
+    free = accepted
     refusals = accepted.map { _ in [] }
-    let ranked = Ranking(matches, lexicon)
     // What stands without asking for other codes gives the others their company …
-    var open: [Layer] = []
-    for layer in Layer.allCases where !ranked[layer].isEmpty {
-      let asks = ranked[layer].contains { asksForCodes(lexicon.entries[matches[$0].entry]) }
-      resolve(layer, ranked[layer], onlyFree: asks)
-      if asks { open.append(layer) }
+    for layer in Layer.allCases {
+      free[layer.number] = decide(layer, onlyFree: true)
+      // (nothing else can change a layer that asks for none)
+      if !asks(layer) { accepted[layer.number] = free[layer.number] }
     }
-    // … then every layer that asked is decided, the places first, the frames last.
-    for layer in open { resolve(layer, ranked[layer], onlyFree: false) }
+    // … then every layer is decided, the places first, the frames last.
+    for layer in Self.people where asks(layer) {
+      accepted[layer.number] = decide(layer, onlyFree: false)
+    }
+  }
+
+  private static let people: [Layer] = [.exclusion, .place, .actor]
+
+  /// Decides the rest, where spans that imply movers count as movers for what needs them.
+  mutating func decideRest(implying movers: [Found]) {
+    if let code = lexicon.codebook.number(of: "internal", kind: .group) {
+      for found in movers { presence.add(code: code, found.tokens) }
+    }
+    for layer in Layer.allCases where !Self.people.contains(layer) && asks(layer) {
+      accepted[layer.number] = decide(layer, onlyFree: false)
+    }
   }
 
   func found(_ layer: Layer) -> [Found] { accepted[layer.number] }
 
+  /// The matches whose conditions ask for no other codes.
+  func free(_ layer: Layer) -> [Found] { free[layer.number] }
+
   /// In the order of the layers, and in each by rank.
   var refused: [Refused] { refusals.flatMap { $0 } }
 
-  private mutating func resolve(_ layer: Layer, _ ranked: ArraySlice<Int>, onlyFree: Bool) {
+  private func asks(_ layer: Layer) -> Bool {
+    ranked[layer].contains { number in
+      let compiled = lexicon.entries[matches[number].entry]
+      return compiled.needs.asksForCodes || compiled.unless.asksForCodes
+    }
+  }
+
+  /// The matches of a layer that count, by place.
+  private mutating func decide(_ layer: Layer, onlyFree: Bool) -> [Found] {
     var kept: [Int] = []
-    for number in ranked {
+    refusals[layer.number] = []
+    for number in ranked[layer] {
       let match = matches[number]
       let compiled = lexicon.entries[match.entry]
       if onlyFree, compiled.needs.asksForCodes { continue }
       if let reason = refusal(compiled, match, layer) {
-        if !onlyFree { refuse(match, compiled, reason) }
+        refusals[layer.number].append(Refused(match: match, compiled: compiled, reason: reason))
         continue
       }
       // Frames do not take words from one another; each takes a span once.
-      let owner = layer == .frame ? compiled.code : 0
-      guard taken.take(match.tokens, for: owner) else {
-        if !onlyFree { refuse(match, compiled, .longer) }
+      guard taken.take(match.tokens, for: layer == .frame ? compiled.code : 0) else {
+        refusals[layer.number].append(Refused(match: match, compiled: compiled, reason: .longer))
         continue
       }
       presence.add(code: compiled.code, match.tokens)
       kept.append(number)
     }
     for number in kept { taken.free(matches[number].tokens) }
-    guard !onlyFree else { return }
     kept.sort {
       (matches[$0].tokens.lowerBound, matches[$0].entry)
         < (matches[$1].tokens.lowerBound, matches[$1].entry)
     }
-    accepted[layer.number] = kept.map {
-      Found(match: matches[$0], compiled: lexicon.entries[matches[$0].entry])
-    }
-  }
-
-  private mutating func refuse(
-    _ match: Match, _ compiled: CompiledEntry, _ reason: Refused.Reason
-  ) {
-    refusals[lexicon.traits[match.entry].layer.number].append(
-      Refused(match: match, compiled: compiled, reason: reason))
-  }
-
-  private func asksForCodes(_ compiled: CompiledEntry) -> Bool {
-    compiled.needs.asksForCodes || compiled.unless.asksForCodes
+    return kept.map { Found(match: matches[$0], compiled: lexicon.entries[matches[$0].entry]) }
   }
 
   private func refusal(

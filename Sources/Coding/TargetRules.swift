@@ -116,7 +116,9 @@ extension Coder {
     -> [TargetStance]
   {
     let scene = Scene(.text, text)
-    let rules = TargetRules(scene, Resolver(scene, matcher: matcher))
+    var resolver = Resolver(scene, matcher: matcher)
+    resolver.decideRest(implying: [])
+    let rules = TargetRules(scene, resolver)
     return targets.map { rules.stance(start: $0.start, end: $0.end) }
   }
 }
