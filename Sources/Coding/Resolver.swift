@@ -39,6 +39,8 @@ struct Resolver {
   private let ranked: Ranking
   private var presence: Presence
   private var taken: TakenTokens
+  /// The layers with a match that asks for other codes.
+  private var open: [Layer] = []
   /// By the number of their layer, as the next two.
   private var accepted: [[Found]]
   private var free: [[Found]]
@@ -56,13 +58,13 @@ struct Resolver {
     free = accepted
     refusals = accepted.map { _ in [] }
     // What stands without asking for other codes gives the others their company …
-    for layer in Layer.allCases {
+    for layer in Layer.allCases where !ranked[layer].isEmpty {
       free[layer.number] = decide(layer, onlyFree: true)
-      // (nothing else can change a layer that asks for none)
-      if !asks(layer) { accepted[layer.number] = free[layer.number] }
+      // (nothing that comes later changes a layer that asks for none)
+      if asks(layer) { open.append(layer) } else { accepted[layer.number] = free[layer.number] }
     }
-    // … then every layer is decided, the places first, the frames last.
-    for layer in Self.people where asks(layer) {
+    // … then every layer that asks is decided, the places first, the frames last.
+    for layer in open where Self.people.contains(layer) {
       accepted[layer.number] = decide(layer, onlyFree: false)
     }
   }
@@ -74,7 +76,7 @@ struct Resolver {
     if let code = lexicon.codebook.number(of: "internal", kind: .group) {
       for found in movers { presence.add(code: code, found.tokens) }
     }
-    for layer in Layer.allCases where !Self.people.contains(layer) && asks(layer) {
+    for layer in open where !Self.people.contains(layer) {
       accepted[layer.number] = decide(layer, onlyFree: false)
     }
   }

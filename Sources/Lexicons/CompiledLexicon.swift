@@ -4,8 +4,8 @@ package import Linguistics
 /// Tables made ready for matching: patterns as element numbers, conditions as code and term
 /// numbers.
 ///
-/// One value serves all threads.
-package struct CompiledLexicon: Sendable {
+/// One object serves all threads.
+package final class CompiledLexicon: Sendable {
   /// In the order of the lexicon.
   package let entries: [CompiledEntry]
   package let codebook: Codebook

@@ -23,15 +23,17 @@ struct MetTypes {
     var isBorder = false
   }
 
+  /// The record of an object met before; 0 is a free slot.
   private struct Slot {
-    /// The object met last; nil where the slot is free.
-    var type: ObjectIdentifier?
+    var address: UInt = 0
     var number: Int32 = 0
   }
 
   private var slots = [Slot](repeating: Slot(), count: 1 << 12)
-  /// Holds the types, so that no other object can take the place of one.
-  private var types: [WordType] = []
+  /// The objects of the slots, so that no other can take the address of one.
+  private var held: [WordType] = []
+  /// Words of one session are met as other objects in the next.
+  private var numbers: [WordType: Int32] = [:]
   private(set) var records: [Record] = []
   private(set) var pool: [Int32] = []
 
@@ -40,42 +42,62 @@ struct MetTypes {
   /// Set by judgement: twice the types of a month of news.
   private static let limit = 300_000
 
-  /// Forgets everything when there is too much of it: before a text, whose numbers must hold.
-  mutating func beginText() {
-    if types.count > Self.limit { self = MetTypes() }
+  /// The records of the types of a text.
+  mutating func records(of types: [WordType], in lexicon: CompiledLexicon) -> [Record] {
+    if held.count > Self.limit { self = MetTypes() }
+    var found: [Record] = []
+    found.reserveCapacity(types.count)
+    for index in types.indices {
+      // Compared by address: to count references would take longer than the rest.
+      let address = types.withUnsafeBytes {
+        $0.load(fromByteOffset: index * MemoryLayout<WordType>.stride, as: UInt.self)
+      }
+      let number = number(at: address) ?? add(types[index], address, lexicon)
+      found.append(records[Int(number)])
+    }
+    return found
   }
 
-  /// The number of a type's record.
-  mutating func number(of type: WordType, in lexicon: CompiledLexicon) -> Int {
-    let object = ObjectIdentifier(type)
-    let mask = slots.count - 1
-    var at = Int(truncatingIfNeeded: type.id) & mask
-    while let other = slots[at].type {
-      let number = Int(slots[at].number)
-      if other == object { return number }
-      if types[number] == type {
-        // The same word of another session.
-        types[number] = type
-        slots[at].type = object
-        return number
-      }
-      at = (at + 1) & mask
+  private func number(at address: UInt) -> Int32? {
+    var at = slot(of: address)
+    while slots[at].address != 0 {
+      if slots[at].address == address { return slots[at].number }
+      at = (at + 1) & (slots.count - 1)
     }
-    slots[at] = Slot(type: object, number: Int32(types.count))
-    types.append(type)
-    append(lexicon.index.elements(of: type), type, lexicon.tree)
-    if types.count * 2 > slots.count { grow() }
-    return types.count - 1
+    return nil
+  }
+
+  private func slot(of address: UInt) -> Int {
+    Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
+  }
+
+  private mutating func add(
+    _ type: WordType, _ address: UInt, _ lexicon: CompiledLexicon
+  ) -> Int32 {
+    let number: Int32
+    if let known = numbers[type] {
+      number = known
+    } else {
+      number = Int32(records.count)
+      numbers[type] = number
+      append(lexicon.index.elements(of: type), type, lexicon.tree)
+    }
+    held.append(type)
+    put(Slot(address: address, number: number))
+    if held.count * 2 > slots.count { grow() }
+    return number
+  }
+
+  private mutating func put(_ new: Slot) {
+    var at = slot(of: new.address)
+    while slots[at].address != 0 { at = (at + 1) & (slots.count - 1) }
+    slots[at] = new
   }
 
   private mutating func grow() {
-    let mask = slots.count * 2 - 1
-    slots = [Slot](repeating: Slot(), count: slots.count * 2)
-    for (number, type) in types.enumerated() {
-      var at = Int(truncatingIfNeeded: type.id) & mask
-      while slots[at].type != nil { at = (at + 1) & mask }
-      slots[at] = Slot(type: ObjectIdentifier(type), number: Int32(number))
-    }
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.address != 0 { put(slot) }
   }
 
   private mutating func append(

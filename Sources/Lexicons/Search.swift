@@ -21,9 +21,8 @@ struct Search {
   static func matches(
     in text: AnalyzedText, _ lexicon: CompiledLexicon, _ met: inout MetTypes
   ) -> Matches {
-    met.beginText()
-    let types = text.types.map { met.number(of: $0, in: lexicon) }
-    var search = Search(lexicon: lexicon, met: met, text: text, types: types.map { met.records[$0] })
+    let types = met.records(of: text.types, in: lexicon)
+    var search = Search(lexicon: lexicon, met: met, text: text, types: types)
     search.run()
     return search.found
   }
@@ -38,10 +37,11 @@ struct Search {
   }
 
   private mutating func run() {
-    for number in text.sentences.indices {
-      let tokens = text.sentences[number].tokens
-      (sentence, limit) = (number, tokens.upperBound)
-      for position in tokens where types[Int(text.tokens[position].type)].canStart {
+    let (tokens, types, sentences) = (text.tokens, types, text.sentences)
+    for number in sentences.indices {
+      let range = sentences[number].tokens
+      (sentence, limit) = (number, range.upperBound)
+      for position in range where types[Int(tokens[position].type)].canStart {
         search(from: position)
       }
     }
@@ -126,7 +126,12 @@ struct Search {
 
   /// Puts the few matches that begin with one word in order.
   private mutating func rank() {
-    guard found.entries.count - entriesBefore > 1 else { return }
-    found.entries[entriesBefore...].sort(by: lexicon.outranks)
+    for place in found.entries.indices.dropFirst(entriesBefore + 1) {
+      var at = place
+      while at > entriesBefore, lexicon.outranks(found.entries[at], found.entries[at - 1]) {
+        found.entries.swapAt(at, at - 1)
+        at -= 1
+      }
+    }
   }
 }
