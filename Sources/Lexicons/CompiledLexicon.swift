@@ -18,26 +18,31 @@ package final class CompiledLexicon: Sendable {
   package let termCount: Int
 
   package init(_ lexicon: Lexicon, dictionaries: Dictionaries) {
-    var compiler = PatternCompiler(dictionaries)
-    var patterns: [CompiledPattern] = []
     var terms = Terms()
-    var entries: [CompiledEntry] = []
-    for (number, entry) in lexicon.entries.enumerated() {
-      let words = compiler.compile(entry.pattern, type: entry.type, language: entry.language)
-      patterns.append(CompiledPattern(owner: .entry(Int32(number)), words: words))
-      entries.append(
-        CompiledEntry(
-          entry: entry, namesNegation: compiler.namesNegation(words),
-          code: lexicon.codebook.number(of: entry.code, kind: entry.table.kind) ?? -1,
-          needs: terms.compile(entry.needs, of: entry, lexicon.codebook),
-          unless: terms.compile(entry.unless, of: entry, lexicon.codebook)))
+    let conditions = lexicon.entries.map { entry in
+      (
+        needs: terms.compile(entry.needs, of: entry, lexicon.codebook),
+        unless: terms.compile(entry.unless, of: entry, lexicon.codebook)
+      )
     }
+    var sources = lexicon.entries.map { ($0.pattern, $0.type, $0.language) }
+    var owners = lexicon.entries.indices.map { CompiledPattern.Owner.entry(Int32($0)) }
     for (number, term) in terms.list.enumerated() {
       guard let pattern = try? Pattern(term.text, type: .lemma) else { continue }
-      let words = compiler.compile(pattern, type: .lemma, language: term.language)
-      patterns.append(CompiledPattern(owner: .term(Int32(number)), words: words))
+      sources.append((pattern, .lemma, term.language))
+      owners.append(.term(Int32(number)))
     }
-    self.entries = entries
+    var compiler = PatternCompiler(PatternWords(of: sources, dictionaries))
+    let patterns = zip(owners, sources).map { owner, source in
+      CompiledPattern(
+        owner: owner, words: compiler.compile(source.0, type: source.1, language: source.2))
+    }
+    entries = zip(lexicon.entries, conditions).enumerated().map { number, pair in
+      CompiledEntry(
+        entry: pair.0, namesNegation: compiler.namesNegation(patterns[number].words),
+        code: lexicon.codebook.number(of: pair.0.code, kind: pair.0.table.kind) ?? -1,
+        needs: pair.1.needs, unless: pair.1.unless)
+    }
     tree = PatternTree(patterns, elementCount: Int(compiler.index.count))
     traits = entries.map { EntryTraits(layer: $0.entry.table.layer, rank: $0.entry.type.rank) }
     codebook = lexicon.codebook
