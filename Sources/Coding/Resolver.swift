@@ -8,6 +8,8 @@ struct Found {
   var entry: Entry { compiled.entry }
   /// The negation of the words is part of the entry: тазалық сақтамайды is harm as it stands.
   var namesNegation: Bool { compiled.namesNegation }
+  /// The topmost code over its code: the frame of a finer one.
+  var top: String { compiled.top }
   var tokens: Range<Int> { match.tokens }
   var sentence: Int { match.sentence }
   var code: String { compiled.entry.code }
@@ -108,8 +110,8 @@ struct Resolver {
         refusals[layer.number].append(Refused(match: match, compiled: compiled, reason: reason))
         continue
       }
-      // Frames do not take words from one another; each takes a span once.
-      guard taken.take(match.tokens, for: layer == .frame ? compiled.code : 0) else {
+      let owner = layer.overlaps == .everyCodeOnce ? compiled.topCode : 0
+      guard taken.take(match.tokens, for: owner) else {
         refusals[layer.number].append(Refused(match: match, compiled: compiled, reason: .longer))
         continue
       }

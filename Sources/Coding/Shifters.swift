@@ -26,6 +26,18 @@ struct Shifters {
     (bySentence[sentence] ?? []).filter { $0.code == code }
   }
 
+  /// The word that says that help or a tie was refused, in the clause of another.
+  func refusal(of word: Found) -> Found? {
+    found("refusal", in: word.sentence).first { sameClause($0, word.match) }
+  }
+
+  /// Whether a negation reaches a word: ешкімі жоқ, не к родне.
+  func isNegated(_ word: Found) -> Bool {
+    var shift = Shift()
+    negate(word, &shift)
+    return shift.factor < 0
+  }
+
   func shift(of word: Found) -> Shift {
     let match = word.match
     var shift = Shift()

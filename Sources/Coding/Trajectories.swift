@@ -32,6 +32,21 @@ enum Trajectories {
   }
 }
 
+extension Trajectories {
+  /// Where the movers of a part come from: places in their mentions or beside them in the clause.
+  static func origins(of actors: [Actor], _ places: [Found], _ scene: Scene) -> Set<String> {
+    let movers = actors.filter(\.isMover)
+    let clauses = Set(movers.map { scene.clauseOf[$0.tokens.lowerBound] })
+    var found = Set(
+      places.filter { place in
+        origins.contains(place.code) && scene.isOrigin(place)
+          && clauses.contains(scene.clauseOf[place.tokens.lowerBound])
+      }.map(\.code))
+    if movers.contains(where: { $0.group == "programme" }) { found.insert("programme") }
+    return found
+  }
+}
+
 extension Scene {
   /// Алматыдан; из Алматы.
   func isOrigin(_ place: Found) -> Bool {

@@ -55,6 +55,8 @@ enum Tuning {
   static let outletThreshold = 0.9
   /// A frame needs this much evidence.
   static let frameThreshold = 1.0
+  /// A finer code, under a frame that counts, needs this much.
+  static let finerThreshold = 0.5
   /// … and this share of the strongest frame's.
   static let frameShare = 0.3
   /// “Usually one to four”, says the codebook.

@@ -40,8 +40,7 @@ package final class CompiledLexicon: Sendable {
     entries = zip(lexicon.entries, conditions).enumerated().map { number, pair in
       CompiledEntry(
         entry: pair.0, namesNegation: compiler.namesNegation(patterns[number].words),
-        code: lexicon.codebook.number(of: pair.0.code, kind: pair.0.table.kind) ?? -1,
-        needs: pair.1.needs, unless: pair.1.unless)
+        needs: pair.1.needs, unless: pair.1.unless, codebook: lexicon.codebook)
     }
     tree = PatternTree(patterns, elementCount: Int(compiler.index.count))
     traits = entries.map { EntryTraits(layer: $0.entry.table.layer, rank: $0.entry.type.rank) }
@@ -68,18 +67,25 @@ package final class CompiledEntry: Sendable {
   package let namesNegation: Bool
   /// Index into the codebook's codes.
   package let code: Int
+  /// The topmost code over it, itself where nothing stands above: the frame of a finer code.
+  package let top: String
+  /// Index of `top` into the codebook's codes.
+  package let topCode: Int
   package let needs: CompiledCondition
   package let unless: CompiledCondition
 
   init(
-    entry: Entry, namesNegation: Bool, code: Int, needs: CompiledCondition,
-    unless: CompiledCondition
+    entry: Entry, namesNegation: Bool, needs: CompiledCondition, unless: CompiledCondition,
+    codebook: Codebook
   ) {
     self.entry = entry
     self.namesNegation = namesNegation
-    self.code = code
     self.needs = needs
     self.unless = unless
+    let kind = entry.table.kind
+    code = codebook.number(of: entry.code, kind: kind) ?? -1
+    top = codebook.top(of: entry.code, kind: kind)
+    topCode = codebook.number(of: top, kind: kind) ?? code
   }
 }
 

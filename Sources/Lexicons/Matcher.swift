@@ -76,6 +76,6 @@ package final class Matcher {
   }
 
   private func isExclusion(_ match: Match) -> Bool {
-    lexicon.traits[match.entry].layer == .exclusion
+    lexicon.traits[match.entry].layer.overlaps == .exclusionsConsume
   }
 }

@@ -59,6 +59,31 @@ package enum Layer: String, Codable, CaseIterable, Sendable {
   }
 }
 
+/// What becomes of matches of a layer that share words.
+package enum Overlaps: String, CaseIterable, Sendable {
+  /// The match of the highest rank takes its words, as `CompiledLexicon.outranks` says; others of its
+  /// layer that need one of them do not count.
+  case longestWins
+  /// The same for each code by itself: codes do not take words from one another, and none counts
+  /// twice for the same ones.
+  ///
+  /// A finer code counts as the one over it.
+  case everyCodeOnce
+  /// The match of the highest rank takes its words from every layer.
+  case exclusionsConsume
+}
+
+extension Layer {
+  package var overlaps: Overlaps {
+    switch self {
+    case .exclusion: .exclusionsConsume
+    case .frame: .everyCodeOnce
+    case .place, .actor, .speaker, .attribution, .shifter, .stance, .metaphor, .tie, .polarity:
+      .longestWins
+    }
+  }
+}
+
 /// What a code stands for.
 package enum CodeKind: String, Codable, CaseIterable, Sendable {
   case group, label, place, stance, metaphor, tie, polarity, frame, speaker, attribution, shifter

@@ -1,0 +1,78 @@
+internal import Lexicons
+internal import Linguistics
+
+/// What a text as a whole says of movers, beyond the words said of each mention: a mover is given a
+/// hearing, a charge against movers is refuted, a frame is told that is a judgement by itself.
+///
+/// People who code passages as the codebook asks (all voices together, sympathy positive) read these
+/// as stance: of 13 hand-coded passages with a mover's own voice nine are positive, of 28 without it
+/// ten; contribution, bridging, integration and adaptation were positive in 15 of 16 and never negative
+/// (passages with even numbers of the development half, November 2026).
+enum Grounds {
+  /// Frames that judge by being told, and which part of stance they speak to.
+  private static let judgingFrames: [(frame: String, part: StancePart)] = [
+    ("adaptation", .sympathy), ("bridging", .people), ("contribution", .people),
+    ("integration", .people),
+  ]
+  private static let chargeFrames: Set<String> = ["crime", "stigma"]
+  private static let weight = 0.5
+
+  static func contributions(
+    _ parts: [PartCoding], frames: [String], _ log: inout EvidenceLog
+  ) -> [Actor.Contribution] {
+    var all: [Actor.Contribution] = []
+    for (frame, part) in judgingFrames where frames.contains(frame) {
+      guard
+        let (place, found) = parts.lazy.compactMap({ part in
+          part.frames.first(frame).map { (part, $0) }
+        }).first
+      else { continue }
+      all.append(add(found, in: place, "frame-judges", part, &log))
+    }
+    if let (place, word) = parts.lazy.compactMap({ part in
+      part.ownVoice.map { (part, $0) }
+    }).first {
+      all.append(add(word, in: place, "own-voice", .sympathy, &log))
+    }
+    for part in parts {
+      for denial in part.deniedCharges(chargeFrames) {
+        all.append(add(denial, in: part, "charge-denied", .people, &log))
+      }
+    }
+    return all
+  }
+
+  private static func add(
+    _ found: Found, in part: PartCoding, _ rule: String, _ kind: StancePart,
+    _ log: inout EvidenceLog
+  ) -> Actor.Contribution {
+    log.add(found.match, found.entry, in: part.scene, rule: rule, weight: weight)
+    let token = found.tokens.lowerBound
+    return Actor.Contribution(
+      weight: weight, part: kind, speaker: part.voices.role[token],
+      isOutlets: false)
+  }
+}
+
+extension PartCoding {
+  /// A word by which a mover is heard.
+  var ownVoice: Found? {
+    if let word = ownWords.first { return word }
+    return voices.events.keys.sorted().lazy.compactMap { number -> Found? in
+      guard let event = voices.events[number], event.role == Voices.mover else { return nil }
+      return event.speaker ?? event.cue
+    }.first
+  }
+
+  /// Denials next to movers and to a charge against them, one a sentence.
+  func deniedCharges(_ charges: Set<String>) -> [Found] {
+    let charged = Set(frames.matches.filter { charges.contains($0.frame) }.map(\.sentence))
+    return scene.text.sentences.indices.compactMap { number in
+      guard let denial = shifters.found("denial", in: number).first,
+        (-1...1).contains(where: { movers.contains(number + $0) }),
+        (-1...1).contains(where: { charged.contains(number + $0) })
+      else { return nil }
+      return denial
+    }
+  }
+}
