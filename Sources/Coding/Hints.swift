@@ -25,6 +25,8 @@ struct Hints {
   private static let window = 6
   private static let enough = 1.0
   private static let origin = 0.4
+  /// A word for movers whose own conditions are not met.
+  private static let refused = 0.4
   private static let registration = 0.5
   private static let city = 0.2
   private static let frame = 0.1
@@ -67,6 +69,13 @@ struct Hints {
         isInCity = true
         pieces.append(Piece(found: found, key: "city", weight: city, isPointer: false))
       }
+    }
+    for item in resolver.refused
+    where item.reason == .needs && Actor.moverGroups.contains(item.entry.code) {
+      pieces.append(
+        Piece(
+          found: Found(match: item.match, compiled: item.compiled),
+          key: item.entry.id, weight: min(refused, item.entry.weight), isPointer: true))
     }
     for found in resolver.free(.frame) {
       let isPaper = found.code == "registration"

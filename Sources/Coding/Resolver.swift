@@ -62,8 +62,13 @@ struct Resolver {
     // What stands without asking for other codes gives the others their company …
     for layer in Layer.allCases where !ranked[layer].isEmpty {
       free[layer.number] = decide(layer, onlyFree: true)
-      // (nothing that comes later changes a layer that asks for none)
-      if asks(layer) { open.append(layer) } else { accepted[layer.number] = free[layer.number] }
+      if asks(layer) {
+        open.append(layer)
+        refusals[layer.number] = []
+      } else {
+        // Nothing that comes later changes it.
+        accepted[layer.number] = free[layer.number]
+      }
     }
     // … then every layer that asks is decided, the places first, the frames last.
     for layer in open where Self.people.contains(layer) {
