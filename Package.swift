@@ -84,9 +84,13 @@ let package = Package(
     .executableTarget(
       name: "reprints-bench", dependencies: ["PlantedReprints", "Reprints"],
       path: "Benchmarks/Reprints", swiftSettings: settings),
+    .target(name: "Timing", path: "Benchmarks/Timing", swiftSettings: settings),
     .executableTarget(
-      name: "analyze-bench", dependencies: ["CICU", "Linguistics"],
+      name: "analyze-bench", dependencies: ["CICU", "Linguistics", "Timing"],
       path: "Benchmarks/Linguistics", swiftSettings: settings),
+    .executableTarget(
+      name: "code-bench", dependencies: ["Coding", "Lexicons", "Linguistics", "Timing"],
+      path: "Benchmarks/Coding", swiftSettings: settings),
 
     tests("Basics"),
     tests("Markup"),

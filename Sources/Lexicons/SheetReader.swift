@@ -29,7 +29,7 @@ struct SheetReader {
           cure: "restore the header line"))
       return
     }
-    let found = header.fields.map(Self.trimmed)
+    let found = header.fields.map(\.trimmed)
     guard check(header: found, line: header.line, columns: columns) else { return }
     let order = columns.map { found.firstIndex(of: $0) ?? 0 }
     while let row = reader.next() {
@@ -42,7 +42,7 @@ struct SheetReader {
             cure: "quote fields that hold commas"))
         continue
       }
-      rows.append(Row(fields: order.map { Self.trimmed(row.fields[$0]) }, line: row.line))
+      rows.append(Row(fields: order.map { row.fields[$0].trimmed }, line: row.line))
     }
     if let line = reader.unclosedQuoteLine {
       problems.append(
@@ -76,11 +76,4 @@ struct SheetReader {
   }
 
   private func list(_ columns: [String]) -> String { columns.joined(separator: ",") }
-
-  static func trimmed(_ text: String) -> String {
-    var view = Substring(text)
-    while view.first?.isWhitespace == true { view.removeFirst() }
-    while view.last?.isWhitespace == true { view.removeLast() }
-    return String(view)
-  }
 }
