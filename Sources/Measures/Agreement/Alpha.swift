@@ -1,6 +1,6 @@
 /// Krippendorff's alpha of any number of coders, with values missing or not.
 ///
-/// K. Krippendorff, “Computing Krippendorff's Alpha-Reliability” (2011), and “Content Analysis”, 4th
+/// Krippendorff, “Computing Krippendorff's Alpha-Reliability” (2011), and “Content Analysis”, 4th
 /// edition (2018), chapter 12. A unit holds what each coder gave it, nil where one gave nothing;
 /// units with fewer than two values say nothing about agreement and are left out. Nil where only one
 /// value is used: without variation there is nothing that could be reliable.

@@ -64,8 +64,8 @@ extension Metric where Value: BinaryInteger {
 }
 
 extension Metric where Value: SetAlgebra {
-  /// The distance of sets of codes by R. Passonneau, “Measuring Agreement on Set-valued Items (MASI)
-  /// for Semantic and Pragmatic Annotation” (LREC 2006).
+  /// The distance of sets of codes by Passonneau, “Measuring Agreement on Set-valued Items (MASI) for
+  /// Semantic and Pragmatic Annotation” (2006).
   ///
   /// 1 less Jaccard's coefficient times 1 for equal sets, 2/3 where one lies within the other, 1/3
   /// where they overlap, 0 where they have nothing in common.

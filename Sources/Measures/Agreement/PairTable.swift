@@ -87,7 +87,7 @@ package struct PairTable<Value: Hashable> {
     return units > 0 ? Double(same) / Double(units) : nil
   }
 
-  /// Cohen's kappa: J. Cohen, “A Coefficient of Agreement for Nominal Scales” (1960).
+  /// Cohen's kappa: “A Coefficient of Agreement for Nominal Scales” (1960).
   package var kappa: Double? {
     let (first, second) = uses
     let whole = Double(units)
@@ -95,10 +95,10 @@ package struct PairTable<Value: Hashable> {
     return corrected(chance: Double(products) / (whole * whole))
   }
 
-  /// Gwet's AC1, which stays near the share of agreement where one value is rare: K. Gwet, “Computing
-  /// inter-rater reliability and its variance in the presence of high agreement” (2008).
+  /// Gwet's AC1, which stays near the share of agreement where one value is rare.
   ///
-  /// Over the values that either coder used.
+  /// Over the values that either coder used: “Computing inter-rater reliability and its variance in
+  /// the presence of high agreement” (2008).
   package var ac1: Double? {
     let (first, second) = uses
     let shares = zip(first, second).map { Double($0 + $1) / Double(2 * units) }.filter { $0 > 0 }

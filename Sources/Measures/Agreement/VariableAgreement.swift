@@ -67,8 +67,9 @@ package struct Confusion: Hashable, Sendable {
   package var counts: [[Int]]
 }
 
-/// How an alpha is read: K. Krippendorff, “Content Analysis” (2018), chapter 12. He asks for 0.8,
-/// and for 0.667 at least where conclusions may be tentative.
+/// How an alpha is read: 0.8 is asked for, and 0.667 at least where conclusions may be tentative.
+///
+/// Krippendorff, “Content Analysis” (2018), chapter 12.
 package enum Reliability: String, Sendable {
   case reliable, tentative, low
 
