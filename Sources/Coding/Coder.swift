@@ -31,7 +31,7 @@ package final class Coder {
     article.mentions = parts.flatMap(\.mentions)
     article.frameMatches = parts.flatMap(\.frames.matches)
     if article.relevance == .internal { fill(&article, parts, actors, &log) }
-    article.voices = ArticleRules.voices(
+    article.voices = VoiceRules.voices(
       parts.map(\.heard), isInternal: article.relevance == .internal, stance: article.stance)
     number(&article, log)
     return article
@@ -59,7 +59,7 @@ package final class Coder {
       actors.filter(\.isMover).flatMap(\.contributions)
         + Grounds.contributions(parts, frames: article.frames, &log))
     // A townsperson's letter is not the outlet's own voice.
-    if article.stance == .negative, ArticleRules.isNarrated(parts.map(\.heard)) {
+    if article.stance == .negative, VoiceRules.isNarrated(parts.map(\.heard)) {
       article.outletStance = .neutral
     }
   }

@@ -74,10 +74,10 @@ struct Hints {
     where item.reason == .needs && Actor.moverGroups.contains(item.entry.code) {
       pieces.append(
         Piece(
-          found: Found(match: item.match, entry: item.entry, namesNegation: false, top: "internal"),
+          found: Found(match: item.match, compiled: item.compiled),
           key: item.entry.id, weight: min(refused, item.entry.weight), isPointer: true))
     }
-    for found in resolver.free[.frame] ?? [] {
+    for found in resolver.free(.frame) {
       let isPaper = found.code == "registration"
       guard isInCity || !isPaper else { continue }
       pieces.append(

@@ -35,7 +35,7 @@ struct PartCoding {
     movers = implied.union(actors.lazy.filter(\.isMover).map(\.sentence))
     voices = Voices(
       scene, quotations, attribution: attribution, speakers: resolver.found(.speaker),
-      hasMovers: !movers.isEmpty)
+      actors: actors)
     for number in actors.indices {
       let actor = actors[number]
       actors[number].evidence = [
@@ -50,7 +50,7 @@ struct PartCoding {
     cities = CityRules.cities(scene, places, movers, &log)
     origins = Trajectories.origins(of: actors, places, scene)
     ties = TieRules.find(scene, resolver.found(.tie), movers, shifters, &log)
-    heard = ArticleRules.voices(scene, quotations, voices)
+    heard = Heard(scene, quotations, voices)
     ownWords = resolver.found(.actor).filter { [voices] in
       $0.code == "self" && voices.role[$0.tokens.lowerBound] == Voices.mover
     }
@@ -73,8 +73,7 @@ struct PartCoding {
   }
 
   private func noteSources(_ log: inout EvidenceLog) {
-    for sentence in voices.events.keys.sorted() {
-      guard let event = voices.events[sentence] else { continue }
+    for event in voices.events {
       log.add(event.cue.match, event.cue.entry, in: scene, rule: "attribution", weight: 1)
       if let speaker = event.speaker {
         log.add(speaker.match, speaker.entry, in: scene, rule: "speaker", weight: 1)

@@ -67,10 +67,14 @@ package struct Lexicon: Sendable {
       files[codebookName] ?? [], place: place(codebookName))
     if files[codebookName] == nil { problems = [] }
     var entries: [Entry] = []
-    for table in Table.allCases {
-      guard let bytes = files[table.fileName] else { continue }
-      let reader = TableReader(
-        bytes, table: table, place: place(table.fileName), codebook: codebook)
+    let tables = Table.allCases.filter { files[$0.fileName] != nil }
+    let readers = sideBySide(tables.count) { [codebook] number in
+      let name = tables[number].fileName
+      return TableReader(
+        files[name] ?? [], table: tables[number],
+        place: folder.isEmpty ? name : "\(folder)/\(name)", codebook: codebook)
+    }
+    for reader in readers {
       entries += reader.entries.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
       problems += reader.problems
     }

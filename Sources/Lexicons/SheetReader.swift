@@ -21,7 +21,7 @@ struct SheetReader {
           cure: "save it as “CSV UTF-8” from the spreadsheet"))
       return
     }
-    var reader = CSVReader(bytes, separator: Self.separator(of: bytes))
+    var reader = CSVReader(bytes, separator: CSVReader.separator(of: bytes))
     guard let header = reader.next() else {
       problems.append(
         Problem(
@@ -29,7 +29,7 @@ struct SheetReader {
           cure: "restore the header line"))
       return
     }
-    let found = header.fields.map(Self.trimmed)
+    let found = header.fields.map(\.trimmed)
     guard check(header: found, line: header.line, columns: columns) else { return }
     let order = columns.map { found.firstIndex(of: $0) ?? 0 }
     while let row = reader.next() {
@@ -42,7 +42,7 @@ struct SheetReader {
             cure: "quote fields that hold commas"))
         continue
       }
-      rows.append(Row(fields: order.map { Self.trimmed(row.fields[$0]) }, line: row.line))
+      rows.append(Row(fields: order.map { row.fields[$0].trimmed }, line: row.line))
     }
     if let line = reader.unclosedQuoteLine {
       problems.append(
@@ -50,15 +50,6 @@ struct SheetReader {
           "LEX-017", at: "\(place):\(line)", "a quotation mark is never closed",
           cure: "close it, or double it inside a quoted field"))
     }
-  }
-
-  /// A Kazakh or Russian Excel saves “CSV UTF-8” with semicolons, other programs with tabs: what
-  /// stands most often in the first line.
-  private static func separator(of bytes: [UInt8]) -> UInt8 {
-    let header = bytes.prefix { $0 != 10 && $0 != 13 }
-    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), 9]
-    let counts = candidates.map { candidate in header.count { $0 == candidate } }
-    return candidates[counts.indices.max { counts[$0] < counts[$1] } ?? 0]
   }
 
   private mutating func check(header: [String], line: Int, columns: [String]) -> Bool {
@@ -85,11 +76,4 @@ struct SheetReader {
   }
 
   private func list(_ columns: [String]) -> String { columns.joined(separator: ",") }
-
-  static func trimmed(_ text: String) -> String {
-    var view = Substring(text)
-    while view.first?.isWhitespace == true { view.removeFirst() }
-    while view.last?.isWhitespace == true { view.removeLast() }
-    return String(view)
-  }
 }

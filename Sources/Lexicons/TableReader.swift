@@ -138,6 +138,7 @@ struct TableReader {
 
   /// Latin letters that look Cyrillic never match: repair turns them into Cyrillic in the text.
   private mutating func checkLetters(_ text: String, _ column: String, _ line: Int) {
+    guard text.utf8.contains(where: Self.mayBeLatin) else { return }
     for piece in text.split(whereSeparator: { $0.isWhitespace || "|&".contains($0) }) {
       let word = piece.split(separator: "@", omittingEmptySubsequences: false)[0]
       let scalars = word.unicodeScalars
@@ -151,6 +152,11 @@ struct TableReader {
           + String(repeating: "0", count: max(0, 4 - hex.count)) + hex + ")",
         "type the Cyrillic letter")
     }
+  }
+
+  /// Whether a byte may begin a letter that looks Cyrillic and is none.
+  private static func mayBeLatin(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (0xC2...0xC9).contains(byte)
   }
 
   private static func looksCyrillic(_ scalar: Unicode.Scalar) -> Bool {

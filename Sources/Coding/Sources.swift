@@ -1,0 +1,263 @@
+internal import Lexicons
+internal import Linguistics
+
+/// Somebody says something: a verb or phrase of saying, with who says it.
+struct SayingEvent {
+  var sentence: Int
+  /// The words of the sentence that are his; the quotations among them too.
+  var scope: Range<Int>
+  /// `Voices.unknown` where nothing tells.
+  var role: String
+  /// The verb or phrase that attributes, and the noun that names the speaker.
+  var cue: Found
+  var speaker: Found?
+}
+
+/// Finds who says what, sentence by sentence.
+struct Sources {
+  private(set) var events: [SayingEvent] = []
+  /// By sentence: the place of its first event among `events`, and how many.
+  private var places: [Int: Range<Int>] = [:]
+
+  private let scene: Scene
+  private let names: SpeakerNames
+  private let isQuoted: [Bool]
+
+  /// A pronoun stands for who spoke so many sentences before at most; for somebody merely named,
+  /// fewer.
+  ///
+  /// Set by judgement, not measured.
+  static let memory = 5
+  private static let memoryOfNames = 3
+  /// A noun further off has another verb of its own.
+  private static let reach = 6
+  private static let reachOfMovers = 4
+  private static let reachAfter = 5
+  private static let clauseCost = 4
+  private static let farthest = 14
+
+  init(_ scene: Scene, attribution: [Found], _ names: SpeakerNames, isQuoted: [Bool]) {
+    self.scene = scene
+    self.names = names
+    self.isQuoted = isQuoted
+    let cues = Dictionary(
+      grouping: attribution.filter { !isQuoted[$0.tokens.lowerBound] }, by: \.sentence)
+    // A pronoun means who spoke last; somebody merely named is the next best guess.
+    var spoke: (name: Found?, role: String, sentence: Int)?
+    var named: (name: Found, sentence: Int)?
+    for number in scene.text.sentences.indices {
+      let here = names.bySentence[number] ?? []
+      let all = (cues[number] ?? []).filter { speaksForOthers($0) }
+      var pairs = Self.paired(all, here, self)
+      if pairs.isEmpty, let cue = all.first(where: { standsAlone($0) && hasContent($0) }) {
+        let person = names.person(beside: cue)
+        var carried: (name: Found?, role: String)?
+        if let spoke, number - spoke.sentence <= Self.memory {
+          carried = (spoke.name, spoke.role)
+        } else if let named, number - named.sentence <= Self.memoryOfNames,
+          names.agrees(named.name, with: cue)
+        {
+          carried = (named.name, named.name.code)
+        }
+        if isImpersonal(cue), let office = names.offices[number] {
+          pairs = [(cue, office, office.code)]
+        } else if let noun = person.noun {
+          pairs = [(cue, noun, noun.code)]
+        } else if person.isNamed || isImpersonal(cue) {
+          pairs = [(cue, nil, Voices.unknown)]
+        } else {
+          pairs = [(cue, carried?.name, carried?.role ?? Voices.unknown)]
+        }
+      }
+      // Specialists without a name of their own are those of the office that has spoken.
+      for place in pairs.indices where spoke?.role == Voices.official {
+        guard let name = pairs[place].name, name.code == "expert", name.entry.weight < 1 else {
+          continue
+        }
+        pairs[place].role = Voices.official
+      }
+      add(pairs, in: number)
+      if let last = pairs.last, last.role != Voices.unknown {
+        spoke = (last.name, last.role, number)
+      } else if let last = here.last(where: { names.stands(in: [.nominative], $0) }) {
+        named = (last, number)
+      }
+    }
+  }
+
+  func events(in sentence: Int) -> ArraySlice<SayingEvent> {
+    events[places[sentence] ?? 0..<0]
+  }
+
+  private typealias Pair = (cue: Found, name: Found?, role: String)
+
+  /// Each event has the words up to where the next one begins: in Kazakh, where the verb closes its
+  /// clause, up to its own verb.
+  private mutating func add(_ pairs: [Pair], in number: Int) {
+    let sentence = scene.text.sentences[number]
+    let first = events.count
+    var start = sentence.tokens.lowerBound
+    for (place, pair) in pairs.enumerated() {
+      var end = sentence.tokens.upperBound
+      if place + 1 < pairs.count {
+        let next = pairs[place + 1]
+        end =
+          sentence.language == .kazakh
+          ? pair.cue.tokens.upperBound
+          : min(
+            next.cue.tokens.lowerBound, next.name?.tokens.lowerBound ?? next.cue.tokens.lowerBound)
+        end = max(start, end)
+      }
+      events.append(
+        SayingEvent(
+          sentence: number, scope: start..<end, role: pair.role, cue: pair.cue, speaker: pair.name))
+      start = end
+    }
+    places[number] = first..<events.count
+  }
+
+  // MARK: Verbs
+
+  /// “We wrote” and “you say” attribute nothing to a third person; nouns and infinitives of saying
+  /// are no saying.
+  private func speaksForOthers(_ cue: Found) -> Bool {
+    if cue.code == "phrase" { return true }
+    // Деп and деген join any clause to its verb.
+    if cue.match.wordCount == 1, ["деп", "деген"].contains(scene.folded(cue.tokens.lowerBound)) {
+      return false
+    }
+    guard let verb = scene.reading(cue.tokens.upperBound - 1), verb.partOfSpeech == .verb else {
+      return true
+    }
+    if verb.person == .first || verb.person == .second { return false }
+    switch verb.verbForm {
+    case .verbalNoun, .imperative, .infinitive: return false
+    case .converb:
+      // Күтіп отыр, айтып берді; one alone belongs to another verb.
+      guard scene.text.sentences[cue.sentence].language == .kazakh else { return true }
+      let next = cue.tokens.upperBound
+      guard next < scene.text.sentences[cue.sentence].tokens.upperBound else { return false }
+      return scene.reading(next)?.partOfSpeech == .verb
+    case .participle:
+      // Сообщено; айтқан stands as a verb only at the end of its clause.
+      return scene.text.sentences[cue.sentence].language == .kazakh
+        ? !isAttribute(cue) : verb.grammaticalCase == nil
+    default: return true
+    }
+  }
+
+  /// Айтқан сөз, деген ой: a participle before its noun.
+  private func isAttribute(_ cue: Found) -> Bool {
+    let next = cue.tokens.upperBound
+    guard next < scene.text.sentences[cue.sentence].tokens.upperBound else { return false }
+    if scene.reading(cue.tokens.upperBound - 1)?.grammaticalCase ?? .nominative != .nominative {
+      return true
+    }
+    return scene.isWord(next)
+      && [.noun, .adjective, .pronoun].contains(scene.reading(next)?.partOfSpeech)
+  }
+
+  /// Weak verbs say something only beside a speaker or a quotation.
+  private func standsAlone(_ cue: Found) -> Bool {
+    cue.entry.weight >= 1
+      || scene.text.sentences[cue.sentence].tokens.contains { isQuoted[$0] }
+  }
+
+  /// Объявили девочку is no saying: without a subject there must be что, a colon or a quotation.
+  private func hasContent(_ cue: Found) -> Bool {
+    let sentence = scene.text.sentences[cue.sentence]
+    guard sentence.language == .russian, isImpersonal(cue) else { return true }
+    return names.offices[cue.sentence] != nil
+      || sentence.tokens.contains { isQuoted[$0] || ["что", ":"].contains(scene.folded($0)) }
+  }
+
+  /// Говорят, что; айтылды: nobody is meant, or everybody.
+  private func isImpersonal(_ cue: Found) -> Bool {
+    let sentence = scene.text.sentences[cue.sentence]
+    let verbs = cue.tokens.compactMap { scene.reading($0) }.filter { $0.partOfSpeech == .verb }
+    if verbs.contains(where: { $0.voice == .passive || $0.voice == .reflexive }) { return true }
+    guard sentence.language == .russian, cue.code != "phrase" else { return false }
+    let isPlural = verbs.contains { $0.verbForm == .finite && $0.number == .plural }
+    return isPlural && !sentence.tokens.contains { scene.folded($0) == "они" }
+  }
+
+  // MARK: Pairs
+
+  /// The cues that have a speaker of their own, each speaker with the closest of them, in order.
+  private static func paired(
+    _ cues: [Found], _ names: [Found], _ sources: Sources
+  ) -> [Pair] {
+    var best: [Int: (cue: Found, distance: Int)] = [:]
+    let names = names.prefix(Tuning.mostInSentence)
+    var taken = Int.min
+    for cue in cues.prefix(Tuning.mostInSentence) {
+      let candidates = names.indices.compactMap { place -> (Int, Int)? in
+        sources.distance(cue, names[place], after: taken).map { (place, $0) }
+      }
+      guard let closest = candidates.min(by: { ($0.1, $0.0) < ($1.1, $1.0) }) else { continue }
+      let place = sources.apposed(to: closest.0, names)
+      if closest.1 < best[place]?.distance ?? .max { best[place] = (cue, closest.1) }
+      if cue.code == "verb" { taken = cue.tokens.upperBound }
+    }
+    return best.keys.sorted().compactMap { place in
+      best[place].map { ($0.cue, names[place], names[place].code) }
+    }
+  }
+
+  /// Сварщик, отец троих детей: the noun before the comma says who it is.
+  private func apposed(to place: Int, _ names: ArraySlice<Found>) -> Int {
+    var place = place
+    while place > names.startIndex {
+      let comma = names[place].tokens.lowerBound - 1
+      guard names[place - 1].tokens.upperBound == comma, scene.type(comma).surface == ",",
+        names[place].entry.weight < 1, self.names.stands(in: [.nominative], names[place - 1])
+      else { return place }
+      place -= 1
+    }
+    return place
+  }
+
+  /// How far a name is from a cue it can belong to: the closest wins, but in Kazakh, where the
+  /// subject opens the sentence and the verb closes it, the first name of the clause.
+  private func distance(_ cue: Found, _ name: Found, after taken: Int) -> Int? {
+    guard !name.tokens.overlaps(cue.tokens) else { return nil }
+    let isKazakh = scene.text.sentences[cue.sentence].language == .kazakh
+    let isBefore = name.tokens.upperBound <= cue.tokens.lowerBound
+    let gap =
+      isBefore
+      ? cue.tokens.lowerBound - name.tokens.upperBound
+      : name.tokens.lowerBound - cue.tokens.upperBound
+    if cue.code == "phrase" {
+      // маманның айтуынша; по словам специалиста.
+      return isBefore == isKazakh && gap <= Self.reach ? gap : nil
+    }
+    guard names.stands(in: [.nominative], name) || names.isOffice(name) else { return nil }
+    // “Those who came from the villages” are mostly spoken of: close to the verb they speak.
+    if name.code == Voices.mover, name.entry.weight >= 1, gap > Self.reachOfMovers,
+      isBefore || !isKazakh
+    {
+      return nil
+    }
+    if isKazakh {
+      let between = cue.tokens.upperBound..<max(cue.tokens.upperBound, name.tokens.lowerBound)
+      guard isBefore else {
+        // «…», – дейді электрик Сәбит; after a comma another clause begins.
+        return between.contains { [",", ";", ":"].contains(scene.type($0).surface) }
+          ? nil : gap <= 2 ? gap : 40 + gap
+      }
+      guard gap > 2 else { return gap }
+      let start = scene.text.sentences[cue.sentence].tokens.lowerBound
+      let isTaken = name.tokens.lowerBound < taken
+      let isSameClause =
+        scene.clauseOf[cue.tokens.lowerBound] == scene.clauseOf[name.tokens.lowerBound]
+      if cue.entry.weight < 1, !isSameClause { return nil }
+      return (isTaken ? 400 : 3) + name.tokens.lowerBound - start
+    }
+    guard names.agrees(name, with: cue) else { return nil }
+    let isSameClause =
+      scene.clauseOf[cue.tokens.lowerBound] == scene.clauseOf[name.tokens.lowerBound]
+    if !isBefore, gap > (isSameClause ? Self.reachAfter : 2) { return nil }
+    let cost = gap + (isSameClause ? 0 : Self.clauseCost)
+    return cost <= Self.farthest ? cost : nil
+  }
+}
