@@ -38,12 +38,21 @@ struct TargetRules {
   init(_ scene: Scene, _ resolver: Resolver) {
     self.scene = scene
     let shifters = Shifters(scene, resolver.found(.shifter))
-    words = resolver.found(.polarity).map {
+    words = resolver.found(.polarity).filter { !Self.isName($0, scene) }.map {
       ($0, Polarity(code: $0.code), shifters.shift(of: $0).factor)
     }
     places = resolver.found(.place)
     verbsOfSaying = resolver.found(.attribution)
     ties = TargetTies(scene: scene)
+  }
+
+  /// Любовь, Надежда, Бақыт, Еркін: one word with a capital inside a sentence is a name.
+  private static func isName(_ word: Found, _ scene: Scene) -> Bool {
+    let token = word.tokens.lowerBound
+    let type = scene.type(token)
+    let opens = token == scene.text.sentences[word.sentence].tokens.lowerBound
+    return word.tokens.count == 1 && type.isCapitalized && !type.isShouted && !opens
+      && scene.isWord(token - 1)
   }
 
   /// `start` and `end` count scalars of the text.
