@@ -19,9 +19,9 @@ package final class Coder {
 
   package func code(_ input: CodingInput) -> CodedArticle {
     var log = EvidenceLog()
+    let title = PartCoding(Scene(.title, input.title), matcher, &log)
     let parts = [
-      PartCoding(Scene(.title, input.title), matcher, &log),
-      PartCoding(Scene(.text, input.text), matcher, &log),
+      title, PartCoding(Scene(.text, input.text), matcher, headlined: title.guest, &log),
     ]
     var article = CodedArticle()
     let actors = parts.flatMap(\.actors)
@@ -81,7 +81,12 @@ struct PartCoding {
   /// A word for movers stands here, but nothing says which movers.
   let isUnclear: Bool
 
-  init(_ scene: Scene, _ matcher: Matcher, _ log: inout EvidenceLog) {
+  /// The role of who is named in a headline: the guest of an interview.
+  let guest: String?
+
+  init(
+    _ scene: Scene, _ matcher: Matcher, headlined: String? = nil, _ log: inout EvidenceLog
+  ) {
     var resolver = Resolver(scene, matcher: matcher)
     let hints = Hints(scene, resolver)
     resolver.decideRest(implying: hints.found)
@@ -105,7 +110,11 @@ struct PartCoding {
     actors.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     let voices = Voices(
       scene, quotations, attribution: attribution, speakers: resolver.found(.speaker),
-      actors: actors)
+      places: resolver.found(.place), actors: actors, headlined: headlined)
+    guest =
+      resolver.found(.speaker).first {
+        [Voices.official, Voices.expert, Voices.civic].contains($0.code)
+      }?.code
     for number in actors.indices {
       let actor = actors[number]
       actors[number].evidence = [

@@ -104,6 +104,11 @@ struct LayRoles {
     return first < end && Self.any(of: incomers, in: first..<end) { _ in true }
   }
 
+  /// Роза приехала в столицу девять лет назад: the sentence that introduces somebody tells his way.
+  func introducesMover(_ words: Range<Int>) -> Bool {
+    Self.any(of: incomers, in: words) { _ in true } || tellsMove(words)
+  }
+
   private static let near = 4
 
   /// Whether one of the ranges, sorted by their beginning, begins in the words and passes.

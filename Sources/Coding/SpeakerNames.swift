@@ -16,13 +16,18 @@ struct SpeakerNames {
   private var people: [String: Found] = [:]
 
   private let scene: Scene
+  private let isQuoted: [Bool]
+  /// Names of places are no people.
+  private let places: Set<Int>
 
-  init(_ scene: Scene, _ speakers: [Found], isQuoted: [Bool]) {
+  init(_ scene: Scene, _ speakers: [Found], places: [Found], isQuoted: [Bool]) {
     self.scene = scene
+    self.isQuoted = isQuoted
+    self.places = Set(places.flatMap { Array($0.tokens) })
     for found in speakers {
       if Self.isTold(found, scene) {
         if found.code == Voices.mover { moves.append(found) } else { homes.append(found) }
-      } else if isQuoted.isEmpty || !isQuoted[found.tokens.lowerBound] {
+      } else if !isQuoted[found.tokens.lowerBound] {
         if maySpeak(found) { bySentence[found.sentence, default: []].append(found) }
         introduce(found)
         if found.code == Voices.official, offices[found.sentence] == nil {
@@ -169,6 +174,33 @@ struct SpeakerNames {
         && (scene.reading(token)?.grammaticalCase ?? .nominative) == .nominative
     }
     return (isNew, nil)
+  }
+
+  /// The first token of a person's name in the nominative outside quotations.
+  func newPerson(in sentence: Int) -> Int? {
+    let tokens = scene.text.sentences[sentence].tokens
+    return tokens.first { token in
+      guard isName(token), !isQuoted[token], !places.contains(token),
+        let reading = scene.reading(token), reading.partOfSpeech == .properName,
+        reading.number != .plural
+      else { return false }
+      let surface = scene.type(token).surface
+      guard surface.count > 1, surface != surface.uppercased() else { return false }
+      if token > tokens.lowerBound, !scene.isWord(token - 1), scene.type(token - 1).surface != "," {
+        return false
+      }
+      let readings = scene.type(token).language == .russian ? scene.type(token).analyses : [reading]
+      return readings.contains {
+        $0.partOfSpeech == .properName && ($0.grammaticalCase ?? .nominative) == .nominative
+      }
+    }
+  }
+
+  func isPlural(_ name: Found) -> Bool {
+    let words = name.tokens.filter { scene.isWord($0) }
+    let isKazakh = scene.type(name.tokens.lowerBound).language == .kazakh
+    guard let head = isKazakh ? words.last : words.first else { return false }
+    return scene.reading(head)?.number == .plural
   }
 
   private func isMark(_ token: Int) -> Bool { !scene.isWord(token) && scene.folded(token) != "." }

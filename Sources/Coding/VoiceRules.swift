@@ -25,6 +25,7 @@ struct Heard {
   var tellsOwnHome = false
   /// The first sentence names an office or an expert.
   var opensWithSource = false
+  var isInterview = false
   /// Signs of a comment on the web: emoticons, words to a reader.
   var commentMarks = 0
 
@@ -41,6 +42,7 @@ struct Heard {
     tellsOwnMove = voices.tellsOwnMove
     tellsOwnHome = voices.tellsOwnHome
     opensWithSource = voices.opensWithSource
+    isInterview = voices.isInterview
     let sources = Dictionary(
       voices.events.filter { $0.role != Voices.unknown }.map { ($0.sentence, $0.role) },
       uniquingKeysWith: { first, _ in first })
@@ -138,9 +140,11 @@ enum VoiceRules {
     if roles.isEmpty { return true }
     let own = parts.reduce(0) { $0 + $1.ownSentences }
     guard own > 0, roles != [Voices.reader] else { return false }
+    let share = parts.map(\.ownShare).max() ?? 0
+    // In an interview the outlet asks and introduces.
+    if parts.contains(where: \.isInterview), share < ownStory { return false }
     // A column says “I” or “we”.
     if parts.contains(where: { $0.narrator >= narratorWords - 1 }) { return true }
-    let share = parts.map(\.ownShare).max() ?? 0
     if share < leastShare { return false }
     return !parts.contains { isSourced($0, share) }
   }
