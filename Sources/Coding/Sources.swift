@@ -55,7 +55,8 @@ struct Sources {
       }
       // Specialists without a name of their own are those of the office that has spoken.
       for place in pairs.indices where spoke?.role == Voices.official {
-        guard let name = pairs[place].name, name.code == "expert", name.entry.weight < 1 else {
+        guard let name = pairs[place].name, name.code == Voices.expert, name.entry.weight <= 0.5
+        else {
           continue
         }
         pairs[place].role = Voices.official
@@ -67,7 +68,8 @@ struct Sources {
             name: last.name, role: last.role, introduction: last.introduction, sentence: number)
         }
       } else if let next = introduced(in: number, here) {
-        named = next
+        let isOver = named.map { number - $0.sentence > Self.memoryOfNames } ?? true
+        if next.isProminent || isOver || named?.isProminent == false { named = next }
       }
     }
   }
@@ -84,16 +86,20 @@ struct Sources {
 
   /// Who a sentence without a saying introduces: Жетісайдан келген дәнекерлеуші Ғалымжан Төреев.
   private func introduced(in number: Int, _ here: [Found]) -> Referent? {
+    let first = scene.text.sentences[number].tokens.lowerBound
     let subject = here.first { names.stands(in: [.nominative], $0) }
-    let person = names.newPerson(in: number)
-    if let subject {
-      let isFirst = subject.tokens.lowerBound <= scene.text.sentences[number].tokens.lowerBound + 1
+    if let person = names.newPerson(in: number),
+      subject.map({ person.token < $0.tokens.lowerBound }) ?? true
+    {
       return Referent(
-        name: subject, role: subject.code, introduction: nil, sentence: number,
-        isProminent: (person != nil || isFirst) && !names.isPlural(subject))
+        name: person.noun, role: person.noun?.code ?? Voices.unknown,
+        introduction: person.introduction, sentence: number)
     }
-    guard person != nil else { return nil }
-    return Referent(name: nil, role: Voices.unknown, introduction: number, sentence: number)
+    guard let subject else { return nil }
+    let isProminent = subject.tokens.lowerBound == first || names.isNamed(subject)
+    return Referent(
+      name: subject, role: subject.code, introduction: nil, sentence: number,
+      isProminent: isProminent && !names.isPlural(subject))
   }
 
   /// The event of a verb without a noun of its own: somebody known by name, or whom the pronoun
@@ -104,7 +110,13 @@ struct Sources {
     }
     let person = names.person(beside: cue)
     if let noun = person.noun { return (cue, noun, noun.code, nil) }
-    if person.isNamed { return (cue, nil, Voices.unknown, cue.sentence) }
+    if person.isNamed { return (cue, nil, Voices.unknown, person.introduction) }
+    // Двадцатилетний Мейиржан, который приехал из аула, говорит.
+    if cue.code == "verb", let subject = names.newPerson(in: cue.sentence),
+      subject.token < cue.tokens.lowerBound
+    {
+      return (cue, subject.noun, subject.noun?.code ?? Voices.unknown, subject.introduction)
+    }
     if isImpersonal(cue) { return (cue, nil, Voices.unknown, nil) }
     var carried = spoke.flatMap { cue.sentence - $0.sentence <= Self.memory ? $0 : nil }
     if let named, cue.sentence - named.sentence <= Self.memoryOfNames,
@@ -163,6 +175,7 @@ struct Sources {
       return true
     }
     if verb.person == .first || verb.person == .second { return false }
+    if cue.entry.weight >= 1, cue.match.wordCount == 1, isNegated(cue, verb) { return false }
     switch verb.verbForm {
     case .verbalNoun, .imperative, .infinitive: return false
     case .converb:
@@ -177,6 +190,16 @@ struct Sources {
         ? !isAttribute(cue) : verb.grammaticalCase == nil
     default: return true
     }
+  }
+
+  /// В полиции не ответили.
+  private func isNegated(_ cue: Found, _ verb: Analysis) -> Bool {
+    if scene.text.sentences[cue.sentence].language == .kazakh {
+      return verb.isNegated && !cue.namesNegation
+    }
+    let before = cue.tokens.lowerBound - 1
+    return before >= scene.text.sentences[cue.sentence].tokens.lowerBound
+      && scene.folded(before) == "не"
   }
 
   /// Айтқан сөз, деген ой: a participle before its noun.
@@ -223,7 +246,7 @@ struct Sources {
     var best: [Int: (cue: Found, distance: Int)] = [:]
     let names = names.prefix(Tuning.mostInSentence)
     var taken = Int.min
-    for cue in cues.prefix(Tuning.mostInSentence) {
+    for cue in cues.prefix(Tuning.mostInSentence) where !sources.hasPronoun(cue) {
       let candidates = names.indices.compactMap { place -> (Int, Int)? in
         sources.distance(cue, names[place], after: taken).map { (place, $0) }
       }
@@ -235,6 +258,21 @@ struct Sources {
     return best.keys.sorted().compactMap { place in
       best[place].map { ($0.cue, names[place], names[place].code, nil) }
     }
+  }
+
+  /// Ол … айтты; он говорит: a pronoun is the subject.
+  private func hasPronoun(_ cue: Found) -> Bool {
+    guard cue.code == "verb" else { return false }
+    let sentence = scene.text.sentences[cue.sentence]
+    let pronouns: Set<String> = ["ол", "олар", "он", "она", "они"]
+    if sentence.language == .kazakh {
+      return pronouns.contains(scene.folded(sentence.tokens.lowerBound))
+    }
+    let near =
+      max(
+        sentence.tokens.lowerBound, cue.tokens.lowerBound - 2)..<min(
+        sentence.tokens.upperBound, cue.tokens.upperBound + 2)
+    return near.contains { pronouns.contains(scene.folded($0)) }
   }
 
   /// Сварщик, отец троих детей: the noun before the comma says who it is.

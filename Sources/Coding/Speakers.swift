@@ -48,7 +48,7 @@ struct Voices {
     }
     let names = SpeakerNames(scene, speakers, places: places, isQuoted: isQuoted)
     let sources = Sources(scene, attribution: attribution, names, isQuoted: isQuoted)
-    let lay = LayRoles(scene, actors: actors, names)
+    let lay = LayRoles(scene, actors: actors, names, isQuoted: isQuoted)
     events = sources.events
     let owners = Owners(scene, quotations, sources, names)
     decideRoles(owners, quotations, lay, scene)
@@ -100,7 +100,7 @@ struct Voices {
     }
     for number in events.indices {
       let event = events[number]
-      if let speaker = event.speaker, [Self.mover, Self.townsperson].contains(speaker.code) {
+      if let speaker = event.speaker, event.role == speaker.code {
         events[number].role = lay.role(
           of: speaker, said: said[number] + [event.scope], own: event.scope)
       } else if let sentence = event.introduction, event.speaker == nil {
