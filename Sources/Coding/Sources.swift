@@ -215,8 +215,15 @@ struct Sources {
 
   /// Weak verbs say something only beside a speaker or a quotation.
   private func standsAlone(_ cue: Found) -> Bool {
-    cue.entry.weight >= 1
+    cue.entry.weight >= 1 || hasNamedSubject(cue)
       || scene.text.sentences[cue.sentence].tokens.contains { isQuoted[$0] }
+  }
+
+  /// Мадина не жалеет о переезде: a weak verb after somebody's name.
+  private func hasNamedSubject(_ cue: Found) -> Bool {
+    guard cue.code == "verb", let person = names.newPerson(in: cue.sentence) else { return false }
+    return person.token < cue.tokens.lowerBound
+      && cue.tokens.lowerBound - person.token <= Self.reach
   }
 
   /// Объявили девочку is no saying: without a subject there must be что, a colon or a quotation.

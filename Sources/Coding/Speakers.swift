@@ -18,6 +18,9 @@ struct Voices {
   private(set) var actingOffices: Set<Int> = []
   /// The first sentence names an office or an expert.
   private(set) var opensWithSource = false
+  /// A row of the code `reader` with a weight above 1 says that the text itself is a letter or a
+  /// thread of comments.
+  private(set) var isLetter = false
   /// An interviewer asks.
   private(set) var isInterview = false
 
@@ -70,6 +73,10 @@ struct Voices {
       if lay.tellsOwnHome(sentence.tokens) { tellsOwnHome = true }
     }
     noteOffices(names, speakers)
+    isLetter = speakers.contains {
+      $0.code == Self.reader && $0.entry.weight > 1 && !isQuoted[$0.tokens.lowerBound]
+    }
+    if isLetter { giveUnknown(in: quotations.speech, to: Self.reader) }
     isInterview = quotations.turns.contains(where: \.isAsked)
   }
 

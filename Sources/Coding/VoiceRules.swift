@@ -17,6 +17,9 @@ struct Heard {
   var firstSource = ""
   /// Verbs and pronouns of the first person outside quotations.
   var narrator = 0
+  /// Sentences that have one, and all that are not wholly quoted.
+  var narratedSentences = 0
+  var toldSentences = 0
   /// Those of “I”, not of “we”.
   var narratorAlone = 0
   /// The narrator tells of his own move.
@@ -26,7 +29,9 @@ struct Heard {
   /// The first sentence names an office or an expert.
   var opensWithSource = false
   var isInterview = false
-  /// Signs of a comment on the web: emoticons, words to a reader.
+  /// The text itself is a letter to the editor, or a thread of comments.
+  var isLetter = false
+  /// Signs of a comment on the web: emoticons, words to a reader, sentences without capitals.
   var commentMarks = 0
 
   init(_ scene: Scene, _ quotations: Quotations, _ voices: Voices) {
@@ -43,6 +48,7 @@ struct Heard {
     tellsOwnHome = voices.tellsOwnHome
     opensWithSource = voices.opensWithSource
     isInterview = voices.isInterview
+    isLetter = voices.isLetter
     let sources = Dictionary(
       voices.events.filter { $0.role != Voices.unknown }.map { ($0.sentence, $0.role) },
       uniquingKeysWith: { first, _ in first })
@@ -55,14 +61,21 @@ struct Heard {
         firstSource = sources[number] ?? Voices.official
       }
       var own = 0
+      let before = narrator
+      var isTold = false
       words += sentence.tokens.reduce(0) { $0 + (scene.isWord($1) ? 1 : 0) }
       for token in sentence.tokens where !voices.isQuoted[token] {
         if scene.isFirstPerson(token) {
           narrator += 1
           if scene.isSingular(token) { narratorAlone += 1 }
         }
-        if scene.isWord(token), !voices.isReported[token] { own += 1 }
+        if scene.isWord(token) {
+          isTold = true
+          if !voices.isReported[token] { own += 1 }
+        }
       }
+      if isTold { toldSentences += 1 }
+      if narrator > before { narratedSentences += 1 }
       ownWords += own
       let isHeading = scene.text.sentences.count > 1 && !Self.isClosed(sentence, scene)
       if own >= Self.wordsOfScene, !voices.actingOffices.contains(number), !isHeading {
@@ -81,56 +94,71 @@ struct Heard {
     sentence.tokens.last.map { !scene.isWord($0) } ?? false
   }
 
-  /// Two brackets in a row, :) and verbs of the second person.
+  /// Two brackets in a row, :), !!, verbs of the second person, sentences that begin in lower case
+  /// or never end.
   private static func commentMarks(_ scene: Scene, _ voices: Voices) -> Int {
     var marks = 0
     for token in scene.text.tokens.indices where !voices.isQuoted[token] {
       let surface = scene.type(token).surface
-      if surface == ")", token > 0, [")", ":"].contains(scene.type(token - 1).surface) {
-        marks += 2
-      }
+      let before = token > 0 ? scene.type(token - 1).surface : ""
+      if surface == ")", [")", ":"].contains(before) { marks += 2 }
+      if surface == "!", before == "!" { marks += 1 }
       if scene.reading(token)?.person == .second { marks += 1 }
     }
+    let sentences = scene.text.sentences
+    guard scene.part == .text, sentences.count > 1 else { return marks }
+    for sentence in sentences where !sentence.tokens.contains(where: { voices.isQuoted[$0] }) {
+      let first = scene.type(sentence.tokens.lowerBound).surface.unicodeScalars.first
+      if first?.properties.isLowercase == true { marks += 1 }
+    }
+    if let last = sentences.last, !isClosed(last, scene) { marks += 1 }
     return marks
   }
 }
 
 /// The roles of an article, from what was heard in its parts.
 enum VoiceRules {
-  /// Three verbs or pronouns of the first person outside quotations: somebody tells his own story.
+  /// Verbs and pronouns of the first person outside quotations: two, or three where others are
+  /// heard, and in every third sentence, and somebody tells his own story.
   private static let narratorWords = 3
+  private static let narratedShare = 1.0 / 3
   private static let commentMarks = 2
 
   static func isNarrated(_ parts: [Heard]) -> Bool {
     let words = parts.reduce(0) { $0 + $1.narrator }
-    // Where nobody else is heard less is enough.
+    let narrated = parts.reduce(0) { $0 + $1.narratedSentences }
+    let told = parts.reduce(0) { $0 + $1.toldSentences }
+    guard Double(narrated) >= narratedShare * Double(told) else { return false }
     return words >= narratorWords
       || (words >= narratorWords - 1 && parts.allSatisfy(\.roles.isEmpty))
   }
 
   static func voices(_ parts: [Heard], isInternal: Bool, stance: Stance) -> [String] {
     var roles = parts.reduce(into: Set<String>()) { $0.formUnion($1.roles) }
+    let isComment =
+      parts.contains(where: \.isLetter)
+      || (roles.isEmpty && parts.contains { $0.commentMarks >= commentMarks })
+    if isComment { roles.insert(Voices.reader) }
     if isNarrated(parts) {
       // Those whom a narrator lets speak belong to his story.
       roles.remove(Voices.townsperson)
-      if parts.contains(where: \.tellsOwnHome) || (isInternal && stance == .negative) {
+      if parts.contains(where: \.tellsOwnMove) { return roles.union([Voices.mover]).sorted() }
+      if parts.contains(where: \.tellsOwnHome) || (isInternal && stance == .negative && !isComment)
+      {
         return roles.union([Voices.reader, Voices.townsperson]).sorted()
       }
-      let isComment = roles.isEmpty && parts.contains { $0.commentMarks > commentMarks }
-      let isStory =
-        isInternal && !isComment && parts.contains { $0.narratorAlone >= narratorWords - 1 }
-      if isStory || parts.contains(where: \.tellsOwnMove) {
-        return roles.union([Voices.mover]).sorted()
-      }
+      let isStory = isInternal && parts.contains { $0.narratorAlone >= narratorWords - 1 }
+      if isStory, !isComment { return roles.union([Voices.mover]).sorted() }
     }
-    if roles.isEmpty {
-      if parts.contains(where: { $0.commentMarks >= commentMarks }) { return [Voices.reader] }
-      if parts.contains(where: { $0.toldBeforeSource == 0 && $0.firstSource == Voices.official }) {
-        return [Voices.official]
-      }
-    }
+    if isComment { return roles.sorted() }
+    if roles.isEmpty, parts.contains(where: isOffices) { return [Voices.official] }
     if outletSpeaks(parts, roles) { roles.insert(Voices.outlet) }
     return roles.sorted()
+  }
+
+  /// A notice that an office opens and nobody else speaks in.
+  private static func isOffices(_ part: Heard) -> Bool {
+    part.toldBeforeSource == 0 && part.firstSource == Voices.official
   }
 
   /// The outlet is a voice where it tells a scene or asserts something itself; not in news whose
