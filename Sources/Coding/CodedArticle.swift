@@ -29,6 +29,8 @@ package struct CodedArticle: Hashable, Codable, Sendable {
   package var stanceParts: StanceParts
   /// The stance of each speaker whose words say anything of movers, by role.
   package var speakers: [SpeakerStance]
+  /// The stance of each sentence that says anything of movers, in order.
+  package var sentences: [SentenceStance]
   /// Codes of the codebook, sorted.
   package var frames: [String]
   /// The finer codes found under these frames, sorted.
@@ -59,6 +61,7 @@ package struct CodedArticle: Hashable, Codable, Sendable {
     outletStance = .neutral
     stanceParts = StanceParts()
     speakers = []
+    sentences = []
     frames = []
     finerFrames = []
     frameScores = []

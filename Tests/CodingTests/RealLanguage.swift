@@ -96,6 +96,7 @@ struct RealLanguage: Sendable {
         "kk,Алматы,lemma,almaty,,,,,,",
       ]
     ),
+    (.labels, ["kk,мәмбет@pl,lemma,label,,,,,,"]),
     (
       .stance,
       [
