@@ -96,7 +96,7 @@ struct RealLanguage: Sendable {
         "kk,Алматы,lemma,almaty,,,,,,",
       ]
     ),
-    (.labels, ["kk,мәмбет@pl,lemma,label,,,,,,"]),
+    (.labels, ["kk,мәмбеттер,fixed,label,,,,,,"]),
     (
       .stance,
       [
