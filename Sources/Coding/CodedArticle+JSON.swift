@@ -71,6 +71,7 @@ extension CodedArticle {
     }
     json.key("evidence")
     json.array(evidence) { json, item in item.write(to: &json) }
+    json.field("lexicon", lexicon)
   }
 }
 

@@ -54,7 +54,11 @@ package struct CodedArticle: Hashable, Codable, Sendable {
   /// Everything that decided the codes above; mentions and frame matches point here by index.
   package var evidence: [Evidence]
 
+  /// The beginning of the digest of the lexicon that coded it, as reports name it.
+  package var lexicon: String
+
   package init() {
+    lexicon = ""
     relevance = .none
     stance = .neutral
     strictStance = .neutral

@@ -24,6 +24,7 @@ package final class Coder {
       title, PartCoding(Scene(.text, input.text), matcher, headlined: title.guest, &log),
     ]
     var article = CodedArticle()
+    article.lexicon = digest.short
     let actors = parts.flatMap(\.actors)
     article.relevance = ArticleRules.relevance(
       actors, implied: parts.contains { !$0.implied.isEmpty },
