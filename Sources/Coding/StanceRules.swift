@@ -118,7 +118,9 @@ struct StanceRules {
       guard constructions.continues(word) else {
         return (actor, .blocked(Constructions.anotherSubject))
       }
-      return (actor, Constructions.Tie(rule: rule, factor: Tuning.neighbour))
+      let factor =
+        word.code.hasPrefix("demand") ? Tuning.neighbouringDemand : Tuning.neighbour
+      return (actor, Constructions.Tie(rule: rule, factor: factor))
     }
     return nil
   }
