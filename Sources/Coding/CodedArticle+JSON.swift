@@ -88,7 +88,7 @@ extension Mention {
 }
 
 extension Evidence {
-  fileprivate func write(to json: inout JSONWriter) {
+  package func write(to json: inout JSONWriter) {
     json.object { json in
       json.field("part", part.rawValue)
       json.field("sentence", sentence)

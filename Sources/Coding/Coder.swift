@@ -19,9 +19,9 @@ package final class Coder {
 
   package func code(_ input: CodingInput) -> CodedArticle {
     var log = EvidenceLog()
+    let title = PartCoding(Scene(.title, input.title), matcher, &log)
     let parts = [
-      PartCoding(Scene(.title, input.title), matcher, &log),
-      PartCoding(Scene(.text, input.text), matcher, &log),
+      title, PartCoding(Scene(.text, input.text), matcher, headlined: title.guest, &log),
     ]
     var article = CodedArticle()
     let actors = parts.flatMap(\.actors)
@@ -31,7 +31,7 @@ package final class Coder {
     article.mentions = parts.flatMap(\.mentions)
     article.frameMatches = parts.flatMap(\.frames.matches)
     if article.relevance == .internal { fill(&article, parts, actors, &log) }
-    article.voices = ArticleRules.voices(
+    article.voices = VoiceRules.voices(
       parts.map(\.heard), isInternal: article.relevance == .internal, stance: article.stance)
     number(&article, log)
     return article
@@ -59,7 +59,7 @@ package final class Coder {
       actors.filter(\.isMover).flatMap(\.contributions)
         + Grounds.contributions(parts, frames: article.frames, &log))
     // A townsperson's letter is not the outlet's own voice.
-    if article.stance == .negative, ArticleRules.isNarrated(parts.map(\.heard)) {
+    if article.stance == .negative, VoiceRules.isNarrated(parts.map(\.heard)) {
       article.outletStance = .neutral
     }
   }

@@ -59,14 +59,16 @@ struct Constructions {
     if word.tokens.upperBound <= actor.tokens.lowerBound {
       if isAttribute(word, before: actor, head) { return full("attribute") }
       // Лень приезжих.
-      if role == .genitive, !isKazakh(word), distance(word, actor) <= 1 { return full("bearer") }
+      if !isKazakh(word), distance(word, actor) == 0, mayBeGenitive(head) { return full("bearer") }
       return near(word)
     }
+    // Ауылдан келген еңбекқор жастар.
+    if word.tokens.upperBound <= head { return full("attribute") }
     // Келгендердің тәрбиесіздігі.
     if role == .genitive, isKazakh(word), distance(word, actor) <= 3 { return full("bearer") }
     // Приезжих считают ленивыми.
     if role == .accusative, caseOfLast(word) == .instrumental { return full("predicate") }
-    if role == .nominative, !hasRival(word) { return full("predicate") }
+    if role == .nominative, !hasRival(word, between: actor) { return full("predicate") }
     return near(word)
   }
 
@@ -77,7 +79,7 @@ struct Constructions {
     switch role {
     case .nominative:
       if isPassive(word) { return doneToThem(word) }
-      return hasRival(word) ? .blocked(Self.anotherSubject) : full("agent")
+      return hasRival(word, between: actor) ? .blocked(Self.anotherSubject) : full("agent")
     case .instrumental: return isPassive(word) ? full("agent") : near(word)
     // Наплыв приезжих; келгендердің бүлдіруі.
     case .genitive where isBefore != isKazakh(word) && distance(word, actor) <= 2:
@@ -139,12 +141,32 @@ struct Constructions {
     {
       head = preposition - 1
     }
-    let next = actor.tokens.upperBound
-    guard isDescription(head), next < scene.text.tokens.count,
-      scene.clauseOf[next] == scene.clauseOf[head], isNoun(next)
-    else { return head }
-    return next
+    guard isDescription(head) else { return head }
+    let clause = scene.clauses[scene.clauseOf[head]]
+    let after = (actor.tokens.upperBound..<max(actor.tokens.upperBound, clause.upperBound))
+      .prefix(Self.longestDescription)
+    for token in after {
+      if isNoun(token) {
+        head = token
+        // Еңбекқор жастар: a bare Kazakh noun describes the next one.
+        guard isBareKazakhNoun(token) else { break }
+      } else if !mayStandBetween(token) {
+        break
+      }
+    }
+    return head
   }
+
+  private func isBareKazakhNoun(_ token: Int) -> Bool {
+    guard scene.type(token).language == .kazakh, let reading = scene.reading(token) else {
+      return false
+    }
+    return (reading.grammaticalCase ?? .nominative) == .nominative && reading.possessor == nil
+      && reading.number != .plural
+  }
+
+  /// So many other words may describe the same noun: ауылдан келген жас, еңбекқор жігіт.
+  private static let longestDescription = 4
 
   private func isDescription(_ token: Int) -> Bool {
     guard let reading = scene.reading(token) else { return false }
@@ -164,6 +186,11 @@ struct Constructions {
     scene.reading(token)?.grammaticalCase ?? .nominative
   }
 
+  /// Russian forms of people are shared between genitive and accusative.
+  private func mayBeGenitive(_ token: Int) -> Bool {
+    scene.type(token).analyses.contains { $0.grammaticalCase == .genitive }
+  }
+
   private func caseOfLast(_ word: Found) -> GrammaticalCase? {
     word.tokens.last { scene.isWord($0) }.flatMap { scene.reading($0)?.grammaticalCase }
   }
@@ -180,9 +207,12 @@ struct Constructions {
   private func isAttribute(_ word: Found, before actor: Actor, _ head: Int) -> Bool {
     let between = word.tokens.upperBound..<actor.tokens.lowerBound
     guard between.count <= 4, between.allSatisfy(mayStandBetween) else { return false }
-    guard !isKazakh(word), let own = word.tokens.last.flatMap({ scene.reading($0) }),
-      own.partOfSpeech == .adjective || own.verbForm == .participle
-    else { return between.count <= 1 }
+    if isKazakh(word) { return between.count <= 1 }
+    guard let own = word.tokens.last.flatMap({ scene.reading($0) }), own.partOfSpeech != .noun
+    else { return false }
+    guard own.partOfSpeech == .adjective || own.verbForm == .participle else {
+      return between.count <= 1
+    }
     let readings = scene.type(head).analyses
     return readings.contains {
       ($0.grammaticalCase ?? .nominative) == (own.grammaticalCase ?? .nominative)
@@ -218,21 +248,31 @@ struct Constructions {
     word.code.hasPrefix("agent") || word.code.hasPrefix("quality")
   }
 
-  /// Somebody or something else is the subject of the word's clause.
-  private func hasRival(_ word: Found) -> Bool {
-    let clause = scene.clauses[scene.clauseOf[word.tokens.lowerBound]]
+  /// Somebody or something else is the subject of the word's clause; with a mention that may be its
+  /// subject, only what stands between the two takes it away.
+  private func hasRival(_ word: Found, between actor: Actor? = nil) -> Bool {
+    var clause = scene.clauses[scene.clauseOf[word.tokens.lowerBound]]
+    if let actor {
+      let ends = [actor.tokens, word.tokens].sorted { $0.lowerBound < $1.lowerBound }
+      clause = ends[0].upperBound..<max(ends[0].upperBound, ends[1].lowerBound)
+    }
     let verb = word.tokens.lazy.compactMap { scene.reading($0) }.first { $0.partOfSpeech == .verb }
     return clause.contains { token in
       !word.tokens.contains(token) && !ownTokens.contains(token)
         && (isKazakh(word)
-          ? isKazakhSubject(token, before: word) : isRussianSubject(token, of: verb))
+          ? isKazakhSubject(token, before: word)
+          : isRussianSubject(token, of: verb, isAfter: token > word.tokens.lowerBound))
     }
   }
 
-  private func isRussianSubject(_ token: Int, of verb: Analysis?) -> Bool {
+  private func isRussianSubject(_ token: Int, of verb: Analysis?, isAfter: Bool) -> Bool {
     guard let reading = scene.reading(token), reading.grammaticalCase == .nominative,
       [.noun, .properName, .pronoun].contains(reading.partOfSpeech)
     else { return false }
+    // Портят дворы: after its verb a word that may as well be the object is taken for it.
+    if isAfter, scene.type(token).analyses.contains(where: { $0.grammaticalCase == .accusative }) {
+      return false
+    }
     guard let number = verb?.number else { return true }
     return (reading.number ?? .singular) == number
   }

@@ -22,7 +22,12 @@ struct PartCoding {
   /// A word for movers stands here, but nothing says which movers.
   let isUnclear: Bool
 
-  init(_ scene: Scene, _ matcher: Matcher, _ log: inout EvidenceLog) {
+  /// The role of who is named in a headline: the guest of an interview.
+  let guest: String?
+
+  init(
+    _ scene: Scene, _ matcher: Matcher, headlined: String? = nil, _ log: inout EvidenceLog
+  ) {
     self.scene = scene
     var resolver = Resolver(scene, matcher: matcher)
     let hints = Hints(scene, resolver)
@@ -35,7 +40,11 @@ struct PartCoding {
     movers = implied.union(actors.lazy.filter(\.isMover).map(\.sentence))
     voices = Voices(
       scene, quotations, attribution: attribution, speakers: resolver.found(.speaker),
-      hasMovers: !movers.isEmpty)
+      places: resolver.found(.place), actors: actors, headlined: headlined)
+    guest =
+      resolver.found(.speaker).first {
+        [Voices.official, Voices.expert, Voices.civic].contains($0.code)
+      }?.code
     for number in actors.indices {
       let actor = actors[number]
       actors[number].evidence = [
@@ -50,7 +59,7 @@ struct PartCoding {
     cities = CityRules.cities(scene, places, movers, &log)
     origins = Trajectories.origins(of: actors, places, scene)
     ties = TieRules.find(scene, resolver.found(.tie), movers, shifters, &log)
-    heard = ArticleRules.voices(scene, quotations, voices)
+    heard = Heard(scene, quotations, voices)
     ownWords = resolver.found(.actor).filter { [voices] in
       $0.code == "self" && voices.role[$0.tokens.lowerBound] == Voices.mover
     }
@@ -73,8 +82,7 @@ struct PartCoding {
   }
 
   private func noteSources(_ log: inout EvidenceLog) {
-    for sentence in voices.events.keys.sorted() {
-      guard let event = voices.events[sentence] else { continue }
+    for event in voices.events {
       log.add(event.cue.match, event.cue.entry, in: scene, rule: "attribution", weight: 1)
       if let speaker = event.speaker {
         log.add(speaker.match, speaker.entry, in: scene, rule: "speaker", weight: 1)

@@ -3,10 +3,15 @@ internal import Linguistics
 
 /// Quoted spans of a part: direct speech, and the short ones that are names or words held up.
 struct Quotations {
-  /// Tokens inside the marks of direct speech, in order.
+  /// Tokens inside the marks of direct speech, in order and without the author's words between
+  /// dashes.
   private(set) var speech: [Range<Int>] = []
   /// Tokens inside the marks of names, titles and words that are only held up.
   private(set) var names: [Range<Int>] = []
+  /// The turns of a conversation: paragraphs that begin with a dash or with a name and a colon.
+  private(set) var turns: [Turn] = []
+  /// An interview, a transcript or a thread rather than lines of dialogue in a story.
+  var isTalk: Bool { turns.contains { $0.isAsked || $0.label != nil } }
 
   /// Six words make a sentence; official names in quotation marks are shorter
   /// («Мәңгілік ел жастары – индустрияға» has four).
@@ -16,13 +21,25 @@ struct Quotations {
 
   init(_ scene: Scene, attribution: [Found]) {
     let verbs = Set(attribution.flatMap { Array($0.tokens) })
-    for paragraph in Self.paragraphs(scene) {
-      if let dialogue = Self.dialogue(paragraph, scene, verbs), !dialogue.isEmpty {
-        speech += dialogue
+    let paragraphs = Self.paragraphs(scene)
+    turns = Conversation(scene, paragraphs, verbs: verbs).turns
+    let turnStarts = Dictionary(turns.map { ($0.paragraph, $0) }, uniquingKeysWith: { a, _ in a })
+    let continued = Self.continued(paragraphs, scene)
+    var open: Int?
+    for (number, paragraph) in paragraphs.enumerated() {
+      if let turn = turnStarts[number] {
+        speech += Self.spoken(turn.words, scene, verbs)
         continue
       }
-      for span in Self.quoted(paragraph, scene) {
-        if Self.isSpeech(span, scene, verbs) { speech.append(span) } else { names.append(span) }
+      let goesOn = number + 1 < paragraphs.count && continued[number + 1]
+      let (spans, left) = Self.quoted(paragraph, scene, openSince: open, goesOn: goesOn)
+      open = left
+      for span in spans {
+        if Self.isSpeech(span, scene, verbs) {
+          speech += Self.spoken(span, scene, verbs)
+        } else {
+          names.append(span)
+        }
       }
     }
   }
@@ -42,17 +59,41 @@ struct Quotations {
     return found
   }
 
-  /// Spans between quotation marks at the outer level.
+  /// Whether a quotation that the paragraph before left open may go on in each paragraph: its first
+  /// mark, or that of a later one, closes.
+  private static func continued(_ paragraphs: [Range<Int>], _ scene: Scene) -> [Bool] {
+    var continued = [Bool](repeating: false, count: paragraphs.count)
+    var next = false
+    for (number, paragraph) in paragraphs.enumerated().reversed() {
+      if let first = paragraph.lazy.compactMap({ mark($0, scene) }).first {
+        next = ["»", "›", "”"].contains(first)
+      }
+      continued[number] = next
+    }
+    return continued
+  }
+
+  private static func mark(_ token: Int, _ scene: Scene) -> Unicode.Scalar? {
+    let surface = scene.type(token).surface.unicodeScalars
+    guard let mark = surface.first, surface.count == 1, Quotes.isQuote(mark) else { return nil }
+    return mark
+  }
+
+  /// Spans between quotation marks at the outer level, and where one begins that goes on after the
+  /// paragraph.
   ///
   /// A mark that is never closed closes with its paragraph.
-  private static func quoted(_ paragraph: Range<Int>, _ scene: Scene) -> [Range<Int>] {
+  private static func quoted(
+    _ paragraph: Range<Int>, _ scene: Scene, openSince: Int?, goesOn: Bool
+  ) -> (spans: [Range<Int>], open: Int?) {
     var found: [Range<Int>] = []
-    var closers: [Unicode.Scalar] = []
-    var start = paragraph.lowerBound
+    var closers: [Unicode.Scalar] = openSince == nil ? [] : ["»"]
+    var start = openSince ?? paragraph.lowerBound
     for token in paragraph {
-      let surface = scene.type(token).surface.unicodeScalars
-      guard surface.count == 1, let mark = surface.first, Quotes.isQuote(mark) else { continue }
-      if closers.last.map({ closes(mark, $0) }) == true {
+      guard let mark = mark(token, scene) else { continue }
+      let isClosing = closers.last.map { closes(mark, $0) } ?? false
+      if isClosing || (openSince != nil && start == openSince && closers.count == 1 && mark == "”")
+      {
         closers.removeLast()
         if closers.isEmpty { found.append(start..<token) }
       } else if let closer = closer(of: mark) {
@@ -60,8 +101,9 @@ struct Quotations {
         closers.append(closer)
       }
     }
-    if !closers.isEmpty, start < paragraph.upperBound { found.append(start..<paragraph.upperBound) }
-    return found
+    if closers.isEmpty || start >= paragraph.upperBound { return (found, nil) }
+    if goesOn { return (found, start) }
+    return (found + [start..<paragraph.upperBound], nil)
   }
 
   private static func closer(of mark: Unicode.Scalar) -> Unicode.Scalar? {
@@ -84,8 +126,7 @@ struct Quotations {
     let words = span.filter { scene.isWord($0) }
     if words.count >= speechWords { return true }
     if span.dropLast().contains(where: { isSentenceEnd($0, scene) }) { return true }
-    let after = (span.upperBound + 1..<span.upperBound + 4).prefix { $0 < scene.text.tokens.count }
-    let isAttributed = after.contains { verbs.contains($0) }
+    let isAttributed = isFollowedBySaying(span.upperBound + 1, scene, verbs)
     let before = span.lowerBound - 2
     let isAnnounced = before >= 0 && scene.type(before).surface == ":"
     if isAttributed || isAnnounced { return words.count >= 2 }
@@ -93,30 +134,47 @@ struct Quotations {
     return hasVerb && words.count >= speechWordsWithVerb
   }
 
-  private static func isSentenceEnd(_ token: Int, _ scene: Scene) -> Bool {
+  /// «…», – деді ол; «…» деп күлді: a comma, a dash or деп stands between the mark and the verb, so
+  /// that «Ашық НҚА» порталына жарияланды is none.
+  private static func isFollowedBySaying(
+    _ next: Int, _ scene: Scene, _ verbs: Set<Int>
+  ) -> Bool {
+    guard next < scene.text.tokens.count else { return false }
+    let surface = scene.type(next).surface
+    guard surface == "," || Scene.isDash(surface) || scene.reading(next)?.lemma == "де" else {
+      return false
+    }
+    return (next..<next + 4).prefix { $0 < scene.text.tokens.count }.contains { verbs.contains($0) }
+  }
+
+  static func isSentenceEnd(_ token: Int, _ scene: Scene) -> Bool {
     [".", "!", "?", "…"].contains(scene.type(token).surface)
   }
 
-  /// A paragraph that begins with a dash is spoken up to the author's words, which stand between
-  /// dashes and hold a verb of saying.
-  private static func dialogue(
-    _ paragraph: Range<Int>, _ scene: Scene, _ verbs: Set<Int>
-  ) -> [Range<Int>]? {
-    guard let first = paragraph.first, Scene.isDash(scene.type(first).surface) else { return nil }
+  /// What is said in a span, without the words of the author in it: «Ждём, – сказал аким. – Скоро».
+  ///
+  /// The author's words follow a mark and a dash, name the verb of saying soon after, and end at the
+  /// next dash that follows a mark or begins a sentence.
+  private static func spoken(
+    _ span: Range<Int>, _ scene: Scene, _ verbs: Set<Int>
+  ) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    var start: Int? = first + 1
-    for token in paragraph.dropFirst() where Scene.isDash(scene.type(token).surface) {
-      guard [",", ".", "!", "?", "…"].contains(scene.type(token - 1).surface) else { continue }
+    var start: Int? = span.lowerBound
+    for token in span.dropFirst() where Scene.isDash(scene.type(token).surface) {
+      let before = scene.type(token - 1).surface
+      guard [",", ".", "!", "?", "…", "»", "”", "\""].contains(before) else { continue }
       if let begun = start {
-        // Author's words name the verb soon after the dash.
-        guard (token + 1...token + 6).contains(where: { verbs.contains($0) }) else { continue }
-        found.append(begun..<token)
+        let soon = (token + 1...token + authorsVerb).prefix { $0 < span.upperBound }
+        guard soon.contains(where: { verbs.contains($0) }) else { continue }
+        if begun < token { found.append(begun..<token) }
         start = nil
       } else {
         start = token + 1
       }
     }
-    if let start, start < paragraph.upperBound { found.append(start..<paragraph.upperBound) }
+    if let start, start < span.upperBound { found.append(start..<span.upperBound) }
     return found
   }
+
+  private static let authorsVerb = 6
 }

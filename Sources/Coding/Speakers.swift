@@ -8,60 +8,87 @@ struct Voices {
   private(set) var isQuoted: [Bool]
   /// Said by somebody in words that are not quoted: по словам …, …, деп хабарлады.
   private(set) var isReported: [Bool]
-  /// Sentences where an office, an expert or somebody else is the source, with the role.
-  private(set) var events: [Int: Event] = [:]
-
-  struct Event {
-    var role: String
-    /// The verb or phrase that attributes, and the noun that names the speaker.
-    var cue: Found
-    var speaker: Found?
-  }
+  /// Where somebody is the source, in order.
+  private(set) var events: [SayingEvent] = []
+  /// The author tells of his own move in the first person.
+  private(set) var tellsOwnMove = false
+  /// The author tells of his own life in the city.
+  private(set) var tellsOwnHome = false
+  /// Sentences that tell what an office does: its noun in the nominative comes first.
+  private(set) var actingOffices: Set<Int> = []
+  /// The first sentence names an office or an expert.
+  private(set) var opensWithSource = false
+  /// A row of the code `reader` with a weight above 1 says that the text itself is a letter or a
+  /// thread of comments.
+  private(set) var isLetter = false
+  /// An interviewer asks.
+  private(set) var isInterview = false
 
   static let outlet = "outlet"
   /// Somebody speaks whom no entry names.
   static let unknown = "unknown"
   static let mover = "mover"
+  static let townsperson = "townsperson"
+  static let reader = "reader"
+  static let official = "official"
+  static let expert = "expert"
+  static let civic = "civic"
 
-  /// A pronoun stands for a speaker named so many sentences before at most.
-  ///
-  /// Set by judgement, not measured.
-  private static let memory = 3
   private static let threadLength = 3
 
   init(
     _ scene: Scene, _ quotations: Quotations, attribution: [Found], speakers: [Found],
-    hasMovers: Bool
+    places: [Found], actors: [Actor], headlined: String? = nil
   ) {
     let count = scene.text.tokens.count
     role = [String](repeating: Self.outlet, count: count)
     isQuoted = [Bool](repeating: false, count: count)
     isReported = [Bool](repeating: false, count: count)
     for span in quotations.speech { for token in span { isQuoted[token] = true } }
-    let cues = Dictionary(
-      grouping: attribution.filter { !isQuoted[$0.tokens.lowerBound] }, by: \.sentence)
-    let names = Dictionary(
-      grouping: speakers.filter { !isQuoted[$0.tokens.lowerBound] && Self.maySpeak($0, scene) },
-      by: \.sentence)
-    findEvents(scene, cues, names)
-    for number in events.keys.sorted() {
-      guard let event = events[number] else { continue }
-      for token in scene.text.sentences[number].tokens where !isQuoted[token] {
-        isReported[token] = true
-        role[token] = event.role
-      }
+    for turn in quotations.turns {
+      // Who is named before a colon is no part of anybody's words.
+      for token in turn.label ?? 0..<0 { isReported[token] = true }
     }
-    giveQuotations(quotations, scene, names)
+    let names = SpeakerNames(scene, speakers, places: places, isQuoted: isQuoted)
+    let sources = Sources(scene, attribution: attribution, names, isQuoted: isQuoted)
+    let lay = LayRoles(scene, actors: actors, names, isQuoted: isQuoted)
+    events = sources.events
+    let owners = Owners(scene, quotations, sources, names)
+    decideRoles(owners, quotations, lay, scene)
+    giveTurns(quotations, names, speakers, lay, headlined)
     // Quotations in a row and nobody to say them: a thread of comments.
-    if events.isEmpty, quotations.speech.count >= Self.threadLength {
-      giveUnknown(in: quotations.speech, to: "reader")
+    if events.isEmpty, quotations.turns.isEmpty, quotations.speech.count >= Self.threadLength {
+      giveUnknown(in: quotations.speech, to: Self.reader)
     }
-    guard hasMovers else { return }
     // «Ауылдағы үйді сатып кеткенбіз», – дейді ол: who speaks of himself and is not named is one
     // of the people that the article is about.
     giveUnknown(
-      in: quotations.speech.filter { $0.contains(where: { scene.isFirstPerson($0) }) },
-      to: Self.mover)
+      in: quotations.speech.filter {
+        lay.tellsOwnMove($0)
+          || (lay.hasMovers && lay.isFirstPerson($0) && !lay.speaksOfMovers($0))
+      }, to: Self.mover)
+    for sentence in scene.text.sentences
+    where !sentence.tokens.contains(where: { isQuoted[$0] || isReported[$0] }) {
+      if lay.tellsOwnMove(sentence.tokens) { tellsOwnMove = true }
+      if lay.tellsOwnHome(sentence.tokens) { tellsOwnHome = true }
+    }
+    noteOffices(names, speakers)
+    isLetter = speakers.contains {
+      $0.code == Self.reader && $0.entry.weight > 1 && !isQuoted[$0.tokens.lowerBound]
+    }
+    if isLetter { giveUnknown(in: quotations.speech, to: Self.reader) }
+    isInterview = quotations.turns.contains(where: \.isAsked)
+  }
+
+  private mutating func noteOffices(_ names: SpeakerNames, _ speakers: [Found]) {
+    for (sentence, here) in names.bySentence {
+      let first = here.first { names.stands(in: [.nominative], $0) }
+      if first?.code == Self.official { actingOffices.insert(sentence) }
+    }
+    opensWithSource = speakers.contains {
+      $0.sentence == 0 && [Self.official, Self.expert].contains($0.code)
+        && !isQuoted[$0.tokens.lowerBound]
+    }
   }
 
   private mutating func giveUnknown(in spans: [Range<Int>], to role: String) {
@@ -70,132 +97,75 @@ struct Voices {
     }
   }
 
-  private mutating func findEvents(
-    _ scene: Scene, _ cues: [Int: [Found]], _ names: [Int: [Found]]
+  /// Decides the role of each event by all that it says, and gives it to the words.
+  private mutating func decideRoles(
+    _ owners: Owners, _ quotations: Quotations, _ lay: LayRoles, _ scene: Scene
   ) {
-    // A pronoun means who spoke last; somebody merely named is the next best guess.
-    var spoke: (role: String, sentence: Int)?
-    var named: (role: String, sentence: Int)?
-    for number in scene.text.sentences.indices {
-      let here = names[number] ?? []
-      let all = cues[number] ?? []
-      let chosen = Self.speaker(of: all, among: here, scene)
-      if let cue = chosen?.cue ?? all.first(where: { !Self.isBareJoiner($0, scene) }) {
-        let carried = [spoke, named].lazy.compactMap { $0 }
-          .first { number - $0.sentence <= Self.memory }?.role
-        let role = chosen?.speaker.code ?? carried ?? Self.unknown
-        events[number] = Event(role: role, cue: chosen?.cue ?? cue, speaker: chosen?.speaker)
-        if role != Self.unknown { spoke = (role, number) }
-      } else if let last = here.last(where: { $0.code != Self.mover }) {
-        named = (last.code, number)
+    var said = [[Range<Int>]](repeating: [], count: events.count)
+    for (span, owner) in zip(quotations.speech, owners.events) {
+      if let owner { said[owner].append(span) }
+    }
+    for number in events.indices {
+      let event = events[number]
+      if let speaker = event.speaker, event.role == speaker.code {
+        events[number].role = lay.role(
+          of: speaker, said: said[number] + [event.scope], own: event.scope)
+      } else if let sentence = event.introduction, event.speaker == nil {
+        let introduction = scene.text.sentences[sentence].tokens
+        if lay.introducesMover(introduction) { events[number].role = Self.mover }
+      }
+      for token in event.scope where !isQuoted[token] {
+        isReported[token] = true
+        role[token] = events[number].role
       }
     }
-  }
-
-  /// Whether the noun stands in one of the cases.
-  ///
-  /// The head is the first noun in Russian (представитель управления), the last word in Kazakh.
-  /// Russian forms are shared between cases: one fitting reading is enough.
-  private static func stands(
-    in cases: Set<GrammaticalCase>, _ name: Found, _ scene: Scene
-  ) -> Bool {
-    let words = name.tokens.filter { scene.isWord($0) }
-    let isKazakh = scene.type(name.tokens.lowerBound).language == .kazakh
-    guard let head = isKazakh ? words.last : words.first else { return false }
-    let readings =
-      isKazakh ? [scene.reading(head)].compactMap { $0 } : scene.type(head).analyses
-    return readings.contains { cases.contains($0.grammaticalCase ?? .nominative) }
-  }
-
-  /// Who speaks stands in the nominative, or in the genitive beside a phrase (социологтың айтуынша,
-  /// по словам социолога), or is an office that something was said in (сообщили в акимате).
-  private static func maySpeak(_ name: Found, _ scene: Scene) -> Bool {
-    stands(in: [.nominative, .genitive], name, scene) || isOffice(name, scene)
-  }
-
-  private static func isOffice(_ name: Found, _ scene: Scene) -> Bool {
-    name.code == "official" && scene.type(name.tokens.lowerBound).language == .russian
-      && stands(in: [.locative], name, scene)
-  }
-
-  /// Kazakh деп and деген join any clause to its verb; alone they name nobody who speaks.
-  private static func isBareJoiner(_ cue: Found, _ scene: Scene) -> Bool {
-    cue.match.wordCount == 1 && ["деп", "деген"].contains(scene.folded(cue.tokens.lowerBound))
-  }
-
-  /// A noun further off has another verb of its own.
-  private static let reach = 6
-
-  /// The cue and the name that belong together: the closest ones, but in Kazakh, where the subject
-  /// opens the sentence and the verb closes it, the first name.
-  private static func speaker(
-    of cues: [Found], among names: [Found], _ scene: Scene
-  ) -> (cue: Found, speaker: Found)? {
-    var best: (cue: Found, speaker: Found, distance: Int)?
-    for cue in cues.prefix(Tuning.mostInSentence) {
-      for name in names.prefix(Tuning.mostInSentence) where !name.tokens.overlaps(cue.tokens) {
-        guard let distance = distance(cue, name, scene) else { continue }
-        if distance < best?.distance ?? .max { best = (cue, name, distance) }
+    for ((span, owner), name) in zip(zip(quotations.speech, owners.events), owners.names) {
+      var role = owner.map { events[$0].role } ?? Self.unknown
+      if role == Self.unknown, let name {
+        role = lay.role(
+          of: name, said: [span], own: scene.text.sentences[name.sentence].tokens)
       }
-    }
-    return best.map { ($0.cue, $0.speaker) }
-  }
-
-  private static func distance(_ cue: Found, _ name: Found, _ scene: Scene) -> Int? {
-    let isKazakh = scene.text.sentences[cue.sentence].language == .kazakh
-    let isBefore = name.tokens.upperBound <= cue.tokens.lowerBound
-    let gap =
-      isBefore
-      ? cue.tokens.lowerBound - name.tokens.upperBound
-      : name.tokens.lowerBound - cue.tokens.upperBound
-    if cue.code == "phrase" {
-      // маманның айтуынша; по словам специалиста.
-      return isBefore == isKazakh && gap <= reach ? gap : nil
-    }
-    guard stands(in: [.nominative], name, scene) || isOffice(name, scene) else { return nil }
-    // “Those who came from the villages” are mostly spoken of: close to the verb they speak.
-    if name.code == mover, gap > 2 { return nil }
-    guard isKazakh, gap > 2 else { return gap }
-    let start = scene.text.sentences[cue.sentence].tokens.lowerBound
-    return isBefore ? 3 + name.tokens.lowerBound - start : 40 + gap
-  }
-
-  /// A quotation belongs to the source named in its own sentences, else in the next one, else in
-  /// the one before, else to the last one who spoke.
-  private mutating func giveQuotations(
-    _ quotations: Quotations, _ scene: Scene, _ names: [Int: [Found]]
-  ) {
-    var last: (role: String, sentence: Int)?
-    for span in quotations.speech {
-      guard let first = span.first else { continue }
-      let begin = scene.sentenceOf[first]
-      let end = scene.sentenceOf[span.upperBound - 1]
-      let paragraph = scene.text.sentences[begin].paragraph
-      let candidates = [end, begin, end + 1, begin - 1].filter {
-        scene.text.sentences.indices.contains($0)
-          && (scene.text.sentences[$0].paragraph == paragraph || $0 == begin - 1)
-      }
-      var owner = candidates.compactMap { events[$0]?.role }.first
-      // «…», – the verb's own sentence knows best; a bare name before a quotation introduces it.
-      if owner == nil || owner == Self.unknown {
-        let named = [end, begin, begin - 1, begin - 2].lazy
-          .compactMap { names[$0]?.last?.code }.first
-        owner = named ?? owner
-      }
-      if owner == nil, let last, begin - last.sentence <= Self.memory { owner = last.role }
-      let role = owner ?? Self.unknown
       for token in span { self.role[token] = role }
-      last = (role, end)
     }
   }
-}
 
-extension Scene {
-  /// A verb or pronoun of the first person.
-  func isFirstPerson(_ token: Int) -> Bool {
-    guard let reading = reading(token) else { return false }
-    if reading.partOfSpeech == .verb { return reading.person == .first }
-    return reading.partOfSpeech == .pronoun
-      && ["я", "мы", "мен", "біз"].contains(reading.lemma)
+  /// The turns of a talk: who is named before the colon; in an interview whoever was introduced
+  /// before it.
+  private mutating func giveTurns(
+    _ quotations: Quotations, _ names: SpeakerNames, _ speakers: [Found], _ lay: LayRoles,
+    _ headlined: String?
+  ) {
+    guard let begin = quotations.turns.first?.words.lowerBound else { return }
+    let before = speakers.filter { $0.tokens.upperBound <= begin && !names.tells($0) }
+    let guest = before.first { $0.entry.weight >= 1 && $0.code != Self.mover } ?? before.last
+    // Жалеете, что из аула уехали? tells whose story it is.
+    let isAskedOfMove = quotations.turns.contains { $0.isAsked && lay.tellsMove($0.words) }
+    let isThread = quotations.turns.allSatisfy { $0.label != nil && !$0.isHost && !$0.isAsked }
+    for turn in quotations.turns {
+      let label = turn.label ?? 0..<0
+      let named = speakers.filter { label.contains($0.tokens.lowerBound) }
+      var role = Self.unknown
+      if turn.isHost {
+        role = Self.outlet
+      } else if !turn.isAsked {
+        let isGuest = turn.label == nil
+        if isGuest, let headlined {
+          role = headlined
+        } else if let name = named.first ?? (isGuest ? guest : nil) {
+          role = lay.role(of: name, said: [turn.words], own: label)
+        } else if lay.tellsOwnMove(turn.words) || isAskedOfMove {
+          role = Self.mover
+        } else if isThread {
+          role = Self.reader
+        } else if quotations.turns.contains(where: \.isAsked) {
+          role = lay.hasMovers ? Self.mover : Self.townsperson
+        }
+      }
+      for token in turn.words where self.role[token] == Self.unknown || turn.isHost {
+        self.role[token] = role
+        if turn.isHost { isQuoted[token] = false }
+      }
+      if turn.isAsked { for token in turn.words { self.role[token] = Self.unknown } }
+    }
   }
 }

@@ -4,7 +4,7 @@ internal import Foundation
 
 /// Colours for what stands in an explanation: on a terminal only, and not where `NO_COLOR` is set.
 struct Palette {
-  private let isColored: Bool
+  let isColored: Bool
 
   static var standardOutput: Palette {
     let environment = ProcessInfo.processInfo.environment
