@@ -134,12 +134,20 @@ struct Shifters {
         && found.tokens.lowerBound < match.tokens.lowerBound
     }
     switch found.code {
-    case "negation": return isWithinReach(found, match)
+    case "negation": return isWithinReach(found, match) && !isSpent(found, match, here)
     // A claim is denied where the denial governs it: in its clause.
     case "denial": return sameClause(found, match) && !isDenied(found, here)
     // Of demands only: “must not be limited”.
     case "prohibition": return code.hasPrefix("demand") && isNear(found, match)
     default: return false
+    }
+  }
+
+  /// The negation turns a denial on the way to the word: не отрицает вину.
+  private func isSpent(_ negation: Found, _ match: Match, _ here: [Found]) -> Bool {
+    here.contains { denial in
+      denial.code == "denial" && !denial.tokens.overlaps(match.tokens)
+        && sameClause(denial, match) && isWithinReach(negation, denial.match)
     }
   }
 
