@@ -35,7 +35,9 @@ func row(_ name: String, _ seconds: Double, _ rest: String) {
 
 let matcher = Matcher(compiled)
 var found = 0
-let cold = best(of: 1) { for input in inputs { found += matcher.matches(in: input.text).entries.count } }
+let cold = best(of: 1) {
+  for input in inputs { found += matcher.matches(in: input.text).entries.count }
+}
 let warm = best(of: 9) { for input in inputs { _ = matcher.matches(in: input.text) } }
 let coder = Coder(compiled)
 var evidence = 0

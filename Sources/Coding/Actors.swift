@@ -10,9 +10,6 @@ enum Actors {
   ) -> [Actor] {
     let words = resolver.found(.actor)
     var actors = scene.actors(words, quotations, shifters, &log)
-    actors += Trajectories.find(scene, resolver.found(.place), actors).map {
-      Actor(found: $0, group: "internal", rule: "origin-and-city", labelUse: .none)
-    }
     if !areNamed(actors) {
       actors += hints.found.map {
         Actor(found: $0, group: "internal", rule: "hint", labelUse: .none)

@@ -19,9 +19,9 @@ package final class Coder {
 
   package func code(_ input: CodingInput) -> CodedArticle {
     var log = EvidenceLog()
+    let title = PartCoding(Scene(.title, input.title), matcher, &log)
     let parts = [
-      PartCoding(Scene(.title, input.title), matcher, &log),
-      PartCoding(Scene(.text, input.text), matcher, &log),
+      title, PartCoding(Scene(.text, input.text), matcher, headlined: title.guest, &log),
     ]
     var article = CodedArticle()
     let actors = parts.flatMap(\.actors)

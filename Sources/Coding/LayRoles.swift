@@ -20,8 +20,11 @@ struct LayRoles {
   private let sentenceHasFirst: [Bool]
   private let clauseHasFirst: [Bool]
 
-  init(_ scene: Scene, actors: [Actor], _ names: SpeakerNames) {
+  private let isQuoted: [Bool]
+
+  init(_ scene: Scene, actors: [Actor], _ names: SpeakerNames, isQuoted: [Bool]) {
     self.scene = scene
+    self.isQuoted = isQuoted
     movers = actors.filter(\.isMover).map(\.tokens)
     incomers = actors.filter { $0.isMover || Self.fromAbroad.contains($0.group) }.map(\.tokens)
     let clauseHasFirst = scene.clauses.map { clause in
@@ -61,7 +64,10 @@ struct LayRoles {
     if verbs.contains(where: { $0.person == .third }) { return false }
     let clause = scene.clauseOf[told.lowerBound]
     if clauseHasFirst[clause] { return true }
-    guard sentenceHasFirst[scene.sentenceOf[told.lowerBound]] else { return false }
+    // «Приехали к сестре, потом нашли это»: in direct speech the subject left out is the speaker.
+    guard sentenceHasFirst[scene.sentenceOf[told.lowerBound]] || isQuoted[told.lowerBound] else {
+      return false
+    }
     return !scene.clauses[clause].contains { token in
       guard let reading = scene.reading(token) else { return false }
       return [.noun, .pronoun, .properName].contains(reading.partOfSpeech)
@@ -86,11 +92,10 @@ struct LayRoles {
   ///   - own: The author's words about him: the sentence that names him, without quotations.
   func role(of name: Found, said: [Range<Int>], own: Range<Int>) -> String {
     let role = name.code
-    guard name.entry.weight < 1, [Voices.mover, Voices.townsperson].contains(role) else {
-      return role
-    }
+    guard name.entry.weight < 1, role != Voices.official else { return role }
     if said.contains(where: tellsOwnMove) { return Voices.mover }
     if said.contains(where: tellsOwnHome) { return Voices.townsperson }
+    guard [Voices.mover, Voices.townsperson].contains(role) else { return role }
     if isIntroducedAsMover(name, own) { return Voices.mover }
     if !hasMovers || said.contains(where: speaksOfMovers) { return Voices.townsperson }
     return role
@@ -102,6 +107,11 @@ struct LayRoles {
     let first = max(own.lowerBound, name.tokens.lowerBound - Self.near)
     let end = min(own.upperBound, name.tokens.upperBound + Self.near)
     return first < end && Self.any(of: incomers, in: first..<end) { _ in true }
+  }
+
+  /// Роза приехала в столицу девять лет назад: the sentence that introduces somebody tells his way.
+  func introducesMover(_ words: Range<Int>) -> Bool {
+    Self.any(of: incomers, in: words) { _ in true } || tellsMove(words)
   }
 
   private static let near = 4

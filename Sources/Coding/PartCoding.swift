@@ -22,7 +22,12 @@ struct PartCoding {
   /// A word for movers stands here, but nothing says which movers.
   let isUnclear: Bool
 
-  init(_ scene: Scene, _ matcher: Matcher, _ log: inout EvidenceLog) {
+  /// The role of who is named in a headline: the guest of an interview.
+  let guest: String?
+
+  init(
+    _ scene: Scene, _ matcher: Matcher, headlined: String? = nil, _ log: inout EvidenceLog
+  ) {
     self.scene = scene
     var resolver = Resolver(scene, matcher: matcher)
     let hints = Hints(scene, resolver)
@@ -35,7 +40,11 @@ struct PartCoding {
     movers = implied.union(actors.lazy.filter(\.isMover).map(\.sentence))
     voices = Voices(
       scene, quotations, attribution: attribution, speakers: resolver.found(.speaker),
-      actors: actors)
+      places: resolver.found(.place), actors: actors, headlined: headlined)
+    guest =
+      resolver.found(.speaker).first {
+        [Voices.official, Voices.expert, Voices.civic].contains($0.code)
+      }?.code
     for number in actors.indices {
       let actor = actors[number]
       actors[number].evidence = [

@@ -10,6 +10,8 @@ struct Quotations {
   private(set) var names: [Range<Int>] = []
   /// The turns of a conversation: paragraphs that begin with a dash or with a name and a colon.
   private(set) var turns: [Turn] = []
+  /// An interview, a transcript or a thread rather than lines of dialogue in a story.
+  var isTalk: Bool { turns.contains { $0.isAsked || $0.label != nil } }
 
   /// Six words make a sentence; official names in quotation marks are shorter
   /// («Мәңгілік ел жастары – индустрияға» has four).

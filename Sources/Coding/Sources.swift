@@ -11,6 +11,8 @@ struct SayingEvent {
   /// The verb or phrase that attributes, and the noun that names the speaker.
   var cue: Found
   var speaker: Found?
+  /// The sentence that introduced by a name a speaker whom no noun names.
+  var introduction: Int?
 }
 
 /// Finds who says what, sentence by sentence.
@@ -42,54 +44,96 @@ struct Sources {
     self.isQuoted = isQuoted
     let cues = Dictionary(
       grouping: attribution.filter { !isQuoted[$0.tokens.lowerBound] }, by: \.sentence)
-    // A pronoun means who spoke last; somebody merely named is the next best guess.
-    var spoke: (name: Found?, role: String, sentence: Int)?
-    var named: (name: Found, sentence: Int)?
+    var spoke: Referent?
+    var named: Referent?
     for number in scene.text.sentences.indices {
       let here = names.bySentence[number] ?? []
       let all = (cues[number] ?? []).filter { speaksForOthers($0) }
       var pairs = Self.paired(all, here, self)
       if pairs.isEmpty, let cue = all.first(where: { standsAlone($0) && hasContent($0) }) {
-        let person = names.person(beside: cue)
-        var carried: (name: Found?, role: String)?
-        if let spoke, number - spoke.sentence <= Self.memory {
-          carried = (spoke.name, spoke.role)
-        } else if let named, number - named.sentence <= Self.memoryOfNames,
-          names.agrees(named.name, with: cue)
-        {
-          carried = (named.name, named.name.code)
-        }
-        if isImpersonal(cue), let office = names.offices[number] {
-          pairs = [(cue, office, office.code)]
-        } else if let noun = person.noun {
-          pairs = [(cue, noun, noun.code)]
-        } else if person.isNamed || isImpersonal(cue) {
-          pairs = [(cue, nil, Voices.unknown)]
-        } else {
-          pairs = [(cue, carried?.name, carried?.role ?? Voices.unknown)]
-        }
+        pairs = [unnamed(cue, spoke: spoke, named: named)]
       }
       // Specialists without a name of their own are those of the office that has spoken.
       for place in pairs.indices where spoke?.role == Voices.official {
-        guard let name = pairs[place].name, name.code == "expert", name.entry.weight < 1 else {
+        guard let name = pairs[place].name, name.code == Voices.expert, name.entry.weight <= 0.5
+        else {
           continue
         }
         pairs[place].role = Voices.official
       }
       add(pairs, in: number)
-      if let last = pairs.last, last.role != Voices.unknown {
-        spoke = (last.name, last.role, number)
-      } else if let last = here.last(where: { names.stands(in: [.nominative], $0) }) {
-        named = (last, number)
+      if let last = pairs.last {
+        if last.role != Voices.unknown || last.introduction != nil {
+          spoke = Referent(
+            name: last.name, role: last.role, introduction: last.introduction, sentence: number)
+        }
+      } else if let next = introduced(in: number, here) {
+        let isOver = named.map { number - $0.sentence > Self.memoryOfNames } ?? true
+        if next.isProminent || isOver || named?.isProminent == false { named = next }
       }
     }
+  }
+
+  /// Somebody whom a pronoun may mean.
+  private struct Referent {
+    var name: Found?
+    var role: String
+    var introduction: Int?
+    var sentence: Int
+    /// Called by a name or put first: he takes the pronoun even from who spoke before.
+    var isProminent = true
+  }
+
+  /// Who a sentence without a saying introduces: Жетісайдан келген дәнекерлеуші Ғалымжан Төреев.
+  private func introduced(in number: Int, _ here: [Found]) -> Referent? {
+    let first = scene.text.sentences[number].tokens.lowerBound
+    let subject = here.first { names.stands(in: [.nominative], $0) }
+    if let person = names.newPerson(in: number),
+      subject.map({ person.token < $0.tokens.lowerBound }) ?? true
+    {
+      return Referent(
+        name: person.noun, role: person.noun?.code ?? Voices.unknown,
+        introduction: person.introduction, sentence: number)
+    }
+    guard let subject else { return nil }
+    let isProminent = subject.tokens.lowerBound == first || names.isNamed(subject)
+    return Referent(
+      name: subject, role: subject.code, introduction: nil, sentence: number,
+      isProminent: isProminent && !names.isPlural(subject))
+  }
+
+  /// The event of a verb without a noun of its own: somebody known by name, or whom the pronoun
+  /// means, who spoke last or was introduced since.
+  private func unnamed(_ cue: Found, spoke: Referent?, named: Referent?) -> Pair {
+    if isImpersonal(cue), let office = names.offices[cue.sentence] {
+      return (cue, office, office.code, nil)
+    }
+    let person = names.person(beside: cue)
+    if let noun = person.noun { return (cue, noun, noun.code, nil) }
+    if person.isNamed { return (cue, nil, Voices.unknown, person.introduction) }
+    // Двадцатилетний Мейиржан, который приехал из аула, говорит.
+    if cue.code == "verb", let subject = names.newPerson(in: cue.sentence),
+      subject.token < cue.tokens.lowerBound
+    {
+      return (cue, subject.noun, subject.noun?.code ?? Voices.unknown, subject.introduction)
+    }
+    if isImpersonal(cue) { return (cue, nil, Voices.unknown, nil) }
+    var carried = spoke.flatMap { cue.sentence - $0.sentence <= Self.memory ? $0 : nil }
+    if let named, cue.sentence - named.sentence <= Self.memoryOfNames,
+      carried.map({ $0.sentence < named.sentence && named.isProminent }) ?? true,
+      named.name.map({ names.agrees($0, with: cue) }) ?? true
+    {
+      carried = named
+    }
+    guard let carried else { return (cue, nil, Voices.unknown, nil) }
+    return (cue, carried.name, carried.role, carried.introduction)
   }
 
   func events(in sentence: Int) -> ArraySlice<SayingEvent> {
     events[places[sentence] ?? 0..<0]
   }
 
-  private typealias Pair = (cue: Found, name: Found?, role: String)
+  private typealias Pair = (cue: Found, name: Found?, role: String, introduction: Int?)
 
   /// Each event has the words up to where the next one begins: in Kazakh, where the verb closes its
   /// clause, up to its own verb.
@@ -110,7 +154,8 @@ struct Sources {
       }
       events.append(
         SayingEvent(
-          sentence: number, scope: start..<end, role: pair.role, cue: pair.cue, speaker: pair.name))
+          sentence: number, scope: start..<end, role: pair.role, cue: pair.cue, speaker: pair.name,
+          introduction: pair.introduction))
       start = end
     }
     places[number] = first..<events.count
@@ -130,6 +175,7 @@ struct Sources {
       return true
     }
     if verb.person == .first || verb.person == .second { return false }
+    if cue.entry.weight >= 1, cue.match.wordCount == 1, isNegated(cue, verb) { return false }
     switch verb.verbForm {
     case .verbalNoun, .imperative, .infinitive: return false
     case .converb:
@@ -146,6 +192,16 @@ struct Sources {
     }
   }
 
+  /// В полиции не ответили.
+  private func isNegated(_ cue: Found, _ verb: Analysis) -> Bool {
+    if scene.text.sentences[cue.sentence].language == .kazakh {
+      return verb.isNegated && !cue.namesNegation
+    }
+    let before = cue.tokens.lowerBound - 1
+    return before >= scene.text.sentences[cue.sentence].tokens.lowerBound
+      && scene.folded(before) == "не"
+  }
+
   /// Айтқан сөз, деген ой: a participle before its noun.
   private func isAttribute(_ cue: Found) -> Bool {
     let next = cue.tokens.upperBound
@@ -159,8 +215,15 @@ struct Sources {
 
   /// Weak verbs say something only beside a speaker or a quotation.
   private func standsAlone(_ cue: Found) -> Bool {
-    cue.entry.weight >= 1
+    cue.entry.weight >= 1 || hasNamedSubject(cue)
       || scene.text.sentences[cue.sentence].tokens.contains { isQuoted[$0] }
+  }
+
+  /// Мадина не жалеет о переезде: a weak verb after somebody's name.
+  private func hasNamedSubject(_ cue: Found) -> Bool {
+    guard cue.code == "verb", let person = names.newPerson(in: cue.sentence) else { return false }
+    return person.token < cue.tokens.lowerBound
+      && cue.tokens.lowerBound - person.token <= Self.reach
   }
 
   /// Объявили девочку is no saying: without a subject there must be что, a colon or a quotation.
@@ -190,7 +253,7 @@ struct Sources {
     var best: [Int: (cue: Found, distance: Int)] = [:]
     let names = names.prefix(Tuning.mostInSentence)
     var taken = Int.min
-    for cue in cues.prefix(Tuning.mostInSentence) {
+    for cue in cues.prefix(Tuning.mostInSentence) where !sources.hasPronoun(cue) {
       let candidates = names.indices.compactMap { place -> (Int, Int)? in
         sources.distance(cue, names[place], after: taken).map { (place, $0) }
       }
@@ -200,8 +263,23 @@ struct Sources {
       if cue.code == "verb" { taken = cue.tokens.upperBound }
     }
     return best.keys.sorted().compactMap { place in
-      best[place].map { ($0.cue, names[place], names[place].code) }
+      best[place].map { ($0.cue, names[place], names[place].code, nil) }
     }
+  }
+
+  /// Ол … айтты; он говорит: a pronoun is the subject.
+  private func hasPronoun(_ cue: Found) -> Bool {
+    guard cue.code == "verb" else { return false }
+    let sentence = scene.text.sentences[cue.sentence]
+    let pronouns: Set<String> = ["ол", "олар", "он", "она", "они"]
+    if sentence.language == .kazakh {
+      return pronouns.contains(scene.folded(sentence.tokens.lowerBound))
+    }
+    let near =
+      max(
+        sentence.tokens.lowerBound, cue.tokens.lowerBound - 2)..<min(
+        sentence.tokens.upperBound, cue.tokens.upperBound + 2)
+    return near.contains { pronouns.contains(scene.folded($0)) }
   }
 
   /// Сварщик, отец троих детей: the noun before the comma says who it is.
@@ -232,6 +310,11 @@ struct Sources {
       return isBefore == isKazakh && gap <= Self.reach ? gap : nil
     }
     guard names.stands(in: [.nominative], name) || names.isOffice(name) else { return nil }
+    // Мужчины чаще называют деньги: people at large hold no views that a weak verb reports.
+    if cue.entry.weight < 1, name.entry.weight < 1, name.code == Voices.mover, names.isPlural(name)
+    {
+      return nil
+    }
     // “Those who came from the villages” are mostly spoken of: close to the verb they speak.
     if name.code == Voices.mover, name.entry.weight >= 1, gap > Self.reachOfMovers,
       isBefore || !isKazakh

@@ -14,15 +14,24 @@ struct SpeakerNames {
   private(set) var offices: [Int: Found] = [:]
   /// The role that came with a name when it was first used: шаруа Ерлан, педагог Б. Қалиева.
   private var people: [String: Found] = [:]
+  /// First tokens of nouns that a name of a person goes with.
+  private var named: Set<Int> = []
+  /// The sentence where a name of a person stands first.
+  private var introductions: [String: Int] = [:]
 
   private let scene: Scene
+  private let isQuoted: [Bool]
+  /// Names of places are no people.
+  private let places: Set<Int>
 
-  init(_ scene: Scene, _ speakers: [Found], isQuoted: [Bool]) {
+  init(_ scene: Scene, _ speakers: [Found], places: [Found], isQuoted: [Bool]) {
     self.scene = scene
+    self.isQuoted = isQuoted
+    self.places = Set(places.flatMap { Array($0.tokens) })
     for found in speakers {
       if Self.isTold(found, scene) {
         if found.code == Voices.mover { moves.append(found) } else { homes.append(found) }
-      } else if isQuoted.isEmpty || !isQuoted[found.tokens.lowerBound] {
+      } else if !isQuoted[found.tokens.lowerBound] {
         if maySpeak(found) { bySentence[found.sentence, default: []].append(found) }
         introduce(found)
         if found.code == Voices.official, offices[found.sentence] == nil {
@@ -30,6 +39,7 @@ struct SpeakerNames {
         }
       }
     }
+    noteIntroductions()
   }
 
   func tells(_ found: Found) -> Bool { Self.isTold(found, scene) }
@@ -38,10 +48,19 @@ struct SpeakerNames {
   static func isTold(_ found: Found, _ scene: Scene) -> Bool {
     guard [Voices.mover, Voices.townsperson].contains(found.code) else { return false }
     return found.tokens.contains { token in
+      if scene.isFirstPerson(token) { return true }
       guard let reading = scene.reading(token), reading.partOfSpeech == .verb else { return false }
       let isLast = token == found.tokens.upperBound - 1
       return reading.verbForm == .finite || reading.person == .first
         || (isLast && reading.verbForm == .converb)
+    }
+  }
+
+  /// Notes where each name stands first.
+  private mutating func noteIntroductions() {
+    for sentence in scene.text.sentences.indices {
+      guard let token = subject(in: sentence) else { continue }
+      for key in keys(token) where introductions[key] == nil { introductions[key] = sentence }
     }
   }
 
@@ -138,6 +157,7 @@ struct SpeakerNames {
     let first = max(sentence.lowerBound, found.tokens.lowerBound - Self.nameWords)
     let before = (first..<found.tokens.lowerBound).reversed().prefix { isName($0) }
     for token in Array(run.prefix(Self.nameWords)) + Array(before) where isName(token) {
+      named.insert(found.tokens.lowerBound)
       for key in keys(token) where people[key] == nil { people[key] = found }
     }
   }
@@ -153,22 +173,69 @@ struct SpeakerNames {
     return [folded, lemma]
   }
 
-  /// Somebody called by a name beside the verb, and the noun that introduced him, if any did.
-  func person(beside cue: Found) -> (isNamed: Bool, noun: Found?) {
+  /// Whether a name of a person goes with the noun.
+  func isNamed(_ noun: Found) -> Bool { named.contains(noun.tokens.lowerBound) }
+
+  /// Somebody called by a name beside the verb, the noun that introduced him, if any did, and the
+  /// sentence where his name stands first.
+  func person(beside cue: Found) -> (isNamed: Bool, noun: Found?, introduction: Int?) {
     let sentence = scene.text.sentences[cue.sentence].tokens
     let reach = Self.nameReach
     let after = cue.tokens.upperBound..<min(sentence.upperBound, cue.tokens.upperBound + reach)
     let before = max(sentence.lowerBound, cue.tokens.lowerBound - reach)..<cue.tokens.lowerBound
     let near = Array(after.prefix { !isMark($0) }) + before.reversed().prefix { !isMark($0) }
     for token in near where isName(token) {
-      for key in keys(token) { if let noun = people[key] { return (true, noun) } }
+      for key in keys(token) { if let noun = people[key] { return (true, noun, nil) } }
     }
-    let isNew = near.contains { token in
+    let new = near.first { token in
       token > sentence.lowerBound && isName(token)
         && scene.reading(token)?.partOfSpeech == .properName
         && (scene.reading(token)?.grammaticalCase ?? .nominative) == .nominative
     }
-    return (isNew, nil)
+    return (new != nil, nil, new.map(introduction))
+  }
+
+  private func introduction(_ token: Int) -> Int {
+    keys(token).lazy.compactMap { introductions[$0] }.min() ?? scene.sentenceOf[token]
+  }
+
+  /// A person whom a sentence names in the nominative outside quotations: the first token, the noun
+  /// that introduced him, if any did, and the sentence where his name stands first.
+  func newPerson(in sentence: Int) -> (token: Int, noun: Found?, introduction: Int)? {
+    guard let token = subject(in: sentence) else { return nil }
+    return (token, keys(token).lazy.compactMap { people[$0] }.first, introduction(token))
+  }
+
+  /// The first token of a person's name in the nominative outside quotations.
+  private func subject(in sentence: Int) -> Int? {
+    let tokens = scene.text.sentences[sentence].tokens
+    return tokens.first { token in
+      guard isName(token), !isQuoted[token], !places.contains(token),
+        let reading = scene.reading(token), reading.number != .plural
+      else { return false }
+      // Қуаныш Ақтай: two in a row are a person even where the first is a common word.
+      let isPair =
+        token > tokens.lowerBound && token + 1 < tokens.upperBound && isName(token + 1)
+        && !places.contains(token + 1)
+      guard reading.partOfSpeech == .properName || isPair else { return false }
+      let surface = scene.type(token).surface
+      guard surface.count > 1, surface != surface.uppercased() else { return false }
+      if token > tokens.lowerBound, !scene.isWord(token - 1), scene.type(token - 1).surface != "," {
+        return false
+      }
+      let readings = scene.type(token).language == .russian ? scene.type(token).analyses : [reading]
+      return readings.contains {
+        ($0.partOfSpeech == .properName || isPair)
+          && ($0.grammaticalCase ?? .nominative) == .nominative
+      }
+    }
+  }
+
+  func isPlural(_ name: Found) -> Bool {
+    let words = name.tokens.filter { scene.isWord($0) }
+    let isKazakh = scene.type(name.tokens.lowerBound).language == .kazakh
+    guard let head = isKazakh ? words.last : words.first else { return false }
+    return scene.reading(head)?.number == .plural
   }
 
   private func isMark(_ token: Int) -> Bool { !scene.isWord(token) && scene.folded(token) != "." }

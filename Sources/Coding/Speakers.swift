@@ -18,6 +18,11 @@ struct Voices {
   private(set) var actingOffices: Set<Int> = []
   /// The first sentence names an office or an expert.
   private(set) var opensWithSource = false
+  /// A row of the code `reader` with a weight above 1 says that the text itself is a letter or a
+  /// thread of comments.
+  private(set) var isLetter = false
+  /// An interviewer asks.
+  private(set) var isInterview = false
 
   static let outlet = "outlet"
   /// Somebody speaks whom no entry names.
@@ -27,12 +32,13 @@ struct Voices {
   static let reader = "reader"
   static let official = "official"
   static let expert = "expert"
+  static let civic = "civic"
 
   private static let threadLength = 3
 
   init(
     _ scene: Scene, _ quotations: Quotations, attribution: [Found], speakers: [Found],
-    actors: [Actor]
+    places: [Found], actors: [Actor], headlined: String? = nil
   ) {
     let count = scene.text.tokens.count
     role = [String](repeating: Self.outlet, count: count)
@@ -43,13 +49,13 @@ struct Voices {
       // Who is named before a colon is no part of anybody's words.
       for token in turn.label ?? 0..<0 { isReported[token] = true }
     }
-    let names = SpeakerNames(scene, speakers, isQuoted: isQuoted)
+    let names = SpeakerNames(scene, speakers, places: places, isQuoted: isQuoted)
     let sources = Sources(scene, attribution: attribution, names, isQuoted: isQuoted)
-    let lay = LayRoles(scene, actors: actors, names)
+    let lay = LayRoles(scene, actors: actors, names, isQuoted: isQuoted)
     events = sources.events
     let owners = Owners(scene, quotations, sources, names)
     decideRoles(owners, quotations, lay, scene)
-    giveTurns(quotations, names, speakers, lay)
+    giveTurns(quotations, names, speakers, lay, headlined)
     // Quotations in a row and nobody to say them: a thread of comments.
     if events.isEmpty, quotations.turns.isEmpty, quotations.speech.count >= Self.threadLength {
       giveUnknown(in: quotations.speech, to: Self.reader)
@@ -67,6 +73,11 @@ struct Voices {
       if lay.tellsOwnHome(sentence.tokens) { tellsOwnHome = true }
     }
     noteOffices(names, speakers)
+    isLetter = speakers.contains {
+      $0.code == Self.reader && $0.entry.weight > 1 && !isQuoted[$0.tokens.lowerBound]
+    }
+    if isLetter { giveUnknown(in: quotations.speech, to: Self.reader) }
+    isInterview = quotations.turns.contains(where: \.isAsked)
   }
 
   private mutating func noteOffices(_ names: SpeakerNames, _ speakers: [Found]) {
@@ -96,9 +107,12 @@ struct Voices {
     }
     for number in events.indices {
       let event = events[number]
-      if let speaker = event.speaker, [Self.mover, Self.townsperson].contains(speaker.code) {
+      if let speaker = event.speaker, event.role == speaker.code {
         events[number].role = lay.role(
           of: speaker, said: said[number] + [event.scope], own: event.scope)
+      } else if let sentence = event.introduction, event.speaker == nil {
+        let introduction = scene.text.sentences[sentence].tokens
+        if lay.introducesMover(introduction) { events[number].role = Self.mover }
       }
       for token in event.scope where !isQuoted[token] {
         isReported[token] = true
@@ -118,10 +132,12 @@ struct Voices {
   /// The turns of a talk: who is named before the colon; in an interview whoever was introduced
   /// before it.
   private mutating func giveTurns(
-    _ quotations: Quotations, _ names: SpeakerNames, _ speakers: [Found], _ lay: LayRoles
+    _ quotations: Quotations, _ names: SpeakerNames, _ speakers: [Found], _ lay: LayRoles,
+    _ headlined: String?
   ) {
     guard let begin = quotations.turns.first?.words.lowerBound else { return }
-    let guest = speakers.last { $0.tokens.upperBound <= begin && !names.tells($0) }
+    let before = speakers.filter { $0.tokens.upperBound <= begin && !names.tells($0) }
+    let guest = before.first { $0.entry.weight >= 1 && $0.code != Self.mover } ?? before.last
     // Жалеете, что из аула уехали? tells whose story it is.
     let isAskedOfMove = quotations.turns.contains { $0.isAsked && lay.tellsMove($0.words) }
     let isThread = quotations.turns.allSatisfy { $0.label != nil && !$0.isHost && !$0.isAsked }
@@ -132,7 +148,10 @@ struct Voices {
       if turn.isHost {
         role = Self.outlet
       } else if !turn.isAsked {
-        if let name = named.first ?? (turn.label == nil ? guest : nil) {
+        let isGuest = turn.label == nil
+        if isGuest, let headlined {
+          role = headlined
+        } else if let name = named.first ?? (isGuest ? guest : nil) {
           role = lay.role(of: name, said: [turn.words], own: label)
         } else if lay.tellsOwnMove(turn.words) || isAskedOfMove {
           role = Self.mover

@@ -12,6 +12,8 @@ package final class CompiledLexicon: Sendable {
   /// Of the lexicon and of the Linguistics that read its patterns.
   package let digest: Digest
   let index: ElementIndex
+  /// Of the entries, then of the terms.
+  let patterns: [CompiledPattern]
   let tree: PatternTree
   /// What ranking asks of each entry, side by side.
   package let traits: [EntryTraits]
@@ -42,6 +44,7 @@ package final class CompiledLexicon: Sendable {
         entry: pair.0, namesNegation: compiler.namesNegation(patterns[number].words),
         needs: pair.1.needs, unless: pair.1.unless, codebook: lexicon.codebook)
     }
+    self.patterns = patterns
     tree = PatternTree(patterns, elementCount: Int(compiler.index.count))
     traits = entries.map { EntryTraits(layer: $0.entry.table.layer, rank: $0.entry.type.rank) }
     codebook = lexicon.codebook

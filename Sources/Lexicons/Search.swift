@@ -112,7 +112,8 @@ struct Search {
         found.terms.append(here)
       case .entry(let entry):
         // The nearest way through the text was the first.
-        if node.hasGap, found.entries[entriesBefore...].contains(where: { $0.entry == Int(entry) }) {
+        if node.hasGap, found.entries[entriesBefore...].contains(where: { $0.entry == Int(entry) })
+        {
           continue
         }
         found.entries.append(

@@ -28,5 +28,7 @@ extension String {
     !utf8.contains { $0 == 0xC2 || $0 == 0xE1 || $0 == 0xE2 || $0 == 0xE3 }
   }
 
-  private static func isPlainSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (9...13).contains(byte) }
+  private static func isPlainSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (9...13).contains(byte)
+  }
 }
