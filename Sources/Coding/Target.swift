@@ -63,11 +63,18 @@ struct Target {
     case .properName: return .name
     case .abbreviation: return .common
     case .noun, .adjective:
+      // Қанат Ахметов: Kazakh first names are words, surnames are not.
+      if language == .kazakh, !isSingle, isFullName(words, scene) { return .name }
       // A capital that only opens the sentence or a name in quotation marks says nothing.
       let opens = first == scene.text.sentences[scene.sentenceOf[first]].tokens.lowerBound
       return isSingle && !opens && scene.isWord(first - 1) ? .name : .common
     default: return .name
     }
+  }
+
+  private func isFullName(_ words: [Int], _ scene: Scene) -> Bool {
+    words.allSatisfy { scene.type($0).isCapitalized }
+      && words.contains { scene.reading($0)?.partOfSpeech == .properName }
   }
 
   /// A place where things happen, or a noun that only leads to the next one (полиция Белиза).
