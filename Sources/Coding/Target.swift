@@ -63,8 +63,7 @@ struct Target {
     case .properName: return .name
     case .abbreviation: return .common
     case .noun, .adjective:
-      // Қанат Ахметов: Kazakh first names are words, surnames are not.
-      if language == .kazakh, !isSingle, isFullName(words, scene) { return .name }
+      if language == .kazakh, hasSurname(words, scene) { return .name }
       // A capital that only opens the sentence or a name in quotation marks says nothing.
       let opens = first == scene.text.sentences[scene.sentenceOf[first]].tokens.lowerBound
       return isSingle && !opens && scene.isWord(first - 1) ? .name : .common
@@ -72,9 +71,15 @@ struct Target {
     }
   }
 
-  private func isFullName(_ words: [Int], _ scene: Scene) -> Bool {
+  private static let surnameEndings = ["ов", "ев", "ова", "ева", "ин", "ина", "ұлы", "қызы"]
+
+  /// Қанат Ахметов: Kazakh first names are common words as well, surnames are not.
+  private func hasSurname(_ words: [Int], _ scene: Scene) -> Bool {
     words.allSatisfy { scene.type($0).isCapitalized }
-      && words.contains { scene.reading($0)?.partOfSpeech == .properName }
+      && words.contains { word in
+        let lemma = scene.reading(word)?.lemma ?? ""
+        return lemma.count > 4 && Self.surnameEndings.contains { lemma.hasSuffix($0) }
+      }
   }
 
   /// A place where things happen, or a noun that only leads to the next one (полиция Белиза).
