@@ -147,7 +147,7 @@ struct RealLanguage: Sendable {
         "ru,талантливый,lemma,positive,,,,,,", "ru,авария,lemma,event-negative,,,,,,",
         "ru,любовь,lemma,event-positive,,,,,,", "kk,айыптау,lemma,object-negative,,,,,,",
         "kk,марапат,lemma,object-positive,,,,,,", "kk,ұрлау,lemma,agent-negative,,,,,,",
-        "kk,жемқор,lemma,negative,,,,,,", "kk,дарынды,lemma,positive,,,,,,",
+        "kk,жемқор,lemma,negative,,,,,,", "kk,дарынды|=дарынды,lemma,positive,,,,,,",
         "kk,көмектесу,lemma,agent-positive,,,,,,", "kk,жеңіс,lemma,agent-positive,,,,,,",
       ]
     ),
