@@ -26,7 +26,10 @@ struct LayRoles {
     self.scene = scene
     self.isQuoted = isQuoted
     movers = actors.filter(\.isMover).map(\.tokens)
-    incomers = actors.filter { $0.isMover || Self.fromAbroad.contains($0.group) }.map(\.tokens)
+    let fromAbroad = actors.filter { Self.fromAbroad.contains($0.group) }.map(\.tokens)
+    incomers = (movers + fromAbroad + names.movers.map(\.tokens)).sorted {
+      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+    }
     let clauseHasFirst = scene.clauses.map { clause in
       clause.contains { scene.isFirstPerson($0) }
     }
@@ -114,7 +117,7 @@ struct LayRoles {
     Self.any(of: incomers, in: words) { _ in true } || tellsMove(words)
   }
 
-  private static let near = 4
+  private static let near = 6
 
   /// Whether one of the ranges, sorted by their beginning, begins in the words and passes.
   private static func any(

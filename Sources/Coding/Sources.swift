@@ -46,6 +46,7 @@ struct Sources {
       grouping: attribution.filter { !isQuoted[$0.tokens.lowerBound] }, by: \.sentence)
     var spoke: Referent?
     var named: Referent?
+    var hasOffice = false
     for number in scene.text.sentences.indices {
       let here = names.bySentence[number] ?? []
       let all = (cues[number] ?? []).filter { speaksForOthers($0) }
@@ -54,7 +55,7 @@ struct Sources {
         pairs = [unnamed(cue, spoke: spoke, named: named)]
       }
       // Specialists without a name of their own are those of the office that has spoken.
-      for place in pairs.indices where spoke?.role == Voices.official {
+      for place in pairs.indices where hasOffice {
         guard let name = pairs[place].name, name.code == Voices.expert, name.entry.weight <= 0.5
         else {
           continue
@@ -62,6 +63,7 @@ struct Sources {
         pairs[place].role = Voices.official
       }
       add(pairs, in: number)
+      if pairs.contains(where: { $0.role == Voices.official }) { hasOffice = true }
       if let last = pairs.last {
         if last.role != Voices.unknown || last.introduction != nil {
           spoke = Referent(
@@ -238,11 +240,18 @@ struct Sources {
   private func isImpersonal(_ cue: Found) -> Bool {
     let sentence = scene.text.sentences[cue.sentence]
     let verbs = cue.tokens.compactMap { scene.reading($0) }.filter { $0.partOfSpeech == .verb }
-    if verbs.contains(where: { $0.voice == .passive || $0.voice == .reflexive }) { return true }
+    if verbs.contains(where: { $0.voice == .passive || Self.impersonal.contains($0.lemma) }) {
+      return true
+    }
     guard sentence.language == .russian, cue.code != "phrase" else { return false }
     let isPlural = verbs.contains { $0.verbForm == .finite && $0.number == .plural }
     return isPlural && !sentence.tokens.contains { scene.folded($0) == "они" }
   }
+
+  private static let impersonal: Set<String> = [
+    "сообщаться", "отмечаться", "указываться", "уточняться", "говориться", "подчеркиваться",
+    "подчёркиваться",
+  ]
 
   // MARK: Pairs
 
@@ -267,20 +276,23 @@ struct Sources {
     }
   }
 
-  /// Ол … айтты; он говорит: a pronoun is the subject.
+  /// Ол … айтты; он говорит; по её словам; оның айтуынша: a pronoun stands where the name would.
   private func hasPronoun(_ cue: Found) -> Bool {
-    guard cue.code == "verb" else { return false }
     let sentence = scene.text.sentences[cue.sentence]
-    let pronouns: Set<String> = ["ол", "олар", "он", "она", "они"]
-    if sentence.language == .kazakh {
-      return pronouns.contains(scene.folded(sentence.tokens.lowerBound))
+    if cue.code == "phrase" {
+      let near = max(sentence.tokens.lowerBound, cue.tokens.lowerBound - 1)..<cue.tokens.upperBound
+      return near.contains { Self.owners.contains(scene.folded($0)) }
     }
-    let near =
-      max(
-        sentence.tokens.lowerBound, cue.tokens.lowerBound - 2)..<min(
-        sentence.tokens.upperBound, cue.tokens.upperBound + 2)
-    return near.contains { pronouns.contains(scene.folded($0)) }
+    if sentence.language == .kazakh {
+      return Self.pronouns.contains(scene.folded(sentence.tokens.lowerBound))
+    }
+    let first = max(sentence.tokens.lowerBound, cue.tokens.lowerBound - 2)
+    let end = min(sentence.tokens.upperBound, cue.tokens.upperBound + 2)
+    return (first..<end).contains { Self.pronouns.contains(scene.folded($0)) }
   }
+
+  private static let pronouns: Set<String> = ["ол", "олар", "он", "она", "они"]
+  private static let owners: Set<String> = ["оның", "олардың", "его", "ее", "их"]
 
   /// Сварщик, отец троих детей: the noun before the comma says who it is.
   private func apposed(to place: Int, _ names: ArraySlice<Found>) -> Int {
@@ -298,7 +310,8 @@ struct Sources {
   /// How far a name is from a cue it can belong to: the closest wins, but in Kazakh, where the
   /// subject opens the sentence and the verb closes it, the first name of the clause.
   private func distance(_ cue: Found, _ name: Found, after taken: Int) -> Int? {
-    guard !name.tokens.overlaps(cue.tokens) else { return nil }
+    // В акимате сообщили is one entry.
+    if name.tokens.overlaps(cue.tokens) { return cue.code == "phrase" ? 0 : nil }
     let isKazakh = scene.text.sentences[cue.sentence].language == .kazakh
     let isBefore = name.tokens.upperBound <= cue.tokens.lowerBound
     let gap =

@@ -3,6 +3,8 @@ internal import Linguistics
 
 /// The nouns of a part that may name who speaks, and the people who were introduced by them.
 struct SpeakerNames {
+  /// Words for people who moved, in whatever case.
+  private(set) var movers: [Found] = []
   /// By sentence, outside quotations.
   private(set) var bySentence: [Int: [Found]] = [:]
   /// Rows of the code `mover` that are no nouns but tell of a move: көшіп келдік, мы переехали.
@@ -34,6 +36,7 @@ struct SpeakerNames {
       } else if !isQuoted[found.tokens.lowerBound] {
         if maySpeak(found) { bySentence[found.sentence, default: []].append(found) }
         introduce(found)
+        if found.code == Voices.mover, found.entry.weight >= 1 { movers.append(found) }
         if found.code == Voices.official, offices[found.sentence] == nil {
           offices[found.sentence] = found
         }
@@ -187,9 +190,9 @@ struct SpeakerNames {
     for token in near where isName(token) {
       for key in keys(token) { if let noun = people[key] { return (true, noun, nil) } }
     }
+    // Inside a sentence common words bear no capitals.
     let new = near.first { token in
-      token > sentence.lowerBound && isName(token)
-        && scene.reading(token)?.partOfSpeech == .properName
+      token > sentence.lowerBound && isName(token) && !places.contains(token)
         && (scene.reading(token)?.grammaticalCase ?? .nominative) == .nominative
     }
     return (new != nil, nil, new.map(introduction))

@@ -21,6 +21,8 @@ struct Voices {
   /// A row of the code `reader` with a weight above 1 says that the text itself is a letter or a
   /// thread of comments.
   private(set) var isLetter = false
+  /// The first sentence names an office.
+  private(set) var opensWithOffice = false
   /// An interviewer asks.
   private(set) var isInterview = false
 
@@ -85,6 +87,7 @@ struct Voices {
       let first = here.first { names.stands(in: [.nominative], $0) }
       if first?.code == Self.official { actingOffices.insert(sentence) }
     }
+    opensWithOffice = names.offices[0] != nil
     opensWithSource = speakers.contains {
       $0.sentence == 0 && [Self.official, Self.expert].contains($0.code)
         && !isQuoted[$0.tokens.lowerBound]

@@ -28,6 +28,8 @@ struct Heard {
   var tellsOwnHome = false
   /// The first sentence names an office or an expert.
   var opensWithSource = false
+  /// The first sentence names an office.
+  var opensWithOffice = false
   var isInterview = false
   /// The text itself is a letter to the editor, or a thread of comments.
   var isLetter = false
@@ -47,6 +49,7 @@ struct Heard {
     tellsOwnMove = voices.tellsOwnMove
     tellsOwnHome = voices.tellsOwnHome
     opensWithSource = voices.opensWithSource
+    opensWithOffice = voices.opensWithOffice
     isInterview = voices.isInterview
     isLetter = voices.isLetter
     let sources = Dictionary(
@@ -158,7 +161,7 @@ enum VoiceRules {
 
   /// A notice that an office opens and nobody else speaks in.
   private static func isOffices(_ part: Heard) -> Bool {
-    part.toldBeforeSource == 0 && part.firstSource == Voices.official
+    part.opensWithOffice
   }
 
   /// The outlet is a voice where it tells a scene or asserts something itself; not in news whose
