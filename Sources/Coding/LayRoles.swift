@@ -109,7 +109,15 @@ struct LayRoles {
   private func isIntroducedAsMover(_ name: Found, _ own: Range<Int>) -> Bool {
     let first = max(own.lowerBound, name.tokens.lowerBound - Self.near)
     let end = min(own.upperBound, name.tokens.upperBound + Self.near)
-    return first < end && Self.any(of: incomers, in: first..<end) { _ in true }
+    guard first < end else { return false }
+    // Ауыл тұрғыны may itself be a word for movers.
+    if Self.any(of: incomers, in: first..<end, where: { !name.tokens.contains($0.lowerBound) }) {
+      return true
+    }
+    // Семья переехала в Павлодар.
+    return Self.any(of: moves, in: own) {
+      scene.clauseOf[$0.lowerBound] == scene.clauseOf[name.tokens.lowerBound]
+    }
   }
 
   /// Роза приехала в столицу девять лет назад: the sentence that introduces somebody tells his way.

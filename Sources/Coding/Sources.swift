@@ -179,7 +179,7 @@ struct Sources {
     if verb.person == .first || verb.person == .second { return false }
     if cue.entry.weight >= 1, cue.match.wordCount == 1, isNegated(cue, verb) { return false }
     switch verb.verbForm {
-    case .verbalNoun, .imperative, .infinitive: return false
+    case .verbalNoun, .imperative, .infinitive, .conditional: return false
     case .converb:
       // Күтіп отыр, айтып берді; one alone belongs to another verb.
       guard scene.text.sentences[cue.sentence].language == .kazakh else { return true }

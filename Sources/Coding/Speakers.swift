@@ -112,7 +112,8 @@ struct Voices {
       let event = events[number]
       if let speaker = event.speaker, event.role == speaker.code {
         events[number].role = lay.role(
-          of: speaker, said: said[number] + [event.scope], own: event.scope)
+          of: speaker, said: said[number] + [event.scope],
+          own: scene.text.sentences[speaker.sentence].tokens)
       } else if let sentence = event.introduction, event.speaker == nil {
         let introduction = scene.text.sentences[sentence].tokens
         if lay.introducesMover(introduction) { events[number].role = Self.mover }
@@ -143,7 +144,7 @@ struct Voices {
     let guest = before.first { $0.entry.weight >= 1 && $0.code != Self.mover } ?? before.last
     // Жалеете, что из аула уехали? tells whose story it is.
     let isAskedOfMove = quotations.turns.contains { $0.isAsked && lay.tellsMove($0.words) }
-    let isThread = quotations.turns.allSatisfy { $0.label != nil && !$0.isHost && !$0.isAsked }
+    let isThread = quotations.turns.contains(where: \.isNickname)
     for turn in quotations.turns {
       let label = turn.label ?? 0..<0
       let named = speakers.filter { label.contains($0.tokens.lowerBound) }

@@ -101,13 +101,16 @@ struct Heard {
   /// or never end.
   private static func commentMarks(_ scene: Scene, _ voices: Voices) -> Int {
     var marks = 0
+    var addresses = false
     for token in scene.text.tokens.indices where !voices.isQuoted[token] {
       let surface = scene.type(token).surface
       let before = token > 0 ? scene.type(token - 1).surface : ""
       if surface == ")", [")", ":"].contains(before) { marks += 2 }
       if surface == "!", before == "!" { marks += 1 }
-      if scene.reading(token)?.person == .second { marks += 1 }
+      if scene.reading(token)?.person == .second { addresses = true }
     }
+    // Essays say “you” of anybody.
+    if addresses, marks > 0 { marks += 1 }
     let sentences = scene.text.sentences
     guard scene.part == .text, sentences.count > 1 else { return marks }
     for sentence in sentences where !sentence.tokens.contains(where: { voices.isQuoted[$0] }) {
