@@ -11,6 +11,8 @@ struct LayRoles {
   private let scene: Scene
   /// Words of people who move inside the country, by their first token.
   private let movers: [Range<Int>]
+  /// Those of them that are no pronouns.
+  private let named: [Range<Int>]
   /// Those, and words of people who came from abroad.
   private let incomers: [Range<Int>]
   /// Words of somebody's own move, and of his own life in the city, by their first token.
@@ -26,6 +28,7 @@ struct LayRoles {
     self.scene = scene
     self.isQuoted = isQuoted
     movers = actors.filter(\.isMover).map(\.tokens)
+    named = actors.filter { $0.isMover && $0.isNamed }.map(\.tokens)
     let fromAbroad = actors.filter { Self.fromAbroad.contains($0.group) }.map(\.tokens)
     incomers = (movers + fromAbroad + names.movers.map(\.tokens)).sorted {
       ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
@@ -80,12 +83,11 @@ struct LayRoles {
 
   /// Whether these words speak of movers as of others.
   func speaksOfMovers(_ words: Range<Int>) -> Bool {
-    Self.any(of: movers, in: words) { !clauseHasFirst[scene.clauseOf[$0.lowerBound]] }
+    Self.any(of: named, in: words) { !clauseHasFirst[scene.clauseOf[$0.lowerBound]] }
   }
 
   func isFirstPerson(_ words: Range<Int>) -> Bool {
-    guard let first = words.first, let last = words.last else { return false }
-    return (scene.sentenceOf[first]...scene.sentenceOf[last]).contains { sentenceHasFirst[$0] }
+    words.contains { scene.isFirstPerson($0) }
   }
 
   /// The role of the noun that names who speaks.

@@ -248,6 +248,10 @@ struct Sources {
     return isPlural && !sentence.tokens.contains { scene.folded($0) == "они" }
   }
 
+  private func isPassive(_ cue: Found) -> Bool {
+    cue.tokens.contains { scene.reading($0)?.voice == .passive }
+  }
+
   private static let impersonal: Set<String> = [
     "сообщаться", "отмечаться", "указываться", "уточняться", "говориться", "подчеркиваться",
     "подчёркиваться",
@@ -324,10 +328,13 @@ struct Sources {
     }
     guard names.stands(in: [.nominative], name) || names.isOffice(name) else { return nil }
     // Мужчины чаще называют деньги: people at large hold no views that a weak verb reports.
-    if cue.entry.weight < 1, name.entry.weight < 1, name.code == Voices.mover, names.isPlural(name)
+    if cue.entry.weight < 1, name.entry.weight < 1, name.code == Voices.mover,
+      name.match.wordCount == 1, names.isPlural(name)
     {
       return nil
     }
+    // Әлеуметтік желіде айтылады: what is said there is nobody's.
+    if name.code == Voices.reader, isPassive(cue) { return nil }
     // “Those who came from the villages” are mostly spoken of: close to the verb they speak.
     if name.code == Voices.mover, name.entry.weight >= 1, gap > Self.reachOfMovers,
       isBefore || !isKazakh

@@ -16,13 +16,11 @@ struct Voices {
   private(set) var tellsOwnHome = false
   /// Sentences that tell what an office does: its noun in the nominative comes first.
   private(set) var actingOffices: Set<Int> = []
-  /// The first sentence names an office or an expert.
-  private(set) var opensWithSource = false
+  /// The role of the office or expert that the first sentence names.
+  private(set) var opener: String?
   /// A row of the code `reader` with a weight above 1 says that the text itself is a letter or a
   /// thread of comments.
   private(set) var isLetter = false
-  /// The first sentence names an office.
-  private(set) var opensWithOffice = false
   /// An interviewer asks.
   private(set) var isInterview = false
 
@@ -87,11 +85,12 @@ struct Voices {
       let first = here.first { names.stands(in: [.nominative], $0) }
       if first?.code == Self.official { actingOffices.insert(sentence) }
     }
-    opensWithOffice = names.offices[0] != nil
-    opensWithSource = speakers.contains {
-      $0.sentence == 0 && [Self.official, Self.expert].contains($0.code)
-        && !isQuoted[$0.tokens.lowerBound]
-    }
+    opener =
+      speakers.first {
+        $0.sentence == 0 && [Self.official, Self.expert].contains($0.code)
+        && $0.entry.weight > 0.5
+          && !isQuoted[$0.tokens.lowerBound]
+      }?.code
   }
 
   private mutating func giveUnknown(in spans: [Range<Int>], to role: String) {
