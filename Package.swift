@@ -61,6 +61,7 @@ let package = Package(
       "Reports",
       ["Basics", "Measures", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.copy("Data")]),
+    module("Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures"]),
     module("Store", ["Basics", .product(name: "GRDB", package: "GRDB.swift")]),
     module(
       "Runs",
@@ -72,7 +73,8 @@ let package = Package(
     .executableTarget(
       name: "koshu",
       dependencies: [
-        "Basics", "Markup", "Ingest", "Linguistics", "Lexicons", "Coding", "Runs", "Store",
+        "Basics", "Markup", "Ingest", "Linguistics", "Lexicons", "Coding", "Measures", "Runs",
+        "Store", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -82,9 +84,13 @@ let package = Package(
     .executableTarget(
       name: "reprints-bench", dependencies: ["PlantedReprints", "Reprints"],
       path: "Benchmarks/Reprints", swiftSettings: settings),
+    .target(name: "Timing", path: "Benchmarks/Timing", swiftSettings: settings),
     .executableTarget(
-      name: "analyze-bench", dependencies: ["CICU", "Linguistics"],
+      name: "analyze-bench", dependencies: ["CICU", "Linguistics", "Timing"],
       path: "Benchmarks/Linguistics", swiftSettings: settings),
+    .executableTarget(
+      name: "code-bench", dependencies: ["Coding", "Lexicons", "Linguistics", "Timing"],
+      path: "Benchmarks/Coding", swiftSettings: settings),
 
     tests("Basics"),
     tests("Markup"),
@@ -97,6 +103,7 @@ let package = Package(
     tests("Reports", ["Measures"], exclude: ["Golden"]),
     tests("Store"),
     tests("Runs"),
+    tests("Workbench"),
     tests("koshu", exclude: ["Snapshots"]),
   ]
 )

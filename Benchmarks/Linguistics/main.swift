@@ -4,48 +4,20 @@
 internal import CICU
 internal import Glibc
 internal import Linguistics
-
-/// Seconds on a clock.
-func seconds(_ clock: clockid_t) -> Double {
-  var time = timespec()
-  clock_gettime(clock, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-}
-
-/// The least time that a piece of work takes this thread.
-func best(of rounds: Int, _ work: () -> Void) -> Double {
-  (0..<rounds).reduce(Double.infinity) { least, _ in
-    let start = seconds(CLOCK_THREAD_CPUTIME_ID)
-    work()
-    return min(least, seconds(CLOCK_THREAD_CPUTIME_ID) - start)
-  }
-}
-
-/// Resident memory of this process in megabytes.
-func memory() -> Int {
-  var usage = rusage()
-  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-  return usage.ru_maxrss / 1024
-}
+internal import Timing
 
 func row(_ name: String, _ rate: Double, _ rest: String) {
   print("  \(name) \(String(Int(rate / 1000)).leftPadded(to: 7))K words/s  \(rest)")
-}
-
-extension String {
-  func leftPadded(to width: Int) -> String {
-    String(repeating: " ", count: max(0, width - count)) + self
-  }
 }
 
 guard CommandLine.arguments.count == 2 else {
   print("usage: analyze-bench OPENCORPORA-FOLDER <TEXTS")
   exit(2)
 }
-let began = seconds(CLOCK_MONOTONIC)
+let began = elapsed()
 let dictionaries = try Dictionaries.load(DictionaryPaths(openCorpora: CommandLine.arguments[1]))
-let ready = seconds(CLOCK_MONOTONIC) - began
-let afterLoading = memory()
+let ready = elapsed() - began
+let afterLoading = mostMemory()
 
 var texts: [String] = []
 while let line = readLine() { texts.append(line) }
@@ -82,10 +54,5 @@ row(
   "ICU only", count / icu,
   "(word borders alone: \(hundredths(warm / icu)) times as long for all of it)")
 print(
-  "  dictionaries ready in \(Int(ready * 1000)) ms, \(afterLoading) MB then, \(memory()) MB at the end"
+  "  dictionaries ready in \(Int(ready * 1000)) ms, \(afterLoading) MB then, \(mostMemory()) MB at the end"
 )
-
-func hundredths(_ value: Double) -> String {
-  let all = Int((value * 100).rounded())
-  return "\(all / 100).\(String(all % 100 + 100).dropFirst())"
-}

@@ -21,6 +21,17 @@ package struct CSVReader: Sequence, IteratorProtocol {
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
+  /// What separates the fields, by the first line.
+  ///
+  /// A Kazakh or Russian Excel saves “CSV UTF-8” with semicolons, other programs with tabs: what
+  /// stands most often in the header.
+  package static func separator(of bytes: [UInt8]) -> UInt8 {
+    let header = bytes.prefix { $0 != 10 && $0 != 13 }
+    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), 9]
+    let counts = candidates.map { candidate in header.count { $0 == candidate } }
+    return candidates[counts.indices.max { counts[$0] < counts[$1] } ?? 0]
+  }
+
   package mutating func next() -> Row? {
     while position < bytes.count {
       let start = line

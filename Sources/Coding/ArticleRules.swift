@@ -46,32 +46,4 @@ enum ArticleRules {
     if abs(balance) < threshold { return .neutral }
     return balance > 0 ? .positive : .negative
   }
-
-  // MARK: Cities
-
-  private static let cityNames: [String: String] = [
-    "almaty": "almaty", "astana": "astana", "shymkent": "shymkent", "othercity": "other",
-    "almaty-quarter": "almaty", "astana-quarter": "astana", "shymkent-quarter": "shymkent",
-  ]
-
-  /// The cities of a part that movers go to or live in: named near movers, and not as the place
-  /// they come from.
-  static func cities(
-    _ scene: Scene, _ places: [Found], _ movers: Set<Int>, _ log: inout EvidenceLog
-  ) -> [String] {
-    var cities: [String] = []
-    for place in places {
-      guard let city = cityNames[place.code] else { continue }
-      let isNear = (-1...1).contains { movers.contains(place.sentence + $0) }
-      let isOrigin = scene.isOrigin(place)
-      let blocked =
-        isOrigin
-        ? "a place that people come from" : isNear ? nil : Refused.Reason.mover.rawValue
-      log.add(
-        place.match, place.entry, in: scene, rule: "city", weight: 1,
-        shifted: blocked == nil ? 1 : 0, blocked: blocked)
-      if blocked == nil, !cities.contains(city) { cities.append(city) }
-    }
-    return cities
-  }
 }

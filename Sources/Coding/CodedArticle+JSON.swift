@@ -7,10 +7,44 @@ extension CodedArticle {
     json.field("stance", stance.rawValue)
     json.field("stance_strict", strictStance.rawValue)
     json.field("outlet_stance", outletStance.rawValue)
+    json.key("stance_parts")
+    stanceParts.write(to: &json)
+    json.key("speakers")
+    json.array(speakers) { json, speaker in
+      json.object { json in
+        json.field("role", speaker.role)
+        json.field("stance", speaker.stance.rawValue)
+        json.field("stance_strict", speaker.strictStance.rawValue)
+        json.field("score", speaker.score, digits: 3)
+      }
+    }
     json.field("frames", frames)
+    json.field("finer_frames", finerFrames)
+    json.key("frame_scores")
+    json.array(frameScores) { json, item in
+      json.object { json in
+        json.field("frame", item.frame)
+        json.field("score", item.score, digits: 3)
+        json.field("share", item.share, digits: 3)
+        json.field("salience", item.salience, digits: 3)
+      }
+    }
     json.field("voices", voices)
     json.field("cities", cities)
+    json.field("origins", origins)
+    json.key("ties")
+    json.array(ties) { json, tie in
+      json.object { json in
+        json.field("part", tie.part.rawValue)
+        json.field("sentence", tie.sentence)
+        json.field("tie", tie.tie)
+        json.field("state", tie.state.rawValue)
+        json.key("evidence")
+        json.array(tie.evidence) { $0.value($1) }
+      }
+    }
     json.field("label_use", labelUse.rawValue)
+    json.field("metaphors", metaphors)
     json.key("mentions")
     json.array(mentions) { json, mention in mention.write(to: &json) }
     json.key("frame_matches")
@@ -19,6 +53,7 @@ extension CodedArticle {
         json.field("part", frame.part.rawValue)
         json.field("sentence", frame.sentence)
         json.field("frame", frame.frame)
+        json.field("finer", frame.finer)
         json.field("speaker", frame.speaker)
         json.key("evidence")
         json.array(frame.evidence) { $0.value($1) }
@@ -41,6 +76,8 @@ extension Mention {
       json.field("stance", stance.rawValue)
       json.field("stance_strict", strictStance.rawValue)
       json.field("score", score, digits: 3)
+      json.key("stance_parts")
+      parts.write(to: &json)
       json.field("speaker", speaker)
       json.field("quoted", isQuoted)
       json.field("label_use", labelUse.rawValue)
@@ -51,7 +88,7 @@ extension Mention {
 }
 
 extension Evidence {
-  fileprivate func write(to json: inout JSONWriter) {
+  package func write(to json: inout JSONWriter) {
     json.object { json in
       json.field("part", part.rawValue)
       json.field("sentence", sentence)
@@ -65,6 +102,14 @@ extension Evidence {
       json.field("weight", weight, digits: 3)
       json.field("shifted", shiftedWeight, digits: 3)
       json.field("blocked", blocked)
+    }
+  }
+}
+
+extension StanceParts {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      for part in StancePart.allCases { json.field(part.rawValue, self[part], digits: 3) }
     }
   }
 }

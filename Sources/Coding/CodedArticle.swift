@@ -25,13 +25,28 @@ package struct CodedArticle: Hashable, Codable, Sendable {
   package var strictStance: Stance
   /// From the text outside quotations and attributed speech only.
   package var outletStance: Stance
+  /// The sums of all mentions, its four parts kept apart.
+  package var stanceParts: StanceParts
+  /// The stance of each speaker whose words say anything of movers, by role.
+  package var speakers: [SpeakerStance]
   /// Codes of the codebook, sorted.
   package var frames: [String]
+  /// The finer codes found under these frames, sorted.
+  package var finerFrames: [String]
+  /// How much there is of every frame that has any evidence, strongest first.
+  package var frameScores: [FrameScore]
   /// Roles of speakers, sorted.
   package var voices: [String]
   /// `almaty`, `astana`, `shymkent`, `other`, sorted.
   package var cities: [String]
+  /// Where the movers come from: `village`, `smalltown`, `oblastcentre`, `othercity`, `region`,
+  /// `programme` for settlers of the state's programmes; sorted.
+  package var origins: [String]
+  /// Whom movers turn to, and whether they are received.
+  package var ties: [SocialTie]
   package var labelUse: LabelUse
+  /// The metaphors said of movers: `water`, `swarm`, `army`, `burden`; sorted.
+  package var metaphors: [String]
   package var mentions: [Mention]
   package var frameMatches: [FrameMatch]
   /// Everything that decided the codes above; mentions and frame matches point here by index.
@@ -42,10 +57,17 @@ package struct CodedArticle: Hashable, Codable, Sendable {
     stance = .neutral
     strictStance = .neutral
     outletStance = .neutral
+    stanceParts = StanceParts()
+    speakers = []
     frames = []
+    finerFrames = []
+    frameScores = []
     voices = []
     cities = []
+    origins = []
+    ties = []
     labelUse = .none
+    metaphors = []
     mentions = []
     frameMatches = []
     evidence = []
@@ -91,6 +113,8 @@ package struct Mention: Hashable, Codable, Sendable {
   package var strictStance: Stance
   /// The sum of weights after shifters; its sign and size decide the stance.
   package var score: Double
+  /// What the score is made of.
+  package var parts: StanceParts
   /// The role of who speaks the sentence; `outlet` where nobody else does.
   package var speaker: String
   package var isQuoted: Bool
@@ -98,10 +122,13 @@ package struct Mention: Hashable, Codable, Sendable {
   /// Indices into `CodedArticle.evidence`.
   package var evidence: [Int]
 
+  /// The groups that are movers inside the country.
+  package static let moverGroups: Set<String> = ["internal", "programme", "commuter", "label"]
+
   package init(
     part: Part, sentence: Int, start: Int, end: Int, surface: String, group: String,
-    stance: Stance, strictStance: Stance, score: Double, speaker: String, isQuoted: Bool,
-    labelUse: LabelUse, evidence: [Int]
+    stance: Stance, strictStance: Stance, score: Double, parts: StanceParts, speaker: String,
+    isQuoted: Bool, labelUse: LabelUse, evidence: [Int]
   ) {
     self.part = part
     self.sentence = sentence
@@ -112,6 +139,7 @@ package struct Mention: Hashable, Codable, Sendable {
     self.stance = stance
     self.strictStance = strictStance
     self.score = score
+    self.parts = parts
     self.speaker = speaker
     self.isQuoted = isQuoted
     self.labelUse = labelUse
@@ -124,16 +152,61 @@ package struct FrameMatch: Hashable, Codable, Sendable {
   package var part: Part
   package var sentence: Int
   package var frame: String
+  /// The finer codes under it that its words bear, sorted.
+  package var finer: [String]
   /// Who speaks the sentence.
   package var speaker: String
   /// Indices into `CodedArticle.evidence`.
   package var evidence: [Int]
 
-  package init(part: Part, sentence: Int, frame: String, speaker: String, evidence: [Int]) {
+  package init(
+    part: Part, sentence: Int, frame: String, finer: [String] = [], speaker: String,
+    evidence: [Int]
+  ) {
     self.part = part
     self.sentence = sentence
     self.frame = frame
+    self.finer = finer
     self.speaker = speaker
+    self.evidence = evidence
+  }
+}
+
+/// How much of an article a frame holds.
+package struct FrameScore: Hashable, Codable, Sendable {
+  package var frame: String
+  /// The sum of the weights of its evidence.
+  package var score: Double
+  /// Of the sentences that bear any frame, the share that bears this one: 0 to 1.
+  package var share: Double
+  /// Of the weight of all frames, the share of this one; title and lede weigh more: 0 to 1.
+  package var salience: Double
+
+  package init(frame: String, score: Double, share: Double, salience: Double) {
+    self.frame = frame
+    self.score = score
+    self.share = share
+    self.salience = salience
+  }
+}
+
+/// Somebody movers turn to: kin, a neighbour, an office.
+package struct SocialTie: Hashable, Codable, Sendable {
+  package enum State: String, Codable, CaseIterable, Sendable { case present, absent, refused }
+
+  package var part: Part
+  package var sentence: Int
+  /// `kin`, `neighbour` or `office`.
+  package var tie: String
+  package var state: State
+  /// Indices into `CodedArticle.evidence`.
+  package var evidence: [Int]
+
+  package init(part: Part, sentence: Int, tie: String, state: State, evidence: [Int]) {
+    self.part = part
+    self.sentence = sentence
+    self.tie = tie
+    self.state = state
     self.evidence = evidence
   }
 }

@@ -6,11 +6,16 @@ struct FrameRules {
   private(set) var matches: [FrameMatch] = []
   /// Evidence for each frame.
   private(set) var scores: [String: Double] = [:]
+  /// Evidence for each finer code under them.
+  private(set) var finerScores: [String: Double] = [:]
+  private var firsts: [String: Found] = [:]
 
   /// An entry that is found again says less: each time half as much as before.
   private static let repetition = 0.5
   /// A headline names what the article is about.
   private static let inTitle = 1.5
+  /// The first paragraph of several tells the news.
+  private static let inLede = 1.25
 
   /// `movers` are the sentences that name or imply movers.
   init(
@@ -18,6 +23,7 @@ struct FrameRules {
     implied: Set<Int>, _ voices: Voices, _ log: inout EvidenceLog
   ) {
     let nearest = Self.distances(scene, movers)
+    let isLong = (scene.text.sentences.last?.paragraph ?? 0) > Self.shortText
     var open: [Key: Int] = [:]
     var times: [String: Int] = [:]
     for frame in found {
@@ -34,19 +40,27 @@ struct FrameRules {
       times[frame.entry.id] = repeated + 1
       var weight = frame.entry.weight * context
       for _ in 0..<min(repeated, 8) { weight *= Self.repetition }
-      if scene.part == .title { weight *= Self.inTitle }
-      scores[frame.code, default: 0] += weight
+      if scene.part == .title {
+        weight *= Self.inTitle
+      } else if isLong, scene.text.sentences[frame.sentence].paragraph == 0 {
+        weight *= Self.inLede
+      }
+      scores[frame.top, default: 0] += weight
+      if firsts[frame.top] == nil { firsts[frame.top] = frame }
+      if frame.code != frame.top { finerScores[frame.code, default: 0] += weight }
       let evidence = log.add(
         frame.match, frame.entry, in: scene, rule: rule, weight: frame.entry.weight,
         shifted: weight)
-      let key = Key(sentence: frame.sentence, frame: frame.code)
+      let key = Key(sentence: frame.sentence, frame: frame.top)
+      let finer = frame.code == frame.top ? [] : [frame.code]
       if let known = open[key] {
         matches[known].evidence.append(evidence)
+        matches[known].finer = Set(matches[known].finer + finer).sorted()
       } else {
         open[key] = matches.count
         matches.append(
           FrameMatch(
-            part: scene.part, sentence: frame.sentence, frame: frame.code,
+            part: scene.part, sentence: frame.sentence, frame: frame.top, finer: finer,
             speaker: voices.role[frame.tokens.lowerBound], evidence: [evidence]))
       }
     }
@@ -77,9 +91,45 @@ struct FrameRules {
     return nearest
   }
 
+  /// A text of one or two paragraphs has no lede.
+  private static let shortText = 2
+
   private struct Key: Hashable {
     var sentence: Int
     var frame: String
+  }
+
+  /// The first word that speaks for a frame.
+  func first(_ frame: String) -> Found? { firsts[frame] }
+
+  /// The finer codes of the frames that count, each with as much evidence as a word in passing lacks.
+  static func finer(
+    _ scores: [String: Double], under frames: [String], _ codebook: Codebook
+  ) -> [String] {
+    scores.keys.sorted().filter { code in
+      (scores[code] ?? 0) >= Tuning.finerThreshold
+        && frames.contains(codebook.top(of: code, kind: .frame))
+    }
+  }
+
+  /// How much of an article each frame holds, strongest first.
+  static func summary(_ scores: [String: Double], _ matches: [FrameMatch]) -> [FrameScore] {
+    struct Place: Hashable {
+      var part: Part
+      var sentence: Int
+    }
+    let all = Set(matches.map { Place(part: $0.part, sentence: $0.sentence) }).count
+    let whole = scores.values.sorted().reduce(0, +)
+    var sentences: [String: Int] = [:]
+    for match in matches { sentences[match.frame, default: 0] += 1 }
+    return
+      scores.map { frame, score in
+        FrameScore(
+          frame: frame, score: score,
+          share: all > 0 ? Double(sentences[frame] ?? 0) / Double(all) : 0,
+          salience: whole > 0 ? score / whole : 0)
+      }
+      .sorted { a, b in a.score != b.score ? a.score > b.score : a.frame < b.frame }
   }
 
   /// The frames of an article, of the evidence of all its parts: a word in passing is no frame.

@@ -4,8 +4,9 @@ internal import Linguistics
 /// Movers whom a passage means without naming them: a few words, each too weak to tell by itself,
 /// close together.
 ///
-/// The words are the rows of `groups.csv` with the code `hint`, the home places that people come
-/// from, the words of registration in a city, and a little of everything else that is said of movers.
+/// What points at them: rows of `groups.csv` with the code `hint`, words for movers whose own
+/// conditions are not met, and home places that people come from. What supports it: a city, words
+/// of registration in it, and a little of everything else that is said of movers.
 struct Hints {
   /// What points at movers, in order; empty where it does not suffice.
   private(set) var found: [Found] = []
@@ -13,26 +14,32 @@ struct Hints {
   private(set) var sentences: Set<Int> = []
 
   private struct Piece {
+    enum Kind { case pointer, city, paper, frame }
     var found: Found
-    /// Pieces of one key count once.
-    var key: String
+    var kind: Kind
     var weight: Double
-    /// Names people or their way; frames and cities only support it.
-    var isPointer: Bool
+    /// Pieces of one key count once.
+    var key: String { kind == .city ? "city" : found.entry.id }
   }
+
+  // Weights set so that a home place, a city and five different words of frames make a mention, and
+  // home place and city with less than that, which half of all news has, do not.
 
   /// A passage of about a paragraph.
   private static let window = 6
   private static let enough = 1.0
   private static let origin = 0.4
-  private static let registration = 0.5
+  private static let refused = 0.4
+  private static let paper = 0.5
   private static let city = 0.2
-  private static let frame = 0.1
-  /// Words of frames together: they stand in any news.
-  private static let mostOfFrames = 0.3
+  private static let frame = 0.08
+  /// Words of frames together.
+  private static let mostOfFrames = 0.4
+  /// Sums of weights with two decimals.
+  private static let rounding = 1e-9
 
   init(_ scene: Scene, _ resolver: Resolver) {
-    let pieces = Self.pieces(scene, resolver).sorted { a, b in
+    let pieces = (Self.pointers(scene, resolver) + Self.support(resolver)).sorted { a, b in
       (a.found.tokens.lowerBound, a.found.match.entry)
         < (b.found.tokens.lowerBound, b.found.match.entry)
     }
@@ -45,59 +52,64 @@ struct Hints {
     }
     for (piece, isKept) in zip(pieces, kept) where isKept {
       sentences.insert(piece.found.sentence)
-      if piece.isPointer { found.append(piece.found) }
+      if piece.kind == .pointer { found.append(piece.found) }
     }
   }
 
-  private static func pieces(_ scene: Scene, _ resolver: Resolver) -> [Piece] {
-    var pieces: [Piece] = []
-    for found in resolver.found(.actor) where found.code == "hint" {
-      pieces.append(
-        Piece(found: found, key: found.entry.id, weight: found.entry.weight, isPointer: true))
-    }
-    var isInCity = false
-    let abroad = Set(resolver.found(.place).filter { $0.code == "abroad" }.map(\.sentence))
-    for found in resolver.found(.place) {
-      if Trajectories.origins.contains(found.code), scene.isOrigin(found),
-        !abroad.contains(found.sentence)
-      {
-        pieces.append(
-          Piece(found: found, key: found.entry.id, weight: origin, isPointer: true))
-      } else if Trajectories.destinations.contains(found.code) {
-        isInCity = true
-        pieces.append(Piece(found: found, key: "city", weight: city, isPointer: false))
-      }
-    }
-    for found in resolver.free[.frame] ?? [] {
-      let isPaper = found.code == "registration"
-      guard isInCity || !isPaper else { continue }
-      pieces.append(
+  /// Words that point at people, each word by the heaviest of its rows; where abroad is spoken of,
+  /// nobody inside the country is meant.
+  private static func pointers(_ scene: Scene, _ resolver: Resolver) -> [Piece] {
+    var all = resolver.found(.actor).filter { $0.code == "hint" }
+      .map { Piece(found: $0, kind: .pointer, weight: $0.entry.weight) }
+    for item in resolver.refused
+    where item.reason == .needs && item.entry.table == .groups
+      && Actor.moverGroups.contains(item.entry.code)
+    {
+      all.append(
         Piece(
-          found: found, key: found.entry.id, weight: isPaper ? registration : frame,
-          isPointer: false))
+          found: Found(match: item.match, compiled: item.compiled), kind: .pointer,
+          weight: min(refused, item.entry.weight)))
     }
-    return pieces
+    all += resolver.found(.place)
+      .filter { Trajectories.origins.contains($0.code) && scene.isOrigin($0) }
+      .map { Piece(found: $0, kind: .pointer, weight: origin) }
+    let abroad = Set(resolver.found(.place).filter { $0.code == "abroad" }.map(\.sentence))
+    all.sort { a, b in
+      a.weight != b.weight
+        ? a.weight > b.weight
+        : (a.found.tokens.lowerBound, a.found.match.entry)
+          < (b.found.tokens.lowerBound, b.found.match.entry)
+    }
+    var taken: Set<Int> = []
+    return all.filter { piece in
+      guard !abroad.contains(piece.found.sentence), taken.isDisjoint(with: piece.found.tokens)
+      else { return false }
+      taken.formUnion(piece.found.tokens)
+      return true
+    }
+  }
+
+  private static func support(_ resolver: Resolver) -> [Piece] {
+    let cities = resolver.found(.place).filter { Trajectories.destinations.contains($0.code) }
+      .map { Piece(found: $0, kind: .city, weight: city) }
+    let frames = resolver.free(.frame).compactMap { found -> Piece? in
+      guard found.code == "registration" else {
+        return Piece(found: found, kind: .frame, weight: frame)
+      }
+      return cities.isEmpty ? nil : Piece(found: found, kind: .paper, weight: paper)
+    }
+    return cities + frames
   }
 
   private static func suffices(_ passage: ArraySlice<Piece>) -> Bool {
     var keys: Set<String> = []
-    var sum = 0.0
-    var ofFrames = 0.0
-    var ofPapers = 0.0
-    var points = false
+    var sums: [Piece.Kind: Double] = [:]
     for piece in passage where keys.insert(piece.key).inserted {
-      if piece.isPointer {
-        points = true
-        sum += piece.weight
-      } else if piece.weight == registration {
-        ofPapers += piece.weight
-      } else if piece.key == "city" {
-        sum += piece.weight
-      } else {
-        ofFrames += piece.weight
-      }
+      sums[piece.kind, default: 0] += piece.weight
     }
-    guard points || ofPapers >= 2 * registration else { return false }
-    return sum + ofPapers + min(ofFrames, mostOfFrames) >= enough
+    let (pointers, papers) = (sums[.pointer] ?? 0, sums[.paper] ?? 0)
+    guard pointers > 0 || papers >= 2 * paper else { return false }
+    return pointers + papers + (sums[.city] ?? 0) + min(sums[.frame] ?? 0, mostOfFrames)
+      >= enough - rounding
   }
 }

@@ -4,19 +4,23 @@ internal import Linguistics
 /// A match that has met its conditions and won its words.
 struct Found {
   let match: Match
-  let entry: Entry
+  let compiled: CompiledEntry
+  var entry: Entry { compiled.entry }
   /// The negation of the words is part of the entry: тазалық сақтамайды is harm as it stands.
-  let namesNegation: Bool
+  var namesNegation: Bool { compiled.namesNegation }
+  /// The topmost code over its code: the frame of a finer one.
+  var top: String { compiled.top }
   var tokens: Range<Int> { match.tokens }
   var sentence: Int { match.sentence }
-  var code: String { entry.code }
+  var code: String { compiled.entry.code }
 }
 
 /// A match that does not count, and why.
 struct Refused {
   let match: Match
-  let entry: Entry
+  let compiled: CompiledEntry
   let reason: Reason
+  var entry: Entry { compiled.entry }
 
   enum Reason: String {
     case needs = "a condition in needs is not met"
@@ -31,103 +35,113 @@ struct Refused {
 /// In two steps: places and people; then, knowing which sentences are about movers though they do
 /// not name them, everything that may ask for movers near by.
 struct Resolver {
-  private let matcher: Matcher
+  private let lexicon: CompiledLexicon
   private let scene: Scene
-  private let byLayer: [Layer: [Match]]
+  private let matches: [Match]
+  private let ranked: Ranking
   private var presence: Presence
-  private(set) var accepted: [Layer: [Found]] = [:]
-  /// The matches whose conditions ask for no other codes.
-  private(set) var free: [Layer: [Found]] = [:]
-  private(set) var refused: [Refused] = []
+  private var taken: TakenTokens
+  /// The layers with a match that asks for other codes.
+  private var open: [Layer] = []
+  /// By the number of their layer, as the next two.
+  private var accepted: [[Found]]
+  private var free: [[Found]]
+  private var refusals: [[Refused]]
 
   init(_ scene: Scene, matcher: Matcher) {
-    self.matcher = matcher
     self.scene = scene
+    lexicon = matcher.lexicon
     let found = matcher.matches(in: scene.text)
-    var byLayer: [Layer: [Match]] = [:]
-    for match in found.entries {
-      byLayer[matcher.lexicon.entries[match.entry].entry.table.layer, default: []].append(match)
-    }
-    self.byLayer = byLayer
-    presence = Presence(terms: found.terms)
+    matches = found.entries
+    ranked = Ranking(matches, lexicon)
+    presence = Presence(terms: found.terms, of: lexicon)
+    taken = TakenTokens(count: scene.text.tokens.count, codes: lexicon.codebook.codes.count)
+    accepted = Array(repeating: [], count: Layer.allCases.count)
+    free = accepted
+    refusals = accepted.map { _ in [] }
     // What stands without asking for other codes gives the others their company …
-    for layer in Layer.allCases { resolve(layer, onlyFree: true) }
-    // … then every layer is decided, the places first, the frames last.
-    for layer in Self.people { resolve(layer, onlyFree: false) }
+    for layer in Layer.allCases where !ranked[layer].isEmpty {
+      free[layer.number] = decide(layer, onlyFree: true)
+      if asks(layer) {
+        open.append(layer)
+        refusals[layer.number] = []
+      } else {
+        // Nothing that comes later changes it.
+        accepted[layer.number] = free[layer.number]
+      }
+    }
+    // … then every layer that asks is decided, the places first, the frames last.
+    for layer in open where Self.people.contains(layer) {
+      accepted[layer.number] = decide(layer, onlyFree: false)
+    }
   }
 
   private static let people: [Layer] = [.exclusion, .place, .actor]
 
   /// Decides the rest, where spans that imply movers count as movers for what needs them.
   mutating func decideRest(implying movers: [Found]) {
-    if let code = matcher.lexicon.codebook.number(of: "internal", kind: .group) {
+    if let code = lexicon.codebook.number(of: "internal", kind: .group) {
       for found in movers { presence.add(code: code, found.tokens) }
     }
-    for layer in Layer.allCases where !Self.people.contains(layer) {
-      resolve(layer, onlyFree: false)
+    for layer in open where !Self.people.contains(layer) {
+      accepted[layer.number] = decide(layer, onlyFree: false)
     }
   }
 
-  func found(_ layer: Layer) -> [Found] { accepted[layer] ?? [] }
+  func found(_ layer: Layer) -> [Found] { accepted[layer.number] }
 
-  private mutating func resolve(_ layer: Layer, onlyFree: Bool) {
-    let lexicon = matcher.lexicon
-    let ranked = (byLayer[layer] ?? []).sorted(by: matcher.outranks)
-    let ownCodes = Set(ranked.map { lexicon.entries[$0.entry].code })
-    let tokenCount = scene.text.tokens.count
-    var taken: Set<Int> = []
-    var kept: [Found] = []
-    for match in ranked {
+  /// The matches whose conditions ask for no other codes.
+  func free(_ layer: Layer) -> [Found] { free[layer.number] }
+
+  /// In the order of the layers, and in each by rank.
+  var refused: [Refused] { refusals.flatMap { $0 } }
+
+  private func asks(_ layer: Layer) -> Bool {
+    ranked[layer].contains { number in
+      let compiled = lexicon.entries[matches[number].entry]
+      return compiled.needs.asksForCodes || compiled.unless.asksForCodes
+    }
+  }
+
+  /// The matches of a layer that count, by place.
+  private mutating func decide(_ layer: Layer, onlyFree: Bool) -> [Found] {
+    var kept: [Int] = []
+    refusals[layer.number] = []
+    for number in ranked[layer] {
+      let match = matches[number]
       let compiled = lexicon.entries[match.entry]
-      if onlyFree, asksForCodes(compiled.needs) { continue }
-      if let reason = refusal(compiled, match, ownCodes) {
-        if !onlyFree { refuse(match, compiled.entry, reason) }
+      if onlyFree, compiled.needs.asksForCodes { continue }
+      if let reason = refusal(compiled, match, layer) {
+        refusals[layer.number].append(Refused(match: match, compiled: compiled, reason: reason))
         continue
       }
-      // Frames do not take words from one another; each takes a span once.
-      let room = layer == .frame ? (compiled.code + 1) * tokenCount : 0
-      if match.tokens.contains(where: { taken.contains(room + $0) }) {
-        if !onlyFree { refuse(match, compiled.entry, .longer) }
+      let owner = layer.overlaps == .everyCodeOnce ? compiled.topCode : 0
+      guard taken.take(match.tokens, for: owner) else {
+        refusals[layer.number].append(Refused(match: match, compiled: compiled, reason: .longer))
         continue
       }
-      for token in match.tokens { taken.insert(room + token) }
       presence.add(code: compiled.code, match.tokens)
-      kept.append(
-        Found(match: match, entry: compiled.entry, namesNegation: compiled.namesNegation))
+      kept.append(number)
     }
-    kept.sort { a, b in
-      (a.tokens.lowerBound, a.match.entry) < (b.tokens.lowerBound, b.match.entry)
+    for number in kept { taken.free(matches[number].tokens) }
+    kept.sort {
+      (matches[$0].tokens.lowerBound, matches[$0].entry)
+        < (matches[$1].tokens.lowerBound, matches[$1].entry)
     }
-    if onlyFree { free[layer] = kept } else { accepted[layer] = kept }
-  }
-
-  private mutating func refuse(_ match: Match, _ entry: Entry, _ reason: Refused.Reason) {
-    refused.append(Refused(match: match, entry: entry, reason: reason))
-  }
-
-  private func asksForCodes(_ condition: CompiledCondition) -> Bool {
-    condition.requirements.contains { alternatives in
-      alternatives.contains { alternative in
-        if case .codes = alternative { true } else { false }
-      }
-    }
+    return kept.map { Found(match: matches[$0], compiled: lexicon.entries[matches[$0].entry]) }
   }
 
   private func refusal(
-    _ compiled: CompiledEntry, _ match: Match, _ ownCodes: Set<Int>
+    _ compiled: CompiledEntry, _ match: Match, _ layer: Layer
   ) -> Refused.Reason? {
+    if compiled.unless.isEmpty, compiled.needs.isEmpty { return nil }
     let window = scene.tokens(compiled.entry.window, around: match.tokens)
-    if !compiled.unless.isEmpty,
-      presence.holds(
-        compiled.unless, in: window, notOverlapping: match.tokens, sameLayer: ownCodes)
-    {
-      return .unless
+    func holds(_ condition: CompiledCondition) -> Bool {
+      presence.holds(condition, in: window, own: match.tokens) {
+        lexicon.codebook.codes[$0].kind.layer == layer
+      }
     }
-    if !presence.holds(
-      compiled.needs, in: window, notOverlapping: match.tokens, sameLayer: ownCodes)
-    {
-      return .needs
-    }
-    return nil
+    if !compiled.unless.isEmpty, holds(compiled.unless) { return .unless }
+    return holds(compiled.needs) ? nil : .needs
   }
 }

@@ -26,6 +26,18 @@ struct Shifters {
     (bySentence[sentence] ?? []).filter { $0.code == code }
   }
 
+  /// The word that says that help or a tie was refused, in the clause of another.
+  func refusal(of word: Found) -> Found? {
+    found("refusal", in: word.sentence).first { sameClause($0, word.match) }
+  }
+
+  /// Whether a negation reaches a word: ешкімі жоқ, не к родне.
+  func isNegated(_ word: Found) -> Bool {
+    var shift = Shift()
+    negate(word, &shift)
+    return shift.factor < 0
+  }
+
   func shift(of word: Found) -> Shift {
     let match = word.match
     var shift = Shift()
@@ -66,30 +78,76 @@ struct Shifters {
     guard code != "patient" else { return }
     let here = bySentence[match.sentence] ?? []
     if here.contains(where: { $0.code == "none" && isNear($0, match) }) { return }
-    var count = 0
-    if !word.namesNegation,
-      match.tokens.contains(where: { scene.reading($0)?.isNegated == true })
-    {
-      count += 1
-      shift.causes.append((nil, "negated-verb"))
+    var causes: [(found: Found?, rule: String)] = []
+    if !word.namesNegation, match.tokens.contains(where: isNegated) || isBeforeNegatedVerb(match) {
+      causes.append((nil, "negated-verb"))
     }
-    for found in here where !found.tokens.overlaps(match.tokens) && reaches(found, match, code) {
-      count += 1
-      shift.causes.append((found, found.code))
+    for found in here where reaches(found, match, code, here) {
+      causes.append((found, found.code))
     }
-    guard count % 2 == 1 else { return }
+    // “Никогда не воровали”: words in ни- and еш- only repeat the negation.
+    let plain = causes.filter { !isConcord($0.found) }
+    if !plain.isEmpty { causes = plain }
+    shift.causes += causes
+    guard causes.count % 2 == 1 else { return }
     shift.factor = -shift.factor
   }
 
-  private func reaches(_ found: Found, _ match: Match, _ code: String) -> Bool {
+  private func isConcord(_ found: Found?) -> Bool {
+    guard let found, found.tokens.count == 1 else { return false }
+    let word = scene.folded(found.tokens.lowerBound)
+    return ["ник", "нич", "ниг", "еш"].contains { word.hasPrefix($0) }
+  }
+
+  /// The verb itself is negated, and stays so: көмектеспей қоймады is help, көмектеспес бұрын only a
+  /// point in time.
+  private func isNegated(_ token: Int) -> Bool {
+    guard scene.reading(token)?.isNegated == true else { return false }
+    let next = token + 1
+    guard next < scene.text.tokens.count, scene.sentenceOf[next] == scene.sentenceOf[token] else {
+      return true
+    }
+    if ["бұрын", "тұрып"].contains(scene.folded(next)) { return false }
+    guard let verb = scene.reading(next), verb.isNegated else { return true }
+    return !["қой", "тұр", "қал", "бол"].contains(verb.lemma)
+  }
+
+  /// Көмек көрсетпеді: the Kazakh verb that governs the word is negated, as “не оказал помощи” is.
+  private func isBeforeNegatedVerb(_ match: Match) -> Bool {
+    guard scene.text.sentences[match.sentence].language == .kazakh,
+      scene.reading(match.tokens.upperBound - 1)?.partOfSpeech != .verb
+    else { return false }
+    let end = min(
+      match.tokens.upperBound + Tuning.negationReach,
+      scene.text.sentences[match.sentence].tokens.upperBound)
+    for token in match.tokens.upperBound..<end {
+      if scene.type(token).kind == .punctuation { return false }
+      if scene.reading(token)?.partOfSpeech == .verb { return isNegated(token) }
+    }
+    return false
+  }
+
+  private func reaches(_ found: Found, _ match: Match, _ code: String, _ here: [Found]) -> Bool {
+    if found.tokens.overlaps(match.tokens) {
+      // “Не помочь” is one entry of refusal; its “не” still turns the help.
+      return found.code == "refusal" && scene.folded(found.tokens.lowerBound) == "не"
+        && found.tokens.lowerBound < match.tokens.lowerBound
+    }
     switch found.code {
     case "negation": return isWithinReach(found, match)
     // A claim is denied where the denial governs it: in its clause.
-    case "denial": return sameClause(found, match)
+    case "denial": return sameClause(found, match) && !isDenied(found, here)
     // Of demands only: “must not be limited”.
     case "prohibition": return code.hasPrefix("demand") && isNear(found, match)
     default: return false
     }
+  }
+
+  /// Не отрицает вину; теріске шығарған жоқ.
+  private func isDenied(_ denial: Found, _ here: [Found]) -> Bool {
+    !denial.namesNegation
+      && (denial.tokens.contains(where: isNegated)
+        || here.contains { $0.code == "negation" && isWithinReach($0, denial.match) })
   }
 
   /// Kazakh negation stands to the right of what it turns, Russian to the left.

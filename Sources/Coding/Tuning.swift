@@ -23,6 +23,8 @@ enum Tuning {
   /// In a neighbouring sentence of the same speaker that speaks of the movers by a pronoun or
   /// without a new subject.
   static let neighbour = 0.45
+  /// A demand closes a paragraph that has told whom it is about.
+  static let neighbouringDemand = 0.55
 
   // MARK: Shifters, by the codebook
 
@@ -49,12 +51,14 @@ enum Tuning {
   /// By the codebook.
   static let mixedShare = 0.3
   /// Less evidence than this leaves an article neutral.
-  static let articleThreshold = 0.45
+  static let articleThreshold = 0.5
   /// News that reports without taking sides holds a word or two of either sign: the outlet has a
   /// stance of its own only where it says so plainly.
   static let outletThreshold = 0.9
   /// A frame needs this much evidence.
   static let frameThreshold = 1.0
+  /// A finer code, under a frame that counts, needs this much.
+  static let finerThreshold = 0.5
   /// … and this share of the strongest frame's.
   static let frameShare = 0.3
   /// “Usually one to four”, says the codebook.

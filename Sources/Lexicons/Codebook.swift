@@ -19,6 +19,8 @@ package struct Codebook: Hashable, Sendable {
   /// In the order of the file.
   package let codes: [Code]
   private let byKindAndCode: [String: Int]
+  /// What each name in a condition stands for, in the order of the file.
+  private var byReference: [String: [Int]] = [:]
 
   package static let columns = [
     "code", "kind", "parent", "label_kk", "label_ru", "label_en", "definition", "include",
@@ -32,6 +34,22 @@ package struct Codebook: Hashable, Sendable {
       index["\(code.kind.rawValue):\(code.code)"] = number
     }
     byKindAndCode = index
+    for (number, code) in codes.enumerated() {
+      for name in references(to: code) { byReference[name, default: []].append(number) }
+    }
+  }
+
+  /// The names in conditions that stand for a code.
+  private func references(to code: Code) -> Set<String> {
+    let line = lineage(of: code)
+    var names = Set(line.map { "\(code.kind.rawValue):\($0)" })
+    // Without a kind a name means people and places: `@mover` is no role of a speaker.
+    guard Self.bareKinds.contains(code.kind) else { return names }
+    names.formUnion(line)
+    for (name, members) in Self.groupsOfCodes where line.contains(where: members.contains) {
+      names.insert(name)
+    }
+    return names
   }
 
   /// The number of a code among `codes`.
@@ -49,23 +67,7 @@ package struct Codebook: Hashable, Sendable {
   ///
   /// These are the code itself, every code below it, and the codes of a name for several (`city`,
   /// `origin`, `mover`). `@frame:housing` names the kind too. Empty for an unknown name.
-  package func numbers(reference name: String) -> [Int] {
-    var wanted = name
-    var kind: CodeKind?
-    if let colon = name.firstIndex(of: ":") {
-      kind = CodeKind(rawValue: String(name[..<colon]))
-      guard kind != nil else { return [] }
-      wanted = String(name[name.index(after: colon)...])
-    }
-    let names = [wanted] + (kind == nil ? Self.groupsOfCodes[wanted] ?? [] : [])
-    return codes.indices.filter { number in
-      let code = codes[number]
-      if let kind, code.kind != kind { return false }
-      // Without a kind a name means people and places: `@mover` is no role of a speaker.
-      if kind == nil, !Self.bareKinds.contains(code.kind) { return false }
-      return lineage(of: code).contains { names.contains($0) }
-    }
-  }
+  package func numbers(reference name: String) -> [Int] { byReference[name] ?? [] }
 
   /// A code with all that stand above it, itself first.
   package func lineage(of code: Code) -> [String] {

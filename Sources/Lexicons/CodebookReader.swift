@@ -2,7 +2,9 @@ internal import Basics
 
 /// Reads `codebook.csv`.
 enum CodebookReader {
-  static func read(_ bytes: [UInt8], place: String) -> (codebook: Codebook, problems: [Problem]) {
+  static func read(
+    _ bytes: [UInt8], place: String
+  ) -> (codebook: Codebook, problems: [Problem], warnings: [Problem]) {
     let sheet = SheetReader(bytes, place: place, columns: Codebook.columns)
     var problems = sheet.problems
     var codes: [Codebook.Code] = []
@@ -14,19 +16,19 @@ enum CodebookReader {
         let known = CodeKind.allCases.map(\.rawValue)
         problems.append(
           Problem(
-            "LEX-005", at: "\(here) kind", "unknown kind “\(fields[1])”",
+            "LEX-005", at: "\(here):kind", "unknown kind “\(fields[1])”",
             cure: nearestName(to: fields[1], among: known).map { "did you mean \($0)?" }
               ?? "expected one of \(known.joined(separator: " "))"))
         continue
       }
       guard !fields[0].isEmpty else {
-        problems.append(Problem("LEX-004", at: "\(here) code", "the code is empty"))
+        problems.append(Problem("LEX-004", at: "\(here):code", "the code is empty"))
         continue
       }
       guard seen.insert("\(kind.rawValue):\(fields[0])").inserted else {
         problems.append(
           Problem(
-            "LEX-003", at: "\(here) code", "the \(kind.rawValue) code \(fields[0]) stands twice",
+            "LEX-003", at: "\(here):code", "the \(kind.rawValue) code \(fields[0]) stands twice",
             cure: "remove one of the rows"))
         continue
       }
@@ -36,6 +38,6 @@ enum CodebookReader {
           labelRussian: fields[4], labelEnglish: fields[5], definition: fields[6],
           include: fields[7], exclude: fields[8], example: fields[9]))
     }
-    return (Codebook(codes: codes), problems)
+    return (Codebook(codes: codes), problems, sheet.warnings)
   }
 }

@@ -4,74 +4,123 @@ package import Linguistics
 /// Tables made ready for matching: patterns as element numbers, conditions as code and term
 /// numbers.
 ///
-/// One value serves all threads.
-package struct CompiledLexicon: Sendable {
+/// One object serves all threads.
+package final class CompiledLexicon: Sendable {
   /// In the order of the lexicon.
   package let entries: [CompiledEntry]
   package let codebook: Codebook
   /// Of the lexicon and of the Linguistics that read its patterns.
   package let digest: Digest
   let index: ElementIndex
+  /// Of the entries, then of the terms.
   let patterns: [CompiledPattern]
-  /// The patterns that begin with an element.
-  let patternsByFirst: [[Int32]]
+  let tree: PatternTree
+  /// What ranking asks of each entry, side by side.
+  package let traits: [EntryTraits]
   package let termCount: Int
 
   package init(_ lexicon: Lexicon, dictionaries: Dictionaries) {
-    var compiler = PatternCompiler(dictionaries)
-    var patterns: [CompiledPattern] = []
     var terms = Terms()
-    var entries: [CompiledEntry] = []
-    for (number, entry) in lexicon.entries.enumerated() {
-      let words = compiler.compile(entry.pattern, type: entry.type, language: entry.language)
-      patterns.append(CompiledPattern(owner: .entry(Int32(number)), words: words))
-      entries.append(
-        CompiledEntry(
-          entry: entry, namesNegation: compiler.namesNegation(words),
-          code: lexicon.codebook.number(of: entry.code, kind: entry.table.kind) ?? -1,
-          needs: terms.compile(entry.needs, of: entry, lexicon.codebook),
-          unless: terms.compile(entry.unless, of: entry, lexicon.codebook)))
+    let conditions = lexicon.entries.map { entry in
+      (
+        needs: terms.compile(entry.needs, of: entry, lexicon.codebook),
+        unless: terms.compile(entry.unless, of: entry, lexicon.codebook)
+      )
     }
+    var sources = lexicon.entries.map { ($0.pattern, $0.type, $0.language) }
+    var owners = lexicon.entries.indices.map { CompiledPattern.Owner.entry(Int32($0)) }
     for (number, term) in terms.list.enumerated() {
       guard let pattern = try? Pattern(term.text, type: .lemma) else { continue }
-      let words = compiler.compile(pattern, type: .lemma, language: term.language)
-      patterns.append(CompiledPattern(owner: .term(Int32(number)), words: words))
+      sources.append((pattern, .lemma, term.language))
+      owners.append(.term(Int32(number)))
     }
-    var byFirst = [[Int32]](repeating: [], count: Int(compiler.index.count))
-    for (number, pattern) in patterns.enumerated() {
-      if let first = pattern.words.first { byFirst[Int(first.element)].append(Int32(number)) }
+    var compiler = PatternCompiler(PatternWords(of: sources, dictionaries))
+    let patterns = zip(owners, sources).map { owner, source in
+      CompiledPattern(
+        owner: owner, words: compiler.compile(source.0, type: source.1, language: source.2))
     }
-    self.entries = entries
+    entries = zip(lexicon.entries, conditions).enumerated().map { number, pair in
+      CompiledEntry(
+        entry: pair.0, namesNegation: compiler.namesNegation(patterns[number].words),
+        needs: pair.1.needs, unless: pair.1.unless, codebook: lexicon.codebook)
+    }
     self.patterns = patterns
+    tree = PatternTree(patterns, elementCount: Int(compiler.index.count))
+    traits = entries.map { EntryTraits(layer: $0.entry.table.layer, rank: $0.entry.type.rank) }
     codebook = lexicon.codebook
     digest = Digest(ofParts: [lexicon.digest.hex, dictionaries.digest.hex])
     index = compiler.index
-    patternsByFirst = byFirst
     termCount = terms.list.count
   }
 }
 
+/// What ranking asks of an entry.
+package struct EntryTraits: Sendable {
+  package let layer: Layer
+  /// Of its type; smaller wins.
+  package let rank: Int
+}
+
 /// An entry with its code and conditions as numbers.
-package struct CompiledEntry: Sendable {
+///
+/// An object, so that what is found can point to it.
+package final class CompiledEntry: Sendable {
   package let entry: Entry
   /// The pattern holds a negated form, so its code speaks of the negated deed already.
   package let namesNegation: Bool
   /// Index into the codebook's codes.
   package let code: Int
+  /// The topmost code over it, itself where nothing stands above: the frame of a finer code.
+  package let top: String
+  /// Index of `top` into the codebook's codes.
+  package let topCode: Int
   package let needs: CompiledCondition
   package let unless: CompiledCondition
+
+  init(
+    entry: Entry, namesNegation: Bool, needs: CompiledCondition, unless: CompiledCondition,
+    codebook: Codebook
+  ) {
+    self.entry = entry
+    self.namesNegation = namesNegation
+    self.needs = needs
+    self.unless = unless
+    let kind = entry.table.kind
+    code = codebook.number(of: entry.code, kind: kind) ?? -1
+    top = codebook.top(of: entry.code, kind: kind)
+    topCode = codebook.number(of: top, kind: kind) ?? code
+  }
 }
 
 /// A condition over numbers of codes and terms.
 package struct CompiledCondition: Sendable {
-  package let requirements: [[Alternative]]
+  /// All of them must be met.
+  package let requirements: [Requirement]
   package var isEmpty: Bool { requirements.isEmpty }
 
-  package enum Alternative: Sendable {
-    /// Indices into the codebook's codes: one of them.
-    case codes([Int])
-    /// A number below `termCount`.
-    case term(Int)
+  /// Whether codes that stand near by decide it.
+  package var asksForCodes: Bool { requirements.contains { !$0.codes.isEmpty } }
+
+  /// Met by one of these codes or terms.
+  package struct Requirement: Sendable {
+    /// Indices into the codebook's codes.
+    package let codes: [Int]
+    /// Numbers below `termCount`.
+    package let terms: [Int]
+  }
+}
+
+extension CompiledLexicon {
+  /// Whether one match of a layer takes its words before another: more words, then more letters,
+  /// then exact > fixed > lemma > glob > regex, then the earlier one, then the smaller id.
+  package func outranks(_ a: Match, _ b: Match) -> Bool {
+    if a.wordCount != b.wordCount { return a.wordCount > b.wordCount }
+    let lengths = (a.end - a.start, b.end - b.start)
+    if lengths.0 != lengths.1 { return lengths.0 > lengths.1 }
+    let ranks = (traits[a.entry].rank, traits[b.entry].rank)
+    if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
+    if a.start != b.start { return a.start < b.start }
+    return a.entry < b.entry
   }
 }
 
@@ -94,18 +143,25 @@ private struct Terms {
 
   private(set) var list: [Term] = []
   private var numbers: [Term: Int] = [:]
+  /// What names of codes stand for, each worked out once.
+  private var references: [String: [Int]] = [:]
 
   mutating func compile(
     _ condition: Condition, of entry: Entry, _ codebook: Codebook
   ) -> CompiledCondition {
     CompiledCondition(
       requirements: condition.requirements.map { alternatives in
-        alternatives.map { alternative in
+        var codes: [Int] = []
+        var terms: [Int] = []
+        for alternative in alternatives {
           switch alternative {
-          case .code(let name): .codes(codebook.numbers(reference: name))
-          case .term(let text): .term(number(of: Term(text: text, language: entry.language)))
+          case .code(let name):
+            if references[name] == nil { references[name] = codebook.numbers(reference: name) }
+            codes += references[name, default: []]
+          case .term(let text): terms.append(number(of: Term(text: text, language: entry.language)))
           }
         }
+        return CompiledCondition.Requirement(codes: codes, terms: terms)
       })
   }
 

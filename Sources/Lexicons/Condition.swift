@@ -18,11 +18,11 @@ package struct Condition: Hashable, Sendable {
   /// Reads `@city|@host & тұрғылықты жер`; nil where an alternative is empty.
   package init?(_ text: String) {
     requirements = []
-    guard text.contains(where: { !$0.isWhitespace }) else { return }
-    for part in text.split(separator: "&", omittingEmptySubsequences: false) {
+    guard !text.words.isEmpty else { return }
+    for part in text.pieces(at: "&") {
       var alternatives: [Alternative] = []
-      for piece in part.split(separator: "|", omittingEmptySubsequences: false) {
-        let words = piece.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      for piece in String(part).pieces(at: "|") {
+        let words = String(piece).words.joined(separator: " ")
         guard !words.isEmpty, words != "@" else { return nil }
         alternatives.append(
           words.hasPrefix("@") ? .code(String(words.dropFirst())) : .term(words))

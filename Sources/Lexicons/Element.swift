@@ -33,6 +33,15 @@ struct FormFilter: Hashable, Sendable {
 
   static let none = FormFilter()
 
+  /// Whether this accepts every form that the other accepts.
+  func isWider(than other: FormFilter) -> Bool {
+    (grammaticalCase == nil || grammaticalCase == other.grammaticalCase)
+      && (number == nil || number == other.number)
+      && (verbForm == nil || verbForm == other.verbForm)
+      && (tense == nil || tense == other.tense)
+      && (isNegated == nil || isNegated == other.isNegated)
+  }
+
   func accepts(_ reading: Analysis) -> Bool {
     if let grammaticalCase, reading.grammaticalCase != grammaticalCase { return false }
     // Kazakh and many analysers leave the singular unmarked.
@@ -100,6 +109,18 @@ struct ElementIndex: Sendable {
   mutating func add(_ expression: Expression, _ scope: Scope, to element: ElementID) {
     expressions.append((expression, scope, element))
   }
+
+  /// For each element the keys by which words find it, and what they ask for besides; in no
+  /// particular order.
+  var keys: [[(key: AtomKey, reference: Reference)]] {
+    var keys = [[(key: AtomKey, reference: Reference)]](repeating: [], count: Int(count))
+    for (key, found) in references {
+      for reference in found { keys[Int(reference.element)].append((key, reference)) }
+    }
+    return keys
+  }
+
+  func references(by key: AtomKey) -> [Reference] { references[key] ?? [] }
 
   /// The elements that a word matches, whatever its context.
   func elements(of type: WordType) -> TypeElements {

@@ -10,6 +10,8 @@ package struct Lexicon: Sendable {
   package var digest: Digest
   /// The digest of each file by name, in the order of the tables.
   package var fileDigests: [FileDigest]
+  /// What spreadsheets did to the files, which were read all the same.
+  package var warnings: [Problem]
 
   package struct FileDigest: Hashable, Sendable {
     package var file: String
@@ -17,12 +19,14 @@ package struct Lexicon: Sendable {
   }
 
   package init(
-    codebook: Codebook, entries: [Entry], digest: Digest, fileDigests: [FileDigest] = []
+    codebook: Codebook, entries: [Entry], digest: Digest, fileDigests: [FileDigest] = [],
+    warnings: [Problem] = []
   ) {
     self.codebook = codebook
     self.entries = entries
     self.digest = digest
     self.fileDigests = fileDigests
+    self.warnings = warnings
   }
 
   /// Reads a folder of tables; throws `Problems` with everything that is wrong in them.
@@ -63,45 +67,33 @@ package struct Lexicon: Sendable {
     files: [String: [UInt8]], folder: String
   ) -> (lexicon: Lexicon, problems: [Problem]) {
     func place(_ name: String) -> String { folder.isEmpty ? name : "\(folder)/\(name)" }
-    var (codebook, problems) = CodebookReader.read(
+    var (codebook, problems, warnings) = CodebookReader.read(
       files[codebookName] ?? [], place: place(codebookName))
-    if files[codebookName] == nil { problems = [] }
+    if files[codebookName] == nil { (problems, warnings) = ([], []) }
     var entries: [Entry] = []
-    for table in Table.allCases {
-      guard let bytes = files[table.fileName] else { continue }
-      let reader = TableReader(
-        bytes, table: table, place: place(table.fileName), codebook: codebook)
+    let tables = Table.allCases.filter { files[$0.fileName] != nil }
+    let readers = sideBySide(tables.count) { [codebook] number in
+      let name = tables[number].fileName
+      return TableReader(
+        files[name] ?? [], table: tables[number],
+        place: folder.isEmpty ? name : "\(folder)/\(name)", codebook: codebook)
+    }
+    for reader in readers {
       entries += reader.entries.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
       problems += reader.problems
+      warnings += reader.warnings
     }
-    problems += duplicates(entries, place: place)
+    problems += contradictions(among: entries, place: place)
     let digests = fileNames.compactMap { name in
       files[name].map { FileDigest(file: name, digest: Digest(of: $0)) }
     }
     let digest = Digest(ofParts: digests.flatMap { [$0.file, $0.digest.hex] })
     let lexicon = Lexicon(
-      codebook: codebook, entries: entries, digest: digest, fileDigests: digests)
+      codebook: codebook, entries: entries, digest: digest, fileDigests: digests,
+      warnings: warnings)
     return (lexicon, problems)
   }
 
   package static let codebookName = "codebook.csv"
   package static let fileNames = [codebookName] + Table.allCases.map(\.fileName)
-
-  private static func duplicates(_ entries: [Entry], place: (String) -> String) -> [Problem] {
-    var lines: [String: Int] = [:]
-    var problems: [Problem] = []
-    for entry in entries.sorted(by: { ($0.table.rawValue, $0.line) < ($1.table.rawValue, $1.line) })
-    {
-      guard let first = lines[entry.id] else {
-        lines[entry.id] = entry.line
-        continue
-      }
-      problems.append(
-        Problem(
-          "LEX-003", at: "\(place(entry.table.fileName)):\(entry.line) id",
-          "the id \(entry.id) stands already in line \(first)",
-          cure: "give it a number never used before"))
-    }
-    return problems
-  }
 }

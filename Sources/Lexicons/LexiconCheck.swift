@@ -2,12 +2,40 @@ package import Basics
 package import Linguistics
 
 extension Lexicon {
-  /// Finds what reading cannot see.
+  /// Finds what reading cannot see, for it takes the dictionaries.
   ///
-  /// These are examples that do not match their own entry, and rows that say the same twice.
-  /// `folder` only names the files in messages.
+  /// These are examples that do not match their own entry, rows that say the same twice, rows that
+  /// never count because others take their words, and Kazakh words whose suffixes do not fit. None of
+  /// them stops a run. `folder` only names the files in messages.
   package func check(folder: String, dictionaries: Dictionaries) -> [Problem] {
     let compiled = CompiledLexicon(self, dictionaries: dictionaries)
+    let harmony = Harmony(dictionaries)
+    var problems = examples(compiled, folder, dictionaries) + twins(folder)
+    for shadowed in Shadows(compiled, dictionaries).all {
+      let (entry, other) = (entries[shadowed.entry], entries[shadowed.by])
+      problems.append(
+        Problem(
+          "LEX-021", at: place(of: entry, "pattern", folder),
+          "“\(entry.patternText)” never counts: \(other.id) “\(other.patternText)” takes its words",
+          cure: other.table == .exclusions
+            ? "remove one of the rows, or give the exclusion more words"
+            : "remove it, or give \(other.id) a condition"))
+    }
+    for entry in entries {
+      for fault in harmony.faults(of: entry) {
+        problems.append(
+          Problem(
+            "LEX-022", at: place(of: entry, fault.column, folder),
+            "the suffix of “\(fault.word)” does not fit its stem",
+            cure: "did you mean \(fault.better)?"))
+      }
+    }
+    return problems
+  }
+
+  private func examples(
+    _ compiled: CompiledLexicon, _ folder: String, _ dictionaries: Dictionaries
+  ) -> [Problem] {
     let matcher = Matcher(compiled)
     let analyzer = Analyzer(dictionaries).session()
     var problems: [Problem] = []
@@ -22,7 +50,7 @@ extension Lexicon {
             cure: "mend one of them: “\(entry.example)”"))
       }
     }
-    return problems + twins(folder)
+    return problems
   }
 
   private func twins(_ folder: String) -> [Problem] {
@@ -48,7 +76,7 @@ extension Lexicon {
 
   private func place(of entry: Entry, _ column: String, _ folder: String) -> String {
     let file = folder.isEmpty ? entry.table.fileName : "\(folder)/\(entry.table.fileName)"
-    return "\(file):\(entry.line) \(column)"
+    return "\(file):\(entry.line):\(column)"
   }
 }
 

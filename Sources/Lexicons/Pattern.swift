@@ -40,7 +40,7 @@ package struct Pattern: Hashable, Sendable {
 extension Pattern {
   /// Reads the pattern of an entry or a term of a condition.
   package init(_ text: String, type: EntryType) throws(Fault) {
-    let pieces = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    let pieces = text.words.map(String.init)
     guard !pieces.isEmpty else {
       throw Fault(kind: .empty, message: "the pattern is empty", cure: "write the words to find")
     }
@@ -79,7 +79,7 @@ extension Pattern {
     var words: [Word] = []
     var gap: Int?
     for piece in pieces {
-      if piece.hasPrefix("[") {
+      if piece.utf8.first == UInt8(ascii: "[") {
         guard gap == nil, !words.isEmpty else {
           throw Fault(
             kind: .syntax, message: "a gap must stand between two words, found \(piece)",
@@ -110,7 +110,7 @@ extension Pattern {
 
   private static func alternatives(_ piece: String, fixed: Bool) throws(Fault) -> [Atom] {
     var atoms: [Atom] = []
-    for part in piece.split(separator: "|", omittingEmptySubsequences: false) {
+    for part in piece.pieces(at: "|") {
       atoms.append(try atom(String(part), fixed: fixed))
     }
     return atoms
@@ -119,12 +119,12 @@ extension Pattern {
   private static func atom(_ part: String, fixed: Bool) throws(Fault) -> Atom {
     var text = part
     var isFixed = fixed
-    if text.hasPrefix("=") {
+    if text.utf8.first == UInt8(ascii: "=") {
       text.removeFirst()
       isFixed = true
     }
     var features: [Feature] = []
-    let sections = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
+    let sections = text.pieces(at: "@").map(String.init)
     for name in sections.dropFirst() {
       guard let feature = Feature(rawValue: name) else {
         throw Fault(
@@ -139,13 +139,16 @@ extension Pattern {
         kind: .empty, message: "\(quoted([part])) holds an empty word",
         cure: "remove the stray |, = or @")
     }
-    guard !text.contains(where: { "*[]=".contains($0) }) else {
+    guard !text.utf8.contains(where: Self.marks.contains) else {
       throw Fault(
         kind: .syntax, message: "\(part) holds * [ ] or = inside a word",
         cure: "globs are of type glob; gaps stand between spaces")
     }
     return Atom(text: text, isFixed: isFixed, features: features)
   }
+
+  /// What stands in no word.
+  private static let marks = Array("*[]=".utf8)
 
   private static func quoted(_ pieces: [String]) -> String {
     "“" + pieces.joined(separator: " ") + "”"

@@ -2,17 +2,14 @@ internal import Linguistics
 
 /// Turns patterns into elements by the same Linguistics that reads the texts.
 struct PatternCompiler {
-  private let dictionaries: Dictionaries
-  private let analyzer: AnalyzerSession
+  private let known: PatternWords
   private(set) var index = ElementIndex()
   private var elementsByName: [String: ElementID] = [:]
   /// Elements that stand for a negated form.
   private var negated: Set<ElementID> = []
 
-  init(_ dictionaries: Dictionaries) {
-    self.dictionaries = dictionaries
-    analyzer = Analyzer(dictionaries).session()
-  }
+  /// `words` must hold those of all patterns to come.
+  init(_ words: PatternWords) { known = words }
 
   struct Word: Hashable, Sendable {
     var element: ElementID
@@ -30,31 +27,13 @@ struct PatternCompiler {
         words.append(Word(element: special(word, type, language), gap: word.gap))
         continue
       }
-      let pieces = split(word)
+      let pieces = known.pieces(of: word)
       for (number, piece) in pieces.enumerated() {
         let element = element(piece, type, language)
         words.append(Word(element: element, gap: number == 0 ? word.gap : 0))
       }
     }
     return words
-  }
-
-  /// Cuts a word as a text would be cut: «Серпін» is three tokens.
-  ///
-  /// Alternatives are single words.
-  private func split(_ word: Pattern.Word) -> [[Pattern.Atom]] {
-    guard word.alternatives.count == 1, let atom = word.alternatives.first else {
-      return [word.alternatives]
-    }
-    let text = analyzer.analyze(atom.text)
-    let surfaces = text.tokens.map { text.type(of: $0).surface }
-    guard surfaces.count > 1 else { return [[atom]] }
-    return surfaces.enumerated().map { number, surface in
-      // Features belong to the last word; the rest of a split word keeps its form.
-      var piece = Pattern.Atom(text: surface, isFixed: atom.isFixed, features: [])
-      if number == surfaces.count - 1 { piece.features = atom.features }
-      return [piece]
-    }
   }
 
   private mutating func special(
@@ -65,9 +44,9 @@ struct PatternCompiler {
     if let known = elementsByName[name] { return known }
     let element = index.add()
     elementsByName[name] = element
-    for scope in scopes(language) {
+    for scope in Scope.all(of: language) {
       if type == .glob {
-        index.add(globStem: folded(text), scope, to: element)
+        index.add(globStem: PatternWords.folded(text), scope, to: element)
       } else if let expression = Expression(text) {
         index.add(expression, scope, to: element)
       }
@@ -99,36 +78,34 @@ struct PatternCompiler {
       for mark in Quotes.all { index.add(.folded(.any, String(mark)), .none, to: element) }
       return
     }
-    for scope in scopes(language) {
+    for scope in Scope.all(of: language) {
       if type == .exact {
         index.add(.exact(scope, atom.text), .none, to: element)
       } else if atom.isFixed {
-        let text = folded(atom.text)
-        index.add(.folded(scope, text), .none, to: element)
-        let readings = morphology(scope)?.analyses(of: atom.text, folded: text) ?? []
-        if readings.first?.isNegated == true { negated.insert(element) }
-      } else if let morphology = morphology(scope) {
-        addLemmas(of: atom, morphology, scope, to: element)
+        index.add(.folded(scope, PatternWords.folded(atom.text)), .none, to: element)
+        let word = known.word(atom.text, scope)
+        if word?.readings.first?.isNegated == true { negated.insert(element) }
+      } else if let word = known.word(atom.text, scope) {
+        addLemmas(of: atom, word, scope, to: element)
       }
     }
   }
 
   private mutating func addLemmas(
-    of atom: Pattern.Atom, _ morphology: any Morphology, _ scope: Scope, to element: ElementID
+    of atom: Pattern.Atom, _ word: PatternWords.Word, _ scope: Scope, to element: ElementID
   ) {
-    let folded = folded(atom.text)
-    let readings = morphology.analyses(of: atom.text, folded: folded)
+    let folded = word.folded
     // A capital marks a name that the dictionary may not know: Семей is no form of семья.
     let isName = atom.text.unicodeScalars.first?.properties.isUppercase == true
-    let isUnknown = !morphology.knows(folded) || isName
-    let needsCapital = isName && Self.isCommonWord(folded, morphology)
+    let isUnknown = !word.isKnown || isName
+    let needsCapital = isName && word.isCommon
     func add(_ key: AtomKey, _ filter: FormFilter) {
       index.add(
         key,
         ElementIndex.Reference(
           element: element, filter: filter, isLoose: isUnknown, needsCapital: needsCapital))
     }
-    for reading in Self.meant(readings, folded, scope) {
+    for reading in Self.meant(word.readings, folded, scope) {
       var filter = Self.filter(of: reading, scope)
       for feature in atom.features { filter.add(feature) }
       if reading.isNegated || filter.isNegated == true { negated.insert(element) }
@@ -142,12 +119,6 @@ struct PatternCompiler {
     add(.lemma(scope, folded, isVerb: false), filter)
     guard atom.features.isEmpty, !needsCapital else { return }
     index.add(.folded(scope, folded), .none, to: element)
-  }
-
-  private static func isCommonWord(_ folded: String, _ morphology: any Morphology) -> Bool {
-    guard morphology.knows(folded) else { return false }
-    let readings = morphology.analyses(of: folded, folded: folded)
-    return readings.first.map { $0.partOfSpeech != .properName } ?? false
   }
 
   /// Dictionary words have more of a word's readings than this, whole-word guesses less.
@@ -189,27 +160,6 @@ struct PatternCompiler {
     }
     if reading.isNegated { filter.isNegated = true }
     return filter
-  }
-
-  private func morphology(_ scope: Scope) -> (any Morphology)? {
-    switch scope {
-    case .kazakh: dictionaries.kazakh
-    case .russian: dictionaries.russian
-    case .any: nil
-    }
-  }
-
-  private func scopes(_ language: EntryLanguage) -> [Scope] {
-    switch language {
-    case .kk: [.kazakh]
-    case .ru: [.russian]
-    // Lemmas in both languages; fixed words in any.
-    case .any: [.kazakh, .russian, .any]
-    }
-  }
-
-  private func folded(_ text: String) -> String {
-    text.lowercased().replacing("ё", with: "е")
   }
 }
 

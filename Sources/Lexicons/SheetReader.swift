@@ -11,17 +11,26 @@ struct SheetReader {
   let place: String
   private(set) var rows: [Row] = []
   private(set) var problems: [Problem] = []
+  /// What a spreadsheet did to the file, which is read all the same.
+  private(set) var warnings: [Problem] = []
 
   init(_ bytes: [UInt8], place: String, columns: [String]) {
     self.place = place
-    guard String(validating: bytes, as: UTF8.self) != nil else {
+    guard let text = TableText(bytes) else {
       problems.append(
         Problem(
-          "LEX-019", at: place, "the file is not UTF-8",
+          "LEX-019", at: place, "the file is neither UTF-8 nor windows-1251",
           cure: "save it as “CSV UTF-8” from the spreadsheet"))
       return
     }
-    var reader = CSVReader(bytes, separator: Self.separator(of: bytes))
+    if !text.oddities.isEmpty {
+      warnings.append(
+        Problem(
+          "LEX-019", at: place, "the file has \(text.oddities.joined(separator: ", ")); it is read",
+          cure: "Koshu's own tables are UTF-8 with commas"))
+    }
+    var reader = CSVReader(text.bytes, separator: text.separator)
+    if text.hasSeparatorLine { _ = reader.next() }
     guard let header = reader.next() else {
       problems.append(
         Problem(
@@ -29,20 +38,18 @@ struct SheetReader {
           cure: "restore the header line"))
       return
     }
-    let found = header.fields.map(Self.trimmed)
-    guard check(header: found, line: header.line, columns: columns) else { return }
-    let order = columns.map { found.firstIndex(of: $0) ?? 0 }
+    guard let order = order(of: header, columns) else { return }
     while let row = reader.next() {
       if row.fields.allSatisfy({ $0.isEmpty }) { continue }
-      guard row.fields.count == columns.count else {
+      guard row.fields.count == header.fields.count else {
         problems.append(
           Problem(
             "LEX-017", at: "\(place):\(row.line)",
-            "the row has \(row.fields.count) fields, expected \(columns.count)",
-            cure: "quote fields that hold commas"))
+            "the row has \(row.fields.count) fields, expected \(header.fields.count)",
+            cure: "quote fields that hold \(Self.name(of: text.separator))"))
         continue
       }
-      rows.append(Row(fields: order.map { Self.trimmed(row.fields[$0]) }, line: row.line))
+      rows.append(Row(fields: order.map { row.fields[$0].trimmed }, line: row.line))
     }
     if let line = reader.unclosedQuoteLine {
       problems.append(
@@ -52,44 +59,41 @@ struct SheetReader {
     }
   }
 
-  /// A Kazakh or Russian Excel saves “CSV UTF-8” with semicolons, other programs with tabs: what
-  /// stands most often in the first line.
-  private static func separator(of bytes: [UInt8]) -> UInt8 {
-    let header = bytes.prefix { $0 != 10 && $0 != 13 }
-    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), 9]
-    let counts = candidates.map { candidate in header.count { $0 == candidate } }
-    return candidates[counts.indices.max { counts[$0] < counts[$1] } ?? 0]
-  }
-
-  private mutating func check(header: [String], line: Int, columns: [String]) -> Bool {
-    let missing = columns.filter { !header.contains($0) }
-    for (number, name) in header.enumerated() where !columns.contains(name) {
-      let nearest = nearestName(to: name, among: missing)
+  /// Where each column stands; nil where one is not even there by a misspelt name, so that no row can
+  /// be read.
+  private mutating func order(of header: CSVReader.Row, _ columns: [String]) -> [Int]? {
+    let found = header.fields.map(\.trimmed)
+    let here = "\(place):\(header.line)"
+    var places = columns.map { found.firstIndex(of: $0) }
+    for (number, name) in found.enumerated() where !columns.contains(name) {
+      let missing = columns.indices.filter { places[$0] == nil }
+      let nearest = nearestName(to: name, among: missing.map { columns[$0] })
+      if let column = missing.first(where: { columns[$0] == nearest }) { places[column] = number }
       problems.append(
         Problem(
-          "LEX-002", at: "\(place):\(line)", "column \(number + 1) is “\(name)”, which is unknown",
+          "LEX-002", at: here, "column \(number + 1) is “\(name)”, which is unknown",
           cure: nearest.map { "did you mean \($0)?" } ?? "expected \(list(columns))"))
     }
-    let renamed = problems.compactMap(\.cure)
-    for name in missing where !renamed.contains("did you mean \(name)?") {
+    for (column, name) in columns.enumerated() where places[column] == nil {
       problems.append(
         Problem(
-          "LEX-002", at: "\(place):\(line)", "column \(name) is missing",
-          cure: "expected \(list(columns))"))
+          "LEX-002", at: here, "column \(name) is missing", cure: "expected \(list(columns))"))
     }
-    if Set(header).count < header.count, problems.isEmpty {
+    for name in columns where found.count(where: { $0 == name }) > 1 {
       problems.append(
-        Problem("LEX-002", at: "\(place):\(line)", "a column stands twice", cure: "remove one"))
+        Problem("LEX-002", at: here, "column \(name) stands twice", cure: "remove one"))
     }
-    return problems.isEmpty
+    let order = places.compactMap { $0 }
+    return order.count == columns.count ? order : nil
+  }
+
+  private static func name(of separator: UInt8) -> String {
+    switch separator {
+    case UInt8(ascii: ";"): "semicolons"
+    case 9: "tabs"
+    default: "commas"
+    }
   }
 
   private func list(_ columns: [String]) -> String { columns.joined(separator: ",") }
-
-  static func trimmed(_ text: String) -> String {
-    var view = Substring(text)
-    while view.first?.isWhitespace == true { view.removeFirst() }
-    while view.last?.isWhitespace == true { view.removeLast() }
-    return String(view)
-  }
 }

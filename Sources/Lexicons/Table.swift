@@ -27,21 +27,7 @@ package enum Table: String, Codable, CaseIterable, Sendable {
   /// Tables whose entries compete for a word: there the longest match wins.
   ///
   /// Groups and labels name the same people, so they are one layer.
-  package var layer: Layer {
-    switch self {
-    case .groups, .labels: .actor
-    case .places: .place
-    case .stance: .stance
-    case .metaphors: .metaphor
-    case .ties: .tie
-    case .polarity: .polarity
-    case .frames: .frame
-    case .speakers: .speaker
-    case .attribution: .attribution
-    case .shifters: .shifter
-    case .exclusions: .exclusion
-    }
-  }
+  package var layer: Layer { kind.layer }
 
   /// The columns of every table but the codebook, in order.
   package static let columns = [
@@ -54,12 +40,71 @@ package enum Table: String, Codable, CaseIterable, Sendable {
 package enum Layer: String, Codable, CaseIterable, Sendable {
   case exclusion, place, actor, speaker, attribution, shifter, stance, metaphor, tie, polarity
   case frame
+
+  /// Its place among all layers, for tables by layer.
+  package var number: Int {
+    switch self {
+    case .exclusion: 0
+    case .place: 1
+    case .actor: 2
+    case .speaker: 3
+    case .attribution: 4
+    case .shifter: 5
+    case .stance: 6
+    case .metaphor: 7
+    case .tie: 8
+    case .polarity: 9
+    case .frame: 10
+    }
+  }
+}
+
+/// What becomes of matches of a layer that share words.
+package enum Overlaps: String, CaseIterable, Sendable {
+  /// The match of the highest rank takes its words, as `CompiledLexicon.outranks` says; others of its
+  /// layer that need one of them do not count.
+  case longestWins
+  /// The same for each code by itself: codes do not take words from one another, and none counts
+  /// twice for the same ones.
+  ///
+  /// A finer code counts as the one over it.
+  case everyCodeOnce
+  /// The match of the highest rank takes its words from every layer.
+  case exclusionsConsume
+}
+
+extension Layer {
+  package var overlaps: Overlaps {
+    switch self {
+    case .exclusion: .exclusionsConsume
+    case .frame: .everyCodeOnce
+    case .place, .actor, .speaker, .attribution, .shifter, .stance, .metaphor, .tie, .polarity:
+      .longestWins
+    }
+  }
 }
 
 /// What a code stands for.
 package enum CodeKind: String, Codable, CaseIterable, Sendable {
   case group, label, place, stance, metaphor, tie, polarity, frame, speaker, attribution, shifter
   case exclusion
+
+  /// The layer of the tables that use such codes.
+  package var layer: Layer {
+    switch self {
+    case .group, .label: .actor
+    case .place: .place
+    case .stance: .stance
+    case .metaphor: .metaphor
+    case .tie: .tie
+    case .polarity: .polarity
+    case .frame: .frame
+    case .speaker: .speaker
+    case .attribution: .attribution
+    case .shifter: .shifter
+    case .exclusion: .exclusion
+    }
+  }
 }
 
 /// How the words of a pattern are compared with a text.

@@ -7,6 +7,12 @@ struct TableReader {
   let codebook: Codebook
   private(set) var entries: [Entry] = []
   private(set) var problems: [Problem] = []
+  /// What is odd about the file, which is read all the same.
+  let warnings: [Problem]
+  /// The line where each id stands first.
+  private var lines: [String: Int] = [:]
+  /// The highest number of ids that begin alike.
+  private var highest: [String: Int] = [:]
 
   init(_ bytes: [UInt8], table: Table, place: String, codebook: Codebook) {
     self.table = table
@@ -14,6 +20,11 @@ struct TableReader {
     self.codebook = codebook
     let sheet = SheetReader(bytes, place: place, columns: Table.columns)
     problems = sheet.problems
+    warnings = sheet.warnings
+    for row in sheet.rows {
+      let (stem, number) = Self.parts(of: row.fields[0])
+      highest[stem] = max(highest[stem, default: 0], number)
+    }
     for row in sheet.rows { read(row) }
   }
 
@@ -26,6 +37,7 @@ struct TableReader {
     checkCode(f[4], row.line)
     let weight = weight(f[5], row.line)
     checkLetters(f[2], "pattern", row.line)
+    if type != .regex { checkLost(f[2], "pattern", row.line) }
     let pattern = type.flatMap { self.pattern(f[2], $0, row.line) }
     var needs = condition(f[6], "needs", row.line)
     // `none` asks for nothing, not even for a mover; `none & X` asks for X alone.
@@ -58,6 +70,22 @@ struct TableReader {
         "write \(table.rawValue).LANGUAGE.NUMBER with a number never used before")
       return
     }
+    if let first = lines[id] {
+      let (stem, _) = Self.parts(of: id)
+      let next = String(highest[stem, default: 0] + 1)
+      report(
+        "LEX-003", "id", line, "the id \(id) stands already in line \(first)",
+        "give it a number never used before, such as \(stem)"
+          + String(repeating: "0", count: max(0, 4 - next.count)) + next)
+    } else {
+      lines[id] = line
+    }
+  }
+
+  /// `groups.kk.` and 17 of `groups.kk.0017`.
+  private static func parts(of id: String) -> (stem: String, number: Int) {
+    let digits = id.reversed().prefix { $0.isASCII && $0.isNumber }
+    return (String(id.dropLast(digits.count)), Int(String(digits.reversed())) ?? 0)
   }
 
   private mutating func checkCode(_ code: String, _ line: Int) {
@@ -130,6 +158,7 @@ struct TableReader {
       case .code: break
       case .term(let words):
         checkLetters(words, column, line)
+        checkLost(words, column, line)
         _ = pattern(words, .lemma, line)
       }
     }
@@ -138,6 +167,7 @@ struct TableReader {
 
   /// Latin letters that look Cyrillic never match: repair turns them into Cyrillic in the text.
   private mutating func checkLetters(_ text: String, _ column: String, _ line: Int) {
+    guard text.utf8.contains(where: Self.mayBeLatin) else { return }
     for piece in text.split(whereSeparator: { $0.isWhitespace || "|&".contains($0) }) {
       let word = piece.split(separator: "@", omittingEmptySubsequences: false)[0]
       let scalars = word.unicodeScalars
@@ -153,6 +183,20 @@ struct TableReader {
     }
   }
 
+  /// Old encodings without the letters of Kazakh put a question mark in their place.
+  private mutating func checkLost(_ text: String, _ column: String, _ line: Int) {
+    let lost: [Unicode.Scalar] = ["?", "\u{FFFD}"]
+    guard text.unicodeScalars.contains(where: lost.contains) else { return }
+    report(
+      "LEX-012", column, line, "“\(text)” holds a sign in the place of a letter",
+      "type the letter, and save as “CSV UTF-8”: older encodings have no letters of Kazakh")
+  }
+
+  /// Whether a byte may begin a letter that looks Cyrillic and is none.
+  private static func mayBeLatin(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (0xC2...0xC9).contains(byte)
+  }
+
   private static func looksCyrillic(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isAlphabetic && (scalar.value < 0x250 || scalar.value == 0x259)
   }
@@ -160,6 +204,6 @@ struct TableReader {
   private mutating func report(
     _ code: String, _ column: String, _ line: Int, _ message: String, _ cure: String
   ) {
-    problems.append(Problem(code, at: "\(place):\(line) \(column)", message, cure: cure))
+    problems.append(Problem(code, at: "\(place):\(line):\(column)", message, cure: cure))
   }
 }

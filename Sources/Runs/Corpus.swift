@@ -81,8 +81,8 @@ package struct Corpus: Sendable {
       configuration, store, method: codingStage(store, tools).method)
   }
 
-  /// The whole derivation of one article's coding, as text.
-  package func explain(_ name: String) throws -> String {
+  /// The whole derivation of one article's coding.
+  package func explain(_ name: String) throws -> ExplainedArticle {
     let tools = try tools()
     let store = try existingStore()
     let ids = try store.articles(named: name, identity: identity(ofAddress: name))
@@ -103,7 +103,7 @@ package struct Corpus: Sendable {
     return Explainer(
       story: story, dictionaries: tools.dictionaries,
       versions: try store.versions(of: stored.document)
-    ).text()
+    ).explained()
   }
 
   private struct Tools {

@@ -1,14 +1,14 @@
-internal import Basics
+package import Basics
 internal import Foundation
 
 /// A file that appears whole or not at all: written under another name, flushed, then renamed.
-struct OutputFile: ~Copyable {
+package struct OutputFile: ~Copyable {
   private let path: String
   private let temporary: String
   private let descriptor: Int32
   private var isFinished = false
 
-  init(_ path: String) throws(Problem) {
+  package init(_ path: String) throws(Problem) {
     self.path = path
     temporary = path + ".part"
     let opened = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
@@ -16,7 +16,7 @@ struct OutputFile: ~Copyable {
     descriptor = opened
   }
 
-  func write(_ bytes: [UInt8]) throws(Problem) {
+  package func write(_ bytes: [UInt8]) throws(Problem) {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes {
@@ -29,7 +29,7 @@ struct OutputFile: ~Copyable {
   }
 
   /// Puts the file in its place.
-  consuming func finish() throws(Problem) {
+  package consuming func finish() throws(Problem) {
     guard fsync(descriptor) == 0, rename(temporary, path) == 0 else { throw Self.problem(path) }
     isFinished = true
   }

@@ -38,8 +38,8 @@ internal import Testing
       + #""targets":[{"start":4,"end":12},{"start":27,"end":31}]}"#
     #expect(
       try answer(line)
-        == #"{"id":"t","targets":[{"start":4,"end":12,"stance":"negative","score":-1},"#
-        + #"{"start":27,"end":31,"stance":"neutral","score":-0.3}]}"# + "\n")
+        == #"{"id":"t","targets":[{"start":4,"end":12,"stance":"negative","score":-0.54},"#
+        + #"{"start":27,"end":31,"stance":"neutral","score":-0.135}]}"# + "\n")
   }
 
   @Test(arguments: [(-5, 900), (900, 901), (3, 3), (9, 2)])

@@ -7,14 +7,20 @@ internal import Testing
   let input = CodingInput(title: .empty, text: text)
   let coded = Coder(try smallLexicon()).code(input)
   #expect(
-    explain(coded, of: input) == """
+    Explanation(of: coded, in: input).text == """
       relevance      internal
       stance         positive (strict: positive)
       outlet stance  positive
-      frames         infrastructure
+      stance parts   people 1, coming 0, demand 0, sympathy 0
+      by speaker     outlet positive (1)
+      frames         infrastructure (1)
+      finer frames   none
       voices         outlet
       cities         none
+      origins        none
+      ties           none
       label use      none
+      metaphors      none
 
       text 0 [ru]  Приезжие не портят школы.
         mention of internal: “Приезжие”, positive, score 1, said by outlet

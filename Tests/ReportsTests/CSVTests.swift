@@ -9,20 +9,26 @@ private func articleRow(title: String) -> ArticleRow {
     owner: "state", language: "kk", script: "cyrillic", date: "2024-05-03", dateOrigin: "meta",
     title: title, address: "https://dala.example/1", canonical: nil, words: 120, sentences: 9,
     relevance: "internal", stance: "mixed", stanceStrict: "neutral", stanceOutlet: "neutral",
-    frames: ["housing", "labour"], voices: ["official", "outlet"], cities: ["almaty"],
-    labelUse: "none", mentionsInternal: 3, isFirstPrinting: true, encoding: "windows-1251",
+    stanceParts: StancePartsRow(people: -1, coming: 0, demand: 0.5, sympathy: 0.25),
+    frames: ["housing", "labour"], finerFrames: ["segregation"], voices: ["official", "outlet"],
+    cities: ["almaty"], origins: ["village"], ties: ["office:refused"],
+    labelUse: "none", metaphors: ["swarm"], mentionsInternal: 3, isFirstPrinting: true,
+    encoding: "windows-1251",
     source: "pages", pageSHA256: String(repeating: "0", count: 64))
 }
 
 private let mention = MentionRow(
   mentionID: mentionID("a1", 0), articleID: "a1", storyID: "s1", part: "text", sentence: 2,
   start: 40, end: 52, surface: "ауылдан келген", group: "internal", stance: "negative",
-  stanceStrict: "negative", score: -1.5, speaker: "official", isQuoted: true, labelUse: "none",
+  stanceStrict: "negative", score: -1.5,
+  stanceParts: StancePartsRow(people: -1, coming: -0.5, demand: 0, sympathy: 0),
+  speaker: "official", isQuoted: true, labelUse: "none",
   evidenceIDs: [evidenceID("a1", 0), evidenceID("a1", 3)])
 
 private let frame = FrameRow(
   frameID: frameID("a1", 1), articleID: "a1", storyID: "s1", part: "title", sentence: 0,
-  frame: "housing", isCoded: true, speaker: "outlet", evidenceIDs: [evidenceID("a1", 2)])
+  frame: "housing", finer: ["segregation"], isCoded: true, speaker: "outlet",
+  evidenceIDs: [evidenceID("a1", 2)])
 
 private let evidence = EvidenceRow(
   evidenceID: evidenceID("a1", 0), articleID: "a1", part: "text", sentence: 2, start: 60, end: 65,
@@ -34,11 +40,12 @@ private let evidence = EvidenceRow(
     let text = String(decoding: csv([articleRow(title: "«Көшу», \"үй\"\nжоқ")]), as: UTF8.self)
     let expected = """
       article_id,story_id,outlet,outlet_name,region,owner,language,script,date,date_origin,title,\
-      address,canonical,words,sentences,relevance,stance,stance_strict,stance_outlet,frames,voices,\
-      cities,label_use,mentions_internal,first_printing,encoding,source,page_sha256\r
+      address,canonical,words,sentences,relevance,stance,stance_strict,stance_outlet,stance_people,stance_coming,\
+      stance_demand,stance_sympathy,frames,finer_frames,voices,cities,origins,ties,label_use,\
+      metaphors,mentions_internal,first_printing,encoding,source,page_sha256\r
       a1,s1,dala,Дала таңы,Астана,state,kk,cyrillic,2024-05-03,meta,"«Көшу», ""үй""
-      жоқ",https://dala.example/1,,120,9,internal,mixed,neutral,neutral,housing;labour,\
-      official;outlet,almaty,none,3,true,windows-1251,pages,\
+      жоқ",https://dala.example/1,,120,9,internal,mixed,neutral,neutral,-1,0,0.5,0.25,\
+      housing;labour,segregation,official;outlet,almaty,village,office:refused,none,swarm,3,true,windows-1251,pages,\
       0000000000000000000000000000000000000000000000000000000000000000\r
 
       """
@@ -49,11 +56,13 @@ private let evidence = EvidenceRow(
     let text = String(decoding: csv([mention]) + csv([frame]) + csv([evidence]), as: UTF8.self)
     let expected = """
       mention_id,article_id,story_id,part,sentence,start,end,surface,group,stance,stance_strict,\
-      score,speaker,quoted,label_use,evidence_ids\r
-      a1:m1,a1,s1,text,2,40,52,ауылдан келген,internal,negative,negative,-1.5,official,true,none,\
+      score,stance_people,stance_coming,stance_demand,stance_sympathy,speaker,quoted,label_use,\
+      evidence_ids\r
+      a1:m1,a1,s1,text,2,40,52,ауылдан келген,internal,negative,negative,-1.5,-1,-0.5,0,0,official,\
+      true,none,\
       a1:e1;a1:e4\r
-      frame_id,article_id,story_id,part,sentence,frame,coded,speaker,evidence_ids\r
-      a1:f2,a1,s1,title,0,housing,true,outlet,a1:e3\r
+      frame_id,article_id,story_id,part,sentence,frame,finer,coded,speaker,evidence_ids\r
+      a1:f2,a1,s1,title,0,housing,segregation,true,outlet,a1:e3\r
       evidence_id,article_id,part,sentence,start,end,surface,entry,layer,code,rule,weight,\
       weight_shifted,blocked\r
       a1:e1,a1,text,2,60,65,бұзды,stance.kk.0031,stance,agent-,agent,-1,-0.75,\r

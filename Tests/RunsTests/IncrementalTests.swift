@@ -231,7 +231,7 @@ import Testing
     #expect(status.isSound)
     #expect(status.text.contains("1  article") && status.text.contains("1  version"))
     let id = try #require(try corpus.articles().first?["article_id"])
-    let derivation = try corpus.corpus().explain(id)
+    let derivation = try corpus.corpus().explain(id).text
     #expect(derivation.contains("fetched 2024-12-03T09:00:00Z"))
     #expect(derivation.contains("earlier version three.warc#0, fetched 2024-12-02T09:00:00Z"))
   }

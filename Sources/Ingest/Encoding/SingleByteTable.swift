@@ -25,15 +25,17 @@ struct SingleByteTable: Sendable {
     return tables
   }()
 
-  /// The tables in the order of the data file, which is that of their likelihood.
-  static let all: [SingleByteTable] = ingestTable("encoding-tables").dropFirst().compactMap { row in
-    guard row.count == 129, let name = row.first else { return nil }
-    return SingleByteTable(
-      name: name,
-      scalars: row.dropFirst().map {
-        UInt32($0, radix: 16).flatMap(Unicode.Scalar.init) ?? "\u{FFFD}"
-      })
-  }
+  /// The likeliest first: what Basics knows, then the tables in the order of the data file.
+  static let all: [SingleByteTable] =
+    [CodePage.windows1251, .kz1048].map { SingleByteTable(name: $0.name, scalars: $0.scalars) }
+    + ingestTable("encoding-tables").dropFirst().compactMap { row in
+      guard row.count == 129, let name = row.first else { return nil }
+      return SingleByteTable(
+        name: name,
+        scalars: row.dropFirst().map {
+          UInt32($0, radix: 16).flatMap(Unicode.Scalar.init) ?? "\u{FFFD}"
+        })
+    }
 
   /// The text of bytes; `replaced` counts those that the encoding does not know.
   func append(_ bytes: ArraySlice<UInt8>, to out: inout [UInt8], replaced: inout Int) {

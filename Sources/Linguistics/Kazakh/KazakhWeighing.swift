@@ -1,3 +1,5 @@
+internal import Basics
+
 /// What the word list says about its own words.
 extension KazakhAnalyser {
   /// A listed word that may be an inflected form of another stem.

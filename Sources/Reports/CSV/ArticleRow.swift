@@ -19,10 +19,16 @@ package struct ArticleRow: CSVRow {
   package var stance: String
   package var stanceStrict: String
   package var stanceOutlet: String
+  package var stanceParts: StancePartsRow
   package var frames: [String]
+  package var finerFrames: [String]
   package var voices: [String]
   package var cities: [String]
+  package var origins: [String]
+  /// `office:refused` and the like.
+  package var ties: [String]
   package var labelUse: String
+  package var metaphors: [String]
   package var mentionsInternal: Int
   package var isFirstPrinting: Bool
   package var encoding: String
@@ -34,8 +40,10 @@ package struct ArticleRow: CSVRow {
     owner: String, language: String, script: String, date: String?, dateOrigin: String?,
     title: String, address: String?, canonical: String?, words: Int, sentences: Int,
     relevance: String, stance: String, stanceStrict: String, stanceOutlet: String,
-    frames: [String], voices: [String], cities: [String], labelUse: String, mentionsInternal: Int,
-    isFirstPrinting: Bool, encoding: String, source: String, pageSHA256: String
+    stanceParts: StancePartsRow, frames: [String], finerFrames: [String], voices: [String],
+    cities: [String], origins: [String], ties: [String], labelUse: String, metaphors: [String],
+    mentionsInternal: Int, isFirstPrinting: Bool, encoding: String, source: String,
+    pageSHA256: String
   ) {
     self.articleID = articleID
     self.storyID = storyID
@@ -56,10 +64,15 @@ package struct ArticleRow: CSVRow {
     self.stance = stance
     self.stanceStrict = stanceStrict
     self.stanceOutlet = stanceOutlet
+    self.stanceParts = stanceParts
     self.frames = frames
+    self.finerFrames = finerFrames
     self.voices = voices
     self.cities = cities
+    self.origins = origins
+    self.ties = ties
     self.labelUse = labelUse
+    self.metaphors = metaphors
     self.mentionsInternal = mentionsInternal
     self.isFirstPrinting = isFirstPrinting
     self.encoding = encoding
@@ -70,17 +83,20 @@ package struct ArticleRow: CSVRow {
   package static let columns = [
     "article_id", "story_id", "outlet", "outlet_name", "region", "owner", "language", "script",
     "date", "date_origin", "title", "address", "canonical", "words", "sentences", "relevance",
-    "stance", "stance_strict", "stance_outlet", "frames", "voices", "cities", "label_use",
-    "mentions_internal", "first_printing", "encoding", "source", "page_sha256",
+    "stance", "stance_strict", "stance_outlet", "stance_people", "stance_coming", "stance_demand",
+    "stance_sympathy", "frames", "finer_frames", "voices", "cities", "origins", "ties", "label_use",
+    "metaphors", "mentions_internal", "first_printing", "encoding", "source", "page_sha256",
   ]
 
   package var fields: [String] {
     [
       articleID, storyID, outlet, outletName, region, owner, language, script, date ?? "",
       dateOrigin ?? "", title, address ?? "", canonical ?? "", String(words), String(sentences),
-      relevance, stance, stanceStrict, stanceOutlet, joined(frames), joined(voices),
-      joined(cities), labelUse, String(mentionsInternal), flag(isFirstPrinting), encoding, source,
-      pageSHA256,
+      relevance, stance, stanceStrict, stanceOutlet,
+    ] + stanceParts.fields + [
+      joined(frames), joined(finerFrames), joined(voices), joined(cities), joined(origins),
+      joined(ties), labelUse, joined(metaphors), String(mentionsInternal), flag(isFirstPrinting),
+      encoding, source, pageSHA256,
     ]
   }
 }

@@ -12,6 +12,7 @@ package struct MentionRow: CSVRow {
   package var stance: String
   package var stanceStrict: String
   package var score: Double
+  package var stanceParts: StancePartsRow
   package var speaker: String
   package var isQuoted: Bool
   package var labelUse: String
@@ -20,7 +21,8 @@ package struct MentionRow: CSVRow {
   package init(
     mentionID: String, articleID: String, storyID: String, part: String, sentence: Int, start: Int,
     end: Int, surface: String, group: String, stance: String, stanceStrict: String, score: Double,
-    speaker: String, isQuoted: Bool, labelUse: String, evidenceIDs: [String]
+    stanceParts: StancePartsRow, speaker: String, isQuoted: Bool, labelUse: String,
+    evidenceIDs: [String]
   ) {
     self.mentionID = mentionID
     self.articleID = articleID
@@ -34,6 +36,7 @@ package struct MentionRow: CSVRow {
     self.stance = stance
     self.stanceStrict = stanceStrict
     self.score = score
+    self.stanceParts = stanceParts
     self.speaker = speaker
     self.isQuoted = isQuoted
     self.labelUse = labelUse
@@ -42,14 +45,14 @@ package struct MentionRow: CSVRow {
 
   package static let columns = [
     "mention_id", "article_id", "story_id", "part", "sentence", "start", "end", "surface", "group",
-    "stance", "stance_strict", "score", "speaker", "quoted", "label_use", "evidence_ids",
+    "stance", "stance_strict", "score", "stance_people", "stance_coming", "stance_demand",
+    "stance_sympathy", "speaker", "quoted", "label_use", "evidence_ids",
   ]
 
   package var fields: [String] {
     [
       mentionID, articleID, storyID, part, String(sentence), String(start), String(end), surface,
-      group, stance, stanceStrict, number(score), speaker, flag(isQuoted), labelUse,
-      joined(evidenceIDs),
-    ]
+      group, stance, stanceStrict, number(score),
+    ] + stanceParts.fields + [speaker, flag(isQuoted), labelUse, joined(evidenceIDs)]
   }
 }

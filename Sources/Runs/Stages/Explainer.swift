@@ -1,10 +1,19 @@
 internal import Basics
-internal import Coding
+package import Coding
 internal import Foundation
 internal import Ingest
 internal import Linguistics
 internal import Measures
 internal import Store
+
+/// Where an article stands, and why it was coded as it was.
+package struct ExplainedArticle: Sendable {
+  package var head: [String]
+  package var explanation: Explanation
+
+  /// Without colours.
+  package var text: String { head.joined(separator: "\n") + "\n\n" + explanation.text }
+}
 
 /// The derivation of an article's coding, as text for a person.
 struct Explainer {
@@ -13,7 +22,7 @@ struct Explainer {
   /// Earlier texts of the article: where they stand and when they were fetched.
   let versions: [(locator: String, fetched: Double?)]
 
-  func text() -> String {
+  func explained() -> ExplainedArticle {
     let article = story.article
     let head =
       [
@@ -27,7 +36,7 @@ struct Explainer {
     let input = CodingInput(
       title: article.title.map { analyzer.analyze($0) } ?? .empty,
       text: analyzer.analyze(article.text), date: article.published?.text)
-    return head.joined(separator: "\n") + "\n\n" + explain(story.coded, of: input)
+    return ExplainedArticle(head: head, explanation: Explanation(of: story.coded, in: input))
   }
 
   private func time(_ seconds: Double?) -> String {

@@ -14,7 +14,7 @@ struct OutputRows {
   let source: String
 
   private var movers: [Mention] {
-    story.coded.mentions.filter { $0.group == "internal" || $0.group == "label" }
+    story.coded.mentions.filter { Mention.moverGroups.contains($0.group) }
   }
 
   var measured: MeasuredArticle {
@@ -41,10 +41,19 @@ struct OutputRows {
       canonical: story.document.identity, words: story.coding.words,
       sentences: story.coding.sentences.count / 8, relevance: coded.relevance.rawValue,
       stance: coded.stance.rawValue, stanceStrict: coded.strictStance.rawValue,
-      stanceOutlet: coded.outletStance.rawValue, frames: coded.frames, voices: coded.voices,
-      cities: coded.cities, labelUse: coded.labelUse.rawValue, mentionsInternal: movers.count,
+      stanceOutlet: coded.outletStance.rawValue, stanceParts: row(coded.stanceParts),
+      frames: coded.frames, finerFrames: coded.finerFrames, voices: coded.voices,
+      cities: coded.cities, origins: coded.origins,
+      ties: Set(coded.ties.map { "\($0.tie):\($0.state.rawValue)" }).sorted(),
+      labelUse: coded.labelUse.rawValue, metaphors: coded.metaphors,
+      mentionsInternal: movers.count,
       isFirstPrinting: isFirstPrinting, encoding: story.document.encoding ?? "", source: source,
       pageSHA256: story.document.digest)
+  }
+
+  private func row(_ parts: StanceParts) -> StancePartsRow {
+    StancePartsRow(
+      people: parts.people, coming: parts.coming, demand: parts.demand, sympathy: parts.sympathy)
   }
 
   var mentions: [MentionRow] {
@@ -54,7 +63,8 @@ struct OutputRows {
         part: mention.part.rawValue, sentence: mention.sentence, start: mention.start,
         end: mention.end, surface: mention.surface, group: mention.group,
         stance: mention.stance.rawValue, stanceStrict: mention.strictStance.rawValue,
-        score: mention.score, speaker: mention.speaker, isQuoted: mention.isQuoted,
+        score: mention.score, stanceParts: row(mention.parts), speaker: mention.speaker,
+        isQuoted: mention.isQuoted,
         labelUse: mention.labelUse.rawValue,
         evidenceIDs: mention.evidence.map { evidenceID(story.id, $0) })
     }
@@ -65,7 +75,7 @@ struct OutputRows {
       FrameRow(
         frameID: frameID(story.id, index), articleID: story.id, storyID: story.story,
         part: match.part.rawValue, sentence: match.sentence, frame: match.frame,
-        isCoded: story.coded.frames.contains(match.frame),
+        finer: match.finer, isCoded: story.coded.frames.contains(match.frame),
         speaker: match.speaker, evidenceIDs: match.evidence.map { evidenceID(story.id, $0) })
     }
   }

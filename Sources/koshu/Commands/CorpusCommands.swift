@@ -136,7 +136,9 @@ struct ExplainCommand: AsyncParsableCommand {
   @OptionGroup var options: CorpusOptions
 
   func run() async throws {
-    try Output.show(options.corpus().explain(article))
+    let explained = try options.corpus().explain(article)
+    try Output.show(explained.head.joined(separator: "\n") + "\n\n")
+    try Palette.standardOutput.show(explained.explanation)
   }
 }
 

@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Synchronization
 
 /// Does pieces of work on the threads of the system, and gives back their results in order.
-func sideBySide<Result: Sendable>(
+package func sideBySide<Result: Sendable>(
   _ count: Int, _ work: @Sendable (Int) -> Result
 ) -> [Result] {
   let results = Mutex([Result?](repeating: nil, count: count))

@@ -1,0 +1,62 @@
+/// The four things that stance toward movers is made of; they are kept apart.
+package enum StancePart: String, Codable, CaseIterable, Sendable {
+  /// What the people are and do.
+  case people
+  /// Their coming.
+  case coming
+  /// What ought to be done about them: include or restrict.
+  case demand
+  /// They are shown as wronged, or given a hearing; the strict reading leaves it out.
+  case sympathy
+}
+
+/// A score for each part of stance: signed sums of weights after shifters.
+package struct StanceParts: Hashable, Codable, Sendable {
+  package var people = 0.0
+  package var coming = 0.0
+  package var demand = 0.0
+  package var sympathy = 0.0
+
+  package init() {}
+
+  /// Without sympathy: the summary that a headline may name.
+  package var strict: Double { people + coming + demand }
+  /// With sympathy, as people code it.
+  package var lenient: Double { strict + sympathy }
+
+  package subscript(part: StancePart) -> Double {
+    get {
+      switch part {
+      case .people: people
+      case .coming: coming
+      case .demand: demand
+      case .sympathy: sympathy
+      }
+    }
+    set {
+      switch part {
+      case .people: people = newValue
+      case .coming: coming = newValue
+      case .demand: demand = newValue
+      case .sympathy: sympathy = newValue
+      }
+    }
+  }
+}
+
+/// What one speaker's words say of movers.
+package struct SpeakerStance: Hashable, Codable, Sendable {
+  /// The role: `official` … `outlet`, or `unknown`.
+  package var role: String
+  package var stance: Stance
+  package var strictStance: Stance
+  /// The sum of weights after shifters.
+  package var score: Double
+
+  package init(role: String, stance: Stance, strictStance: Stance, score: Double) {
+    self.role = role
+    self.stance = stance
+    self.strictStance = strictStance
+    self.score = score
+  }
+}

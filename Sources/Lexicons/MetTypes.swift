@@ -1,0 +1,138 @@
+internal import Linguistics
+
+/// What the types that a matcher has met mean to its lexicon, worked out once for each.
+///
+/// A struct, so that its tables are reached without checks of exclusive access.
+struct MetTypes {
+  /// What the search asks of a type; its lists stand in `pool`.
+  struct Record {
+    /// The bits of all its elements, for a quick no.
+    var bits: UInt64 = 0
+    /// All its elements.
+    var elements: Int32 = 0
+    var elementEnd: Int32 = 0
+    /// Nodes of longer patterns that begin with it, as far as `starts ..< startEnd` reaches.
+    var starts: Int32 = 0
+    var startEnd: Int32 = 0
+    /// For each reading, and for none at all, where the list of its one-word patterns begins.
+    var readings: Int32 = 0
+    var readingCount: Int16 = 0
+    /// Whether any pattern begins with it.
+    var canStart = false
+    /// A gap never runs over it.
+    var isBorder = false
+  }
+
+  /// The record of an object met before; 0 is a free slot.
+  private struct Slot {
+    var address: UInt = 0
+    var number: Int32 = 0
+  }
+
+  private var slots = [Slot](repeating: Slot(), count: 1 << 12)
+  /// The objects of the slots, so that no other can take the address of one.
+  private var held: [WordType] = []
+  /// Words of one session are met as other objects in the next.
+  private var numbers: [WordType: Int32] = [:]
+  private(set) var records: [Record] = []
+  private(set) var pool: [Int32] = []
+
+  /// Bounds the memory of a long run.
+  ///
+  /// Set by judgement: twice the types of a month of news.
+  private static let limit = 300_000
+
+  /// The records of the types of a text.
+  mutating func records(of types: [WordType], in lexicon: CompiledLexicon) -> [Record] {
+    if held.count > Self.limit { self = MetTypes() }
+    var found: [Record] = []
+    found.reserveCapacity(types.count)
+    for index in types.indices {
+      // Compared by address: to count references would take longer than the rest.
+      let address = types.withUnsafeBytes {
+        $0.load(fromByteOffset: index * MemoryLayout<WordType>.stride, as: UInt.self)
+      }
+      let number = number(at: address) ?? add(types[index], address, lexicon)
+      found.append(records[Int(number)])
+    }
+    return found
+  }
+
+  private func number(at address: UInt) -> Int32? {
+    var at = slot(of: address)
+    while slots[at].address != 0 {
+      if slots[at].address == address { return slots[at].number }
+      at = (at + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  private func slot(of address: UInt) -> Int {
+    Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
+  }
+
+  private mutating func add(
+    _ type: WordType, _ address: UInt, _ lexicon: CompiledLexicon
+  ) -> Int32 {
+    let number: Int32
+    if let known = numbers[type] {
+      number = known
+    } else {
+      number = Int32(records.count)
+      numbers[type] = number
+      append(lexicon.index.elements(of: type), type, lexicon.tree)
+    }
+    held.append(type)
+    put(Slot(address: address, number: number))
+    if held.count * 2 > slots.count { grow() }
+    return number
+  }
+
+  private mutating func put(_ new: Slot) {
+    var at = slot(of: new.address)
+    while slots[at].address != 0 { at = (at + 1) & (slots.count - 1) }
+    slots[at] = new
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.address != 0 { put(slot) }
+  }
+
+  private mutating func append(
+    _ found: TypeElements, _ type: WordType, _ tree: PatternTree
+  ) {
+    var record = Record()
+    record.isBorder = Self.isBorder(type)
+    record.elements = Int32(pool.count)
+    for element in found.all {
+      pool.append(element)
+      record.bits |= PatternTree.bit(element)
+    }
+    record.elementEnd = Int32(pool.count)
+    let roots = found.all.map { (element: $0, node: tree.roots[Int($0)]) }.filter { $0.node >= 0 }
+    record.starts = Int32(pool.count)
+    for root in roots where tree.nodes[Int(root.node)].bits != 0 { pool.append(root.node) }
+    record.startEnd = Int32(pool.count)
+    let alone = roots.filter { root in
+      tree.nodes[Int(root.node)].firstOwner < tree.nodes[Int(root.node)].ownerEnd
+    }
+    record.canStart = record.starts < record.startEnd || !alone.isEmpty
+    if !alone.isEmpty { record.readingCount = Int16(clamping: found.readings.count) }
+    // One list for each reading and one for none, behind the numbers that say where they begin.
+    record.readings = Int32(pool.count)
+    pool.append(contentsOf: repeatElement(0, count: Int(record.readingCount) + 1))
+    for reading in 0...Int(record.readingCount) {
+      pool[Int(record.readings) + reading] = Int32(pool.count)
+      let nodes = alone.filter { found.matches($0.element, reading: reading) }.map(\.node)
+      pool.append(Int32(nodes.count))
+      pool += nodes
+    }
+    records.append(record)
+  }
+
+  private static func isBorder(_ type: WordType) -> Bool {
+    type.kind == .punctuation && [".", "!", "?", ";", "…"].contains(type.surface)
+  }
+}

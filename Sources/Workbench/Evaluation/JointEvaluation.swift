@@ -1,0 +1,64 @@
+internal import Basics
+package import Measures
+
+/// Three coders or more on the same passages: agreement of all, and of each pair.
+package struct JointEvaluation: Sendable {
+  /// Their files.
+  package var coders: [String]
+  /// Passages that two of them or more coded.
+  package var passages: Int
+  package var resampling: Resampling
+  package var joint: [JointAgreement]
+  /// Each pair with all its figures, on the passages that both coded.
+  package var pairs: [GroupAgreement]
+
+  /// Passages meet by id, else by address; not every coder needs every passage.
+  package init(
+    _ coders: [(file: String, passages: [CodedPassage])], variables: [Variable],
+    known: KnownCodes, _ resampling: Resampling
+  ) throws {
+    self.coders = coders.map(\.file)
+    self.resampling = resampling
+    let shared = Self.byPassage(coders.map(\.passages)).filter { $0.count { !$0.isEmpty } > 1 }
+    guard !shared.isEmpty else {
+      throw Problem(
+        "EVA-010", at: coders[0].file, "no passage is coded by two coders",
+        cure: "give the same passages the same ids")
+    }
+    passages = shared.count
+    joint = compareJointly(shared, variables, resampling)
+    pairs = coders.indices.flatMap { first in
+      coders.indices.dropFirst(first + 1).map { second in
+        let both = shared.filter { !$0[first].isEmpty && !$0[second].isEmpty }.map {
+          CodedPair(gold: $0[first].only(variables), coded: $0[second].only(variables))
+        }
+        return GroupAgreement(
+          by: "pair", value: "\(coders[first].file) × \(coders[second].file)",
+          passages: both.count, variables: compare(both, known: known.codes, resampling))
+      }
+    }
+  }
+
+  /// The codes of each coder for each passage, in order of first appearance; empty where one has none.
+  private static func byPassage(_ coders: [[CodedPassage]]) -> [[PassageCodes]] {
+    var numbers: [String: Int] = [:]
+    var codes: [[PassageCodes]] = []
+    for (coder, passages) in coders.enumerated() {
+      for passage in passages {
+        let names = [passage.id, passage.address].compactMap(\.self)
+        let number = names.lazy.compactMap { numbers[$0] }.first ?? codes.count
+        for name in names { numbers[name] = numbers[name] ?? number }
+        if number == codes.count {
+          codes.append([PassageCodes](repeating: PassageCodes(), count: coders.count))
+        }
+        codes[number][coder] = passage.codes
+      }
+    }
+    return codes
+  }
+
+  /// The variables whose alpha over all coders lies below; one that is not defined does not.
+  package func variables(below alpha: Double) -> [Variable] {
+    joint.filter { ($0.alpha.value ?? .infinity) < alpha }.map(\.variable)
+  }
+}

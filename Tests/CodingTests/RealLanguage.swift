@@ -1,0 +1,131 @@
+import Coding
+import Foundation
+import Lexicons
+import Linguistics
+
+/// Codes with the real dictionaries and a lexicon of a few rows: what depends on cases, agreement and
+/// order can only be seen on real words.
+struct RealLanguage: Sendable {
+  private let dictionaries: Dictionaries
+  private let lexicon: CompiledLexicon
+
+  static let shared = Result { try RealLanguage() }
+
+  private init() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    dictionaries = try Dictionaries.load(
+      DictionaryPaths(
+        hunspellKazakh: "/usr/share/hunspell/kk_KZ.dic",
+        openCorpora: root.appending(path: ".dictionaries/pymorphy3_dicts_ru/data").path))
+    var files = [Lexicon.codebookName: Array(Self.codebook.utf8)]
+    for (table, lines) in Self.rows {
+      var text = Table.columns.joined(separator: ",") + "\n"
+      for (number, line) in lines.enumerated() {
+        text += "\(table.rawValue).\(line.prefix(2)).\(1000 + number),\(line)\n"
+      }
+      files[table.fileName] = Array(text.utf8)
+    }
+    let (lexicon, problems) = Lexicon.read(files: files, folder: "")
+    if let first = problems.first { throw first }
+    self.lexicon = CompiledLexicon(lexicon, dictionaries: dictionaries)
+  }
+
+  func code(_ text: String) -> CodedArticle {
+    Coder(lexicon).code(
+      CodingInput(title: .empty, text: Analyzer(dictionaries).session().analyze(text)))
+  }
+
+  private static let codebook = """
+    code,kind,parent,label_kk,label_ru,label_en,definition,include,exclude,example
+    internal,group,,,,,,,,
+    programme,group,internal,,,,,,,
+    foreign,group,,,,,,,,
+    hint,group,,,,,,,,
+    reference,group,,,,,,,,
+    self,group,,,,,,,,
+    label,label,internal,,,,,,,
+    city,place,,,,,,,,
+    almaty,place,city,,,,,,,
+    almaty-quarter,place,almaty,,,,,,,
+    village,place,origin,,,,,,,
+    smalltown,place,origin,,,,,,,
+    quality+,stance,,,,,,,,
+    quality-,stance,,,,,,,,
+    agent+,stance,,,,,,,,
+    agent-,stance,,,,,,,,
+    coming+,stance,,,,,,,,
+    coming-,stance,,,,,,,,
+    demand+,stance,,,,,,,,
+    demand-,stance,,,,,,,,
+    patient,stance,,,,,,,,
+    water,metaphor,,,,,,,,
+    kin,tie,,,,,,,,
+    office,tie,,,,,,,,
+    housing,frame,,,,,,,,
+    segregation,frame,housing,,,,,,,
+    crime,frame,,,,,,,,
+    contribution,frame,,,,,,,,
+    official,speaker,,,,,,,,
+    verb,attribution,,,,,,,,
+    phrase,attribution,,,,,,,,
+    negation,shifter,,,,,,,,
+    denial,shifter,,,,,,,,
+    refusal,shifter,,,,,,,,
+    """
+
+  /// Language, pattern, type, code and the columns that follow, by table.
+  private static let rows: [(Table, [String])] = [
+    (
+      .groups,
+      [
+        "kk,ауыл@abl [2] келу@part,lemma,internal,,,,,,", "ru,приезжий,lemma,internal,,,,,,",
+        "ru,переселенец по программа,lemma,programme,,,,,,",
+        "ru,иностранец,lemma,foreign,,,,,,", "ru,новый жилец,lemma,hint,0.6,,,,,",
+        "ru,общежитие,lemma,hint,0.5,,,,,", "kk,жатақхана,lemma,hint,0.5,,,,,",
+        "kk,пәтер жалдау,lemma,hint,0.6,,,,,", "ru,они|их|им,fixed,reference,,,,,,",
+        "kk,олар,lemma,reference,,,,,,", "ru,я|мы,lemma,self,,,,,,", "kk,мен|біз,lemma,self,,,,,,",
+      ]
+    ),
+    (
+      .places,
+      [
+        "ru,Алматы,lemma,almaty,,,,,,", "ru,Шанырак,lemma,almaty-quarter,,,,,,",
+        "ru,аул,lemma,village,,,,,,", "ru,Бейнеу,lemma,smalltown,,,,,,",
+        "kk,ауыл,lemma,village,,,,,,",
+        "kk,Алматы,lemma,almaty,,,,,,",
+      ]
+    ),
+    (
+      .stance,
+      [
+        "ru,трудолюбивый,lemma,quality+,,,,,,", "ru,хамство,lemma,quality-,,,,,,",
+        "ru,портить,lemma,agent-,,,,,,", "ru,обмануть,lemma,agent-,,,,,,",
+        "ru,строить|построить,lemma,agent+,,,,,,", "ru,унижать,lemma,patient,,,,,,",
+        "ru,ограничить,lemma,demand-,,,,,,", "ru,жить город,lemma,coming+,,,,,,",
+        "kk,бүлдіру,lemma,agent-,,,,,,", "kk,салу,lemma,agent+,,,,,,",
+        "kk,еңбекқор,lemma,quality+,,,,,,", "kk,тәрбиесіздік,lemma,quality-,,,,,,",
+      ]
+    ),
+    (.metaphors, ["ru,хлынуть,lemma,water,0.5,,,,,"]),
+    (.ties, ["ru,родственник,lemma,kin,,,,,,", "ru,акимат,lemma,office,,,,,,"]),
+    (
+      .frames,
+      [
+        "ru,окраина,lemma,segregation,,,,,,", "ru,квартира,lemma,housing,,,,,,",
+        "ru,преступность,lemma,crime,,,,,,", "ru,налог,lemma,contribution,,,,,,",
+      ]
+    ),
+    (.speakers, ["ru,аким,lemma,official,,,,,,"]),
+    (.attribution, ["ru,сказать,lemma,verb,,,,,,"]),
+    (
+      .shifters,
+      [
+        "ru,не|нет,fixed,negation,,,,,,", "kk,емес,fixed,negation,,,,,,",
+        "ru,миф,lemma,denial,,,,,,", "ru,отказать,lemma,refusal,,,,,,",
+      ]
+    ),
+  ]
+}
+
+func codeReal(_ text: String) throws -> CodedArticle { try RealLanguage.shared.get().code(text) }
