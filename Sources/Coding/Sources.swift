@@ -23,7 +23,9 @@ struct Sources {
 
   private let scene: Scene
   private let names: SpeakerNames
-  private let isQuoted: [Bool]
+  /// Sentences with words in quotation marks, and those with что or a colon.
+  private let hasQuotation: [Bool]
+  private let hasWhat: [Bool]
 
   /// A pronoun stands for who spoke so many sentences before at most; for somebody merely named,
   /// fewer.
@@ -41,7 +43,10 @@ struct Sources {
   init(_ scene: Scene, attribution: [Found], _ names: SpeakerNames, isQuoted: [Bool]) {
     self.scene = scene
     self.names = names
-    self.isQuoted = isQuoted
+    hasQuotation = scene.text.sentences.map { $0.tokens.contains { isQuoted[$0] } }
+    hasWhat = scene.text.sentences.map { sentence in
+      sentence.tokens.contains { ["что", ":"].contains(scene.folded($0)) }
+    }
     let cues = Dictionary(
       grouping: attribution.filter { !isQuoted[$0.tokens.lowerBound] }, by: \.sentence)
     var spoke: Referent?
@@ -218,7 +223,7 @@ struct Sources {
   /// Weak verbs say something only beside a speaker or a quotation.
   private func standsAlone(_ cue: Found) -> Bool {
     cue.entry.weight >= 1 || hasNamedSubject(cue)
-      || scene.text.sentences[cue.sentence].tokens.contains { isQuoted[$0] }
+      || hasQuotation[cue.sentence]
   }
 
   /// Мадина не жалеет о переезде: a weak verb after somebody's name.
@@ -233,7 +238,7 @@ struct Sources {
     let sentence = scene.text.sentences[cue.sentence]
     guard sentence.language == .russian, isImpersonal(cue) else { return true }
     return names.offices[cue.sentence] != nil
-      || sentence.tokens.contains { isQuoted[$0] || ["что", ":"].contains(scene.folded($0)) }
+      || hasQuotation[cue.sentence] || hasWhat[cue.sentence]
   }
 
   /// Говорят, что; айтылды: nobody is meant, or everybody.

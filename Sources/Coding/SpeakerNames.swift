@@ -16,6 +16,8 @@ struct SpeakerNames {
   private(set) var offices: [Int: Found] = [:]
   /// The role that came with a name when it was first used: шаруа Ерлан, педагог Б. Қалиева.
   private var people: [String: Found] = [:]
+  /// The first token of the person whom each sentence names.
+  private var subjects: [Int?] = []
   /// First tokens of nouns that a name of a person goes with.
   private var named: Set<Int> = []
   /// The sentence where a name of a person stands first.
@@ -61,8 +63,9 @@ struct SpeakerNames {
 
   /// Notes where each name stands first.
   private mutating func noteIntroductions() {
-    for sentence in scene.text.sentences.indices {
-      guard let token = subject(in: sentence) else { continue }
+    subjects = scene.text.sentences.indices.map { subject(in: $0) }
+    for (sentence, subject) in subjects.enumerated() {
+      guard let token = subject else { continue }
       for key in keys(token) where introductions[key] == nil { introductions[key] = sentence }
     }
   }
@@ -205,7 +208,7 @@ struct SpeakerNames {
   /// A person whom a sentence names in the nominative outside quotations: the first token, the noun
   /// that introduced him, if any did, and the sentence where his name stands first.
   func newPerson(in sentence: Int) -> (token: Int, noun: Found?, introduction: Int)? {
-    guard let token = subject(in: sentence) else { return nil }
+    guard let token = subjects[sentence] else { return nil }
     return (token, keys(token).lazy.compactMap { people[$0] }.first, introduction(token))
   }
 

@@ -88,7 +88,7 @@ struct Voices {
     opener =
       speakers.first {
         $0.sentence == 0 && [Self.official, Self.expert].contains($0.code)
-        && $0.entry.weight > 0.5
+          && $0.entry.weight > 0.5
           && !isQuoted[$0.tokens.lowerBound]
       }?.code
   }
@@ -144,9 +144,13 @@ struct Voices {
     // Жалеете, что из аула уехали? tells whose story it is.
     let isAskedOfMove = quotations.turns.contains { $0.isAsked && lay.tellsMove($0.words) }
     let isThread = quotations.turns.contains(where: \.isNickname)
+    let labels = Set(quotations.turns.flatMap { Array($0.label ?? 0..<0) })
+    let inLabels = Dictionary(
+      speakers.filter { labels.contains($0.tokens.lowerBound) }.map { ($0.tokens.lowerBound, $0) },
+      uniquingKeysWith: { first, _ in first })
     for turn in quotations.turns {
       let label = turn.label ?? 0..<0
-      let named = speakers.filter { label.contains($0.tokens.lowerBound) }
+      let named = label.lazy.compactMap { inLabels[$0] }.first
       var role = Self.unknown
       if turn.isHost {
         role = Self.outlet
@@ -154,7 +158,7 @@ struct Voices {
         let isGuest = turn.label == nil
         if isGuest, let headlined {
           role = headlined
-        } else if let name = named.first ?? (isGuest ? guest : nil) {
+        } else if let name = named ?? (isGuest ? guest : nil) {
           role = lay.role(of: name, said: [turn.words], own: label)
         } else if lay.tellsOwnMove(turn.words) || isAskedOfMove {
           role = Self.mover
