@@ -12,6 +12,8 @@ struct Turn {
   var label: Range<Int>?
   /// An interviewer's: whoever asks is no voice.
   var isAsked = false
+  /// A nickname stands before the colon: a comment on the web.
+  var isNickname = false
   /// A host's or reporter's who tells: the outlet speaks.
   var isHost = false
 }
@@ -123,6 +125,7 @@ struct Conversation {
       turn.isAsked =
         isHost ? isQuestion(line) : questions > 0 && questions == counts[name(line)]
       turn.isHost = isHost && !turn.isAsked
+      turn.isNickname = isNickname(line)
       return turn
     }
   }

@@ -79,7 +79,9 @@ struct Shifters {
     let here = bySentence[match.sentence] ?? []
     if here.contains(where: { $0.code == "none" && isNear($0, match) }) { return }
     var causes: [(found: Found?, rule: String)] = []
-    if !word.namesNegation, match.tokens.contains(where: isNegated) || isBeforeNegatedVerb(match) {
+    if !word.namesNegation,
+      match.tokens.contains(where: isNegated) || isBeforeNegatedVerb(match, here)
+    {
       causes.append((nil, "negated-verb"))
     }
     for found in here where reaches(found, match, code, here) {
@@ -113,7 +115,7 @@ struct Shifters {
   }
 
   /// Көмек көрсетпеді: the Kazakh verb that governs the word is negated, as “не оказал помощи” is.
-  private func isBeforeNegatedVerb(_ match: Match) -> Bool {
+  private func isBeforeNegatedVerb(_ match: Match, _ here: [Found]) -> Bool {
     guard scene.text.sentences[match.sentence].language == .kazakh,
       scene.reading(match.tokens.upperBound - 1)?.partOfSpeech != .verb
     else { return false }
@@ -122,6 +124,10 @@ struct Shifters {
       scene.text.sentences[match.sentence].tokens.upperBound)
     for token in match.tokens.upperBound..<end {
       if scene.type(token).kind == .punctuation { return false }
+      // Емес and жоқ are entries of their own.
+      if here.contains(where: { $0.code == "negation" && $0.tokens.contains(token) }) {
+        return false
+      }
       if scene.reading(token)?.partOfSpeech == .verb { return isNegated(token) }
     }
     return false
@@ -134,12 +140,20 @@ struct Shifters {
         && found.tokens.lowerBound < match.tokens.lowerBound
     }
     switch found.code {
-    case "negation": return isWithinReach(found, match)
+    case "negation": return isWithinReach(found, match) && !isSpent(found, match, here)
     // A claim is denied where the denial governs it: in its clause.
     case "denial": return sameClause(found, match) && !isDenied(found, here)
     // Of demands only: “must not be limited”.
     case "prohibition": return code.hasPrefix("demand") && isNear(found, match)
     default: return false
+    }
+  }
+
+  /// The negation turns a denial on the way to the word: не отрицает вину.
+  private func isSpent(_ negation: Found, _ match: Match, _ here: [Found]) -> Bool {
+    here.contains { denial in
+      denial.code == "denial" && !denial.tokens.overlaps(match.tokens)
+        && sameClause(denial, match) && isWithinReach(negation, denial.match)
     }
   }
 

@@ -55,10 +55,9 @@ struct TargetTies {
     guard scene.sentenceOf[target.tokens.lowerBound] == word.sentence else { return nil }
     if word.tokens.overlaps(target.tokens) { return .within }
     let head = head(of: word)
-    guard let reading = scene.reading(head) else { return nil }
+    guard let reading = reading(of: word, head) else { return nil }
     let span = Span(word.tokens, target.tokens, scene)
-    let isNominal = [.noun, .adjective].contains(reading.partOfSpeech)
-    if isNominal, isPredicate(word, span, target) { return .predicate }
+    if reading.partOfSpeech != .verb, isPredicate(word, span, target) { return .predicate }
     guard scene.clauseOf[head] == scene.clauseOf[target.tokens.lowerBound] else {
       return .otherClause
     }
@@ -83,6 +82,15 @@ struct TargetTies {
     return tokens.first { scene.reading($0)?.partOfSpeech == .verb }
       ?? tokens.first { [.noun, .adjective].contains(scene.reading($0)?.partOfSpeech) }
       ?? tokens.lowerBound
+  }
+
+  /// Дарынды may also be read as a verb: the reading that the entry names is meant.
+  private func reading(of word: Found, _ head: Int) -> Analysis? {
+    let chosen = scene.reading(head)
+    guard word.tokens.count == 1 else { return chosen }
+    let named = word.entry.pattern.words.flatMap(\.alternatives).map { $0.text.lowercased() }
+    if let chosen, named.contains(chosen.lemma) { return chosen }
+    return scene.type(head).analyses.first { named.contains($0.lemma) } ?? chosen
   }
 
   private func verbTie(
