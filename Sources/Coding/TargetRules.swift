@@ -15,7 +15,7 @@ struct TargetRules {
   private let scene: Scene
   private let words: [(found: Found, polarity: Polarity, shift: Double)]
   private let places: [Found]
-  private let verbsOfSaying: [Found]
+  private let attributions: [Found]
   private let ties: TargetTies
 
   /// How likely a target is to be judged, by the shares of targets with a stance among the classes
@@ -41,7 +41,7 @@ struct TargetRules {
       ($0, Polarity(code: $0.code), shifters.shift(of: $0).factor)
     }
     places = resolver.found(.place)
-    verbsOfSaying = resolver.found(.attribution)
+    attributions = resolver.found(.attribution)
     ties = TargetTies(scene: scene)
   }
 
@@ -99,8 +99,10 @@ struct TargetRules {
       case .common: Weight.common
       case .adjective: Weight.adjective
       }
-    if target.isBackground(scene, kind) { weight *= Weight.background }
-    if target.speaks(verbsOfSaying) { weight *= Weight.speaker }
+    if target.isBackground(scene, kind) || target.isSource(attributions) {
+      weight *= Weight.background
+    }
+    if target.speaks(attributions) { weight *= Weight.speaker }
     return weight
   }
 }
