@@ -55,6 +55,7 @@ struct PartCoding {
       ]
     }
     if isAboutMovers {
+      Irony(quotations, shifters, praise: resolver.found(.stance)).flag(&actors, scene, &log)
       StanceRules(scene, voices, shifters).apply(
         resolver.found(.stance) + resolver.found(.metaphor), to: &actors, &log)
     }
@@ -84,7 +85,8 @@ struct PartCoding {
       stance: actor.isMover ? ArticleRules.stance(ofMention: parts.lenient) : .neutral,
       strictStance: actor.isMover ? ArticleRules.stance(ofMention: parts.strict) : .neutral,
       score: parts.lenient, parts: parts, speaker: voices.role[token],
-      isQuoted: voices.isQuoted[token], labelUse: actor.labelUse, evidence: actor.evidence)
+      isQuoted: voices.isQuoted[token], labelUse: actor.labelUse,
+      mayBeIronic: actor.mayBeIronic, evidence: actor.evidence)
   }
 
   private func noteSources(_ log: inout EvidenceLog) {
