@@ -158,7 +158,11 @@ enum VoiceRules {
       let isStory = isInternal && parts.contains { $0.narratorAlone >= narratorWords - 1 }
       if isStory, !isComment { return roles.union([Voices.mover]).sorted() }
     }
-    if isComment { return roles.sorted() }
+    if isComment {
+      if parts.contains(where: \.tellsOwnMove) { roles.insert(Voices.mover) }
+      if parts.contains(where: \.tellsOwnHome) { roles.insert(Voices.townsperson) }
+      return roles.sorted()
+    }
     if roles.isEmpty, let opener = parts.compactMap(\.opener).first { return [opener] }
     if outletSpeaks(parts, roles) { roles.insert(Voices.outlet) }
     return roles.sorted()
