@@ -18,7 +18,7 @@ struct Shifters {
     self.scene = scene
     bySentence = Dictionary(grouping: found, by: \.sentence)
     conditionalClauses = Set(
-      scene.text.tokens.indices.lazy.filter { scene.reading($0)?.verbForm == .conditional }
+      scene.text.tokens.indices.lazy.filter { scene.info($0).verbForm == .conditional }
         .map { scene.clauseOf[$0] })
   }
 
