@@ -24,13 +24,17 @@ struct LayRoles {
 
   private let isQuoted: [Bool]
 
-  init(_ scene: Scene, actors: [Actor], _ names: SpeakerNames, isQuoted: [Bool]) {
+  init(
+    _ scene: Scene, actors: [Actor], places: [Found], _ names: SpeakerNames, isQuoted: [Bool]
+  ) {
     self.scene = scene
     self.isQuoted = isQuoted
     movers = actors.filter(\.isMover).map(\.tokens)
     named = actors.filter { $0.isMover && $0.isNamed }.map(\.tokens)
     let fromAbroad = actors.filter { Self.fromAbroad.contains($0.group) }.map(\.tokens)
-    incomers = (movers + fromAbroad + names.movers.map(\.tokens)).sorted {
+    // Продавщица из Кордая: a home place inside the country.
+    let homes = places.filter { Self.homes.contains($0.code) && scene.isOrigin($0) }.map(\.tokens)
+    incomers = (movers + fromAbroad + homes + names.movers.map(\.tokens)).sorted {
       ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
     }
     let clauseHasFirst = scene.clauses.map { clause in
@@ -42,9 +46,12 @@ struct LayRoles {
     self.clauseHasFirst = clauseHasFirst
     self.sentenceHasFirst = sentenceHasFirst
     moves = names.moves.map(\.tokens)
-    homes = names.homes.map(\.tokens)
+    self.homes = names.homes.map(\.tokens)
   }
 
+  private static let homes: Set<String> = [
+    "village", "smalltown", "oblastcentre", "region", "othercity",
+  ]
   private static let fromAbroad: Set<String> = ["foreign", "kandas", "forced"]
 
   var hasMovers: Bool { !movers.isEmpty }
@@ -148,25 +155,14 @@ struct LayRoles {
 }
 
 extension Scene {
-  /// The endings of Kazakh verbs in the first person: nouns in -қ and -к are read as verbs at times.
-  private static let firstPerson = [
-    "м", "мын", "мін", "бын", "бін", "пын", "пін", "мыз", "міз", "быз", "біз", "пыз", "піз", "дық",
-    "дік", "тық", "тік", "сақ", "сек", "йық", "йік",
-  ]
-
   /// A verb or pronoun of the first person.
   func isFirstPerson(_ token: Int) -> Bool {
-    guard let reading = reading(token) else { return false }
-    if reading.partOfSpeech == .verb {
-      guard reading.person == .first else { return false }
-      return type(token).language == .russian
-        || Self.firstPerson.contains { folded(token).hasSuffix($0) }
+    switch info(token).firstPerson {
+    case .no: false
+    case .yes: true
+    // It joins what stands before it.
+    case .maybe: token == text.sentences[sentenceOf[token]].tokens.lowerBound || !isWord(token - 1)
     }
-    // The Kazakh мен is also “and”: it joins what stands before it.
-    if folded(token) == "мен" {
-      return token == text.sentences[sentenceOf[token]].tokens.lowerBound || !isWord(token - 1)
-    }
-    return ["я", "мы", "мен", "біз", "мой", "наш"].contains(reading.lemma)
   }
 
   /// “I” rather than “we”: by the pronoun, or by the ending of the verb.

@@ -18,7 +18,7 @@ struct Shifters {
     self.scene = scene
     bySentence = Dictionary(grouping: found, by: \.sentence)
     conditionalClauses = Set(
-      scene.text.tokens.indices.lazy.filter { scene.reading($0)?.verbForm == .conditional }
+      scene.text.tokens.indices.lazy.filter { scene.info($0).verbForm == .conditional }
         .map { scene.clauseOf[$0] })
   }
 
@@ -84,6 +84,7 @@ struct Shifters {
     {
       causes.append((nil, "negated-verb"))
     }
+    if isPrivative(word) { causes.append((nil, "privative")) }
     for found in here where reaches(found, match, code, here) {
       causes.append((found, found.code))
     }
@@ -93,6 +94,19 @@ struct Shifters {
     shift.causes += causes
     guard causes.count % 2 == 1 else { return }
     shift.factor = -shift.factor
+  }
+
+  /// Кінәсіз, дарынсыз: a form of the entry's word that says it is wanting; words such as қауіпсіз with
+  /// an entry of their own are not turned.
+  private func isPrivative(_ word: Found) -> Bool {
+    let token = word.tokens.upperBound - 1
+    guard scene.type(token).language == .kazakh, let atoms = word.entry.pattern.words.last else {
+      return false
+    }
+    let form = scene.folded(token)
+    return atoms.alternatives.contains { atom in
+      ["сыз", "сіз"].contains { form.hasPrefix(atom.text.lowercased() + $0) }
+    }
   }
 
   private func isConcord(_ found: Found?) -> Bool {

@@ -94,7 +94,11 @@ struct Sources {
   /// Who a sentence without a saying introduces: Жетісайдан келген дәнекерлеуші Ғалымжан Төреев.
   private func introduced(in number: Int, _ here: [Found]) -> Referent? {
     let first = scene.text.sentences[number].tokens.lowerBound
-    let subject = here.first { names.stands(in: [.nominative], $0) }
+    // “Those who came” are spoken of, unless one of them is named.
+    let subject = here.first { name in
+      let isMover = name.code == Voices.mover && name.entry.weight >= 1
+      return names.stands(in: [.nominative], name) && (!isMover || names.isNamed(name))
+    }
     if let person = names.newPerson(in: number),
       subject.map({ person.token < $0.tokens.lowerBound }) ?? true
     {

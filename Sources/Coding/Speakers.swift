@@ -51,7 +51,7 @@ struct Voices {
     }
     let names = SpeakerNames(scene, speakers, places: places, isQuoted: isQuoted)
     let sources = Sources(scene, attribution: attribution, names, isQuoted: isQuoted)
-    let lay = LayRoles(scene, actors: actors, names, isQuoted: isQuoted)
+    let lay = LayRoles(scene, actors: actors, places: places, names, isQuoted: isQuoted)
     events = sources.events
     let owners = Owners(scene, quotations, sources, names)
     decideRoles(owners, quotations, lay, scene)
@@ -141,8 +141,10 @@ struct Voices {
     guard let begin = quotations.turns.first?.words.lowerBound else { return }
     let before = speakers.filter { $0.tokens.upperBound <= begin && !names.tells($0) }
     let guest = before.first { $0.entry.weight >= 1 && $0.code != Self.mover } ?? before.last
-    // Жалеете, что из аула уехали? tells whose story it is.
-    let isAskedOfMove = quotations.turns.contains { $0.isAsked && lay.tellsMove($0.words) }
+    // Жалеете, что из аула уехали? tells whose story it is, and so does one answer for all.
+    let isMovers = quotations.turns.contains {
+      $0.isAsked ? lay.tellsMove($0.words) : $0.label == nil && lay.tellsOwnMove($0.words)
+    }
     let isThread = quotations.turns.contains(where: \.isNickname)
     let labels = Set(quotations.turns.flatMap { Array($0.label ?? 0..<0) })
     let inLabels = Dictionary(
@@ -160,7 +162,7 @@ struct Voices {
           role = headlined
         } else if let name = named ?? (isGuest ? guest : nil) {
           role = lay.role(of: name, said: [turn.words], own: label)
-        } else if lay.tellsOwnMove(turn.words) || isAskedOfMove {
+        } else if lay.tellsOwnMove(turn.words) || (isGuest && isMovers) {
           role = Self.mover
         } else if isThread {
           role = Self.reader

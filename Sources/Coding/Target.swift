@@ -92,6 +92,15 @@ struct Target {
     return [.noun, .properName, .adjective, .abbreviation].contains(reading.partOfSpeech)
   }
 
+  /// По словам X, X айтуынша: the source of what follows.
+  func isSource(_ attributions: [Found]) -> Bool {
+    attributions.contains { phrase in
+      phrase.code == "phrase"
+        && (phrase.tokens.upperBound == tokens.lowerBound
+          || language == .kazakh && phrase.tokens.lowerBound == tokens.upperBound)
+    }
+  }
+
   /// A verb of saying stands beside it: who speaks is seldom the one judged.
   func speaks(_ verbs: [Found]) -> Bool {
     verbs.contains { verb in

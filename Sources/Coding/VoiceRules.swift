@@ -79,7 +79,7 @@ struct Heard {
       if isTold { toldSentences += 1 }
       if narrator > before { narratedSentences += 1 }
       ownWords += own
-      if isTold, scene.part == .text, scene.type(sentence.tokens.upperBound - 1).surface == "?" {
+      if isTold, scene.part == .text, scene.info(sentence.tokens.upperBound - 1).mark == .question {
         asks = asks || !voices.isQuoted[sentence.tokens.upperBound - 1]
       }
       let isHeading = scene.text.sentences.count > 1 && !Self.isClosed(sentence, scene)
@@ -105,11 +105,11 @@ struct Heard {
     var marks = 0
     var addresses = false
     for token in scene.text.tokens.indices where !voices.isQuoted[token] {
-      let surface = scene.type(token).surface
-      let before = token > 0 ? scene.type(token - 1).surface : ""
-      if surface == ")", [")", ":"].contains(before) { marks += 2 }
-      if surface == "!", before == "!" { marks += 1 }
-      if scene.reading(token)?.person == .second { addresses = true }
+      let mark = scene.info(token).mark
+      let before = token > 0 ? scene.info(token - 1).mark : .none
+      if mark == .close, before == .close || before == .colon { marks += 2 }
+      if mark == .exclamation, before == .exclamation { marks += 1 }
+      if scene.info(token).person == .second { addresses = true }
     }
     // Essays say “you” of anybody.
     if addresses, marks > 0 { marks += 1 }
@@ -158,7 +158,11 @@ enum VoiceRules {
       let isStory = isInternal && parts.contains { $0.narratorAlone >= narratorWords - 1 }
       if isStory, !isComment { return roles.union([Voices.mover]).sorted() }
     }
-    if isComment { return roles.sorted() }
+    if isComment {
+      if parts.contains(where: \.tellsOwnMove) { roles.insert(Voices.mover) }
+      if parts.contains(where: \.tellsOwnHome) { roles.insert(Voices.townsperson) }
+      return roles.sorted()
+    }
     if roles.isEmpty, let opener = parts.compactMap(\.opener).first { return [opener] }
     if outletSpeaks(parts, roles) { roles.insert(Voices.outlet) }
     return roles.sorted()

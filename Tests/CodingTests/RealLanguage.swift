@@ -146,14 +146,17 @@ struct RealLanguage: Sendable {
         "ru,украсть,lemma,agent-negative,,,,,,", "ru,спасти,lemma,agent-positive,,,,,,",
         "ru,помочь,lemma,agent-positive,,,,,,", "ru,подлец,lemma,negative,,,,,,",
         "ru,талантливый,lemma,positive,,,,,,", "ru,авария,lemma,event-negative,,,,,,",
-        "ru,любовь,lemma,event-positive,,,,,,", "kk,айыптау,lemma,object-negative,,,,,,",
+        "ru,любовь,lemma,event-positive,,,,,,", "ru,погибнуть,lemma,event-negative,,,,,,",
+        "ru,лжец,lemma,negative,,,,,,", "ru,убийство,lemma,agent-negative,,,,,,",
+        "ru,провалиться,lemma,negative,,,,,,", "kk,кінә,lemma,object-negative,,,,,,",
+        "kk,айыптау,lemma,object-negative,,,,,,",
         "kk,марапат,lemma,object-positive,,,,,,", "kk,ұрлау,lemma,agent-negative,,,,,,",
         "kk,жемқор,lemma,negative,,,,,,", "kk,дарынды|=дарынды,lemma,positive,,,,,,",
         "kk,көмектесу,lemma,agent-positive,,,,,,", "kk,жеңіс,lemma,agent-positive,,,,,,",
       ]
     ),
     (.speakers, ["ru,аким,lemma,official,,,,,,"]),
-    (.attribution, ["ru,сказать,lemma,verb,,,,,,"]),
+    (.attribution, ["ru,сказать,lemma,verb,,,,,,", "ru,по =словам,lemma,phrase,,,,,,"]),
     (
       .shifters,
       [

@@ -16,6 +16,7 @@ internal import Testing
       ("Кеше [Серікке] марапат берілді.", .positive),
       ("Бұл [Серік] – жемқор.", .negative),
       ("Кеше дарынды [Серік] келді.", .positive),
+      ("Депутат назвал [Ахметова] лжецом.", .negative),
     ])
   func `what is said of a name is its stance`(text: String, stance: Stance) throws {
     #expect(try stanceReal(text) == stance)
@@ -28,6 +29,8 @@ internal import Testing
       ("[Ахметов] спас ребёнка.", .positive),
       ("[Серік] көлікті ұрлады.", .negative),
       ("Бейтаныс жігіт [Серіктен] көлік ұрлады.", .neutral),
+      ("Полиция ищет свидетелей убийства [Ахметова].", .neutral),
+      ("[Ахметов] погиб в горах.", .neutral),
     ])
   func `a deed is judged in its doer, not in who suffers it`(text: String, stance: Stance) throws {
     #expect(try stanceReal(text) == stance)
@@ -36,7 +39,7 @@ internal import Testing
   @Test(
     arguments: [
       "В [Петропавловске] случилась авария.", "[Ахметов] живёт в городе.",
-      "Дом построила Любовь [Ахметова].",
+      "Дом построила Любовь [Ахметова].", "По словам [Ахметова], ремонт провалился.",
     ])
   func `places, news without words of feeling and other names are no stance`(text: String) throws {
     #expect(try stanceReal(text) == .neutral)
@@ -61,7 +64,7 @@ internal import Testing
       ("[Серік] көлікті ұрлаған емес.", .positive),
       ("[Серік] көршісіне көмектеспеді.", .negative),
       ("[Серік] көршісіне көмектеспей қоймады.", .positive),
-      ("Бұл жолы [Серік] жеңіс көрмеді.", .negative),
+      ("Бұл жолы [Серік] жеңіс көрмеді.", .negative), ("Бұл жолы [Серік] кінәсіз.", .positive),
     ])
   func `negation turns a word once, however often it is said`(text: String, stance: Stance) throws {
     #expect(try stanceReal(text) == stance)
