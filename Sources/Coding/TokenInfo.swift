@@ -43,19 +43,19 @@ struct TokenInfo {
       joinsClause = false
       return
     }
-    let analysis = type.analyses[reading]
-    partOfSpeech = analysis.partOfSpeech
-    grammaticalCase = analysis.grammaticalCase
-    number = analysis.number
-    person = analysis.person
-    verbForm = analysis.verbForm
-    voice = analysis.voice
-    isNegated = analysis.isNegated
-    firstPerson = Self.firstPerson(type, analysis)
+    // Field by field: a copy of the whole would count references to its lemma.
+    let part = type.analyses[reading].partOfSpeech
+    partOfSpeech = part
+    grammaticalCase = type.analyses[reading].grammaticalCase
+    number = type.analyses[reading].number
+    person = type.analyses[reading].person
+    verbForm = type.analyses[reading].verbForm
+    voice = type.analyses[reading].voice
+    isNegated = type.analyses[reading].isNegated
+    firstPerson = Self.firstPerson(type, reading, part, person)
     joinsClause =
-      analysis.partOfSpeech == .conjunction
-      || (analysis.partOfSpeech == .pronoun || analysis.partOfSpeech == .adjective)
-        && analysis.lemma == "который"
+      part == .conjunction
+      || (part == .pronoun || part == .adjective) && type.analyses[reading].lemma == "который"
   }
 
   /// Whether the word is a verb or pronoun of the first person; the Kazakh мен is also “and”.
@@ -68,17 +68,19 @@ struct TokenInfo {
   ]
   private static let pronouns = ["я", "мы", "мен", "біз", "мой", "наш"]
 
-  private static func firstPerson(_ type: WordType, _ analysis: Analysis) -> FirstPerson {
-    if analysis.partOfSpeech == .verb {
-      guard analysis.person == .first else { return .no }
+  private static func firstPerson(
+    _ type: WordType, _ reading: Int, _ part: PartOfSpeech, _ person: Person?
+  ) -> FirstPerson {
+    switch part {
+    case .verb:
+      guard person == .first else { return .no }
       return type.language == .russian || endings.contains { type.folded.hasSuffix($0) }
         ? .yes : .no
+    case .pronoun, .adjective, .conjunction, .adposition:
+      if type.folded == "мен" { return .maybe }
+      return pronouns.contains(type.analyses[reading].lemma) ? .yes : .no
+    default: return .no
     }
-    guard [.pronoun, .adjective, .conjunction, .adposition].contains(analysis.partOfSpeech) else {
-      return .no
-    }
-    if type.folded == "мен" { return .maybe }
-    return pronouns.contains(analysis.lemma) ? .yes : .no
   }
 
   private static func mark(_ surface: String) -> Mark {
