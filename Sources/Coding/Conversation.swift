@@ -12,6 +12,8 @@ struct Turn {
   var label: Range<Int>?
   /// An interviewer's: whoever asks is no voice.
   var isAsked = false
+  /// A nickname stands before the colon: a comment on the web.
+  var isNickname = false
   /// A host's or reporter's who tells: the outlet speaks.
   var isHost = false
 }
@@ -32,13 +34,13 @@ struct Conversation {
       guard let first = paragraph.first else { continue }
       if Scene.isDash(scene.type(first).surface), paragraph.count > 1 {
         dashes.append(Turn(paragraph: number, words: first + 1..<paragraph.upperBound))
-      } else if let label = label(of: paragraph) {
-        named.append(
-          Turn(
-            paragraph: number, words: label.upperBound + 1..<paragraph.upperBound, label: label))
+      } else {
+        named += labelled(paragraph, number)
       }
     }
-    turns = (asked(dashes) + transcript(named)).sorted { $0.paragraph < $1.paragraph }
+    turns = (asked(dashes) + transcript(named)).sorted {
+      $0.words.lowerBound < $1.words.lowerBound
+    }
   }
 
   // MARK: Dashes
@@ -87,6 +89,18 @@ struct Conversation {
   /// A transcript's label has so many words at most.
   private static let labelWords = 4
 
+  /// The turns of a paragraph: one, or several where sentences in it begin with a name and a colon.
+  private func labelled(_ paragraph: Range<Int>, _ number: Int) -> [Turn] {
+    let first = scene.sentenceOf[paragraph.lowerBound]
+    let last = scene.sentenceOf[paragraph.upperBound - 1]
+    let labels = (first...last).compactMap { label(of: scene.text.sentences[$0].tokens) }
+    if labels.count == 1, labels[0].lowerBound > paragraph.lowerBound { return [] }
+    return labels.enumerated().map { place, label in
+      let end = place + 1 < labels.count ? labels[place + 1].lowerBound : paragraph.upperBound
+      return Turn(paragraph: number, words: label.upperBound + 1..<end, label: label)
+    }
+  }
+
   /// Words before a colon at the beginning of a paragraph, with a saying after it.
   private func label(of paragraph: Range<Int>) -> Range<Int>? {
     let most = Self.labelWords * 2
@@ -123,6 +137,7 @@ struct Conversation {
       turn.isAsked =
         isHost ? isQuestion(line) : questions > 0 && questions == counts[name(line)]
       turn.isHost = isHost && !turn.isAsked
+      turn.isNickname = isNickname(line)
       return turn
     }
   }

@@ -11,6 +11,8 @@ struct LayRoles {
   private let scene: Scene
   /// Words of people who move inside the country, by their first token.
   private let movers: [Range<Int>]
+  /// Those of them that are no pronouns.
+  private let named: [Range<Int>]
   /// Those, and words of people who came from abroad.
   private let incomers: [Range<Int>]
   /// Words of somebody's own move, and of his own life in the city, by their first token.
@@ -22,11 +24,19 @@ struct LayRoles {
 
   private let isQuoted: [Bool]
 
-  init(_ scene: Scene, actors: [Actor], _ names: SpeakerNames, isQuoted: [Bool]) {
+  init(
+    _ scene: Scene, actors: [Actor], places: [Found], _ names: SpeakerNames, isQuoted: [Bool]
+  ) {
     self.scene = scene
     self.isQuoted = isQuoted
     movers = actors.filter(\.isMover).map(\.tokens)
-    incomers = actors.filter { $0.isMover || Self.fromAbroad.contains($0.group) }.map(\.tokens)
+    named = actors.filter { $0.isMover && $0.isNamed }.map(\.tokens)
+    let fromAbroad = actors.filter { Self.fromAbroad.contains($0.group) }.map(\.tokens)
+    // Продавщица из Кордая: a home place inside the country.
+    let homes = places.filter { Self.homes.contains($0.code) && scene.isOrigin($0) }.map(\.tokens)
+    incomers = (movers + fromAbroad + homes + names.movers.map(\.tokens)).sorted {
+      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+    }
     let clauseHasFirst = scene.clauses.map { clause in
       clause.contains { scene.isFirstPerson($0) }
     }
@@ -36,9 +46,12 @@ struct LayRoles {
     self.clauseHasFirst = clauseHasFirst
     self.sentenceHasFirst = sentenceHasFirst
     moves = names.moves.map(\.tokens)
-    homes = names.homes.map(\.tokens)
+    self.homes = names.homes.map(\.tokens)
   }
 
+  private static let homes: Set<String> = [
+    "village", "smalltown", "oblastcentre", "region", "othercity",
+  ]
   private static let fromAbroad: Set<String> = ["foreign", "kandas", "forced"]
 
   var hasMovers: Bool { !movers.isEmpty }
@@ -77,12 +90,11 @@ struct LayRoles {
 
   /// Whether these words speak of movers as of others.
   func speaksOfMovers(_ words: Range<Int>) -> Bool {
-    Self.any(of: movers, in: words) { !clauseHasFirst[scene.clauseOf[$0.lowerBound]] }
+    Self.any(of: named, in: words) { !clauseHasFirst[scene.clauseOf[$0.lowerBound]] }
   }
 
   func isFirstPerson(_ words: Range<Int>) -> Bool {
-    guard let first = words.first, let last = words.last else { return false }
-    return (scene.sentenceOf[first]...scene.sentenceOf[last]).contains { sentenceHasFirst[$0] }
+    words.contains { scene.isFirstPerson($0) }
   }
 
   /// The role of the noun that names who speaks.
@@ -106,7 +118,15 @@ struct LayRoles {
   private func isIntroducedAsMover(_ name: Found, _ own: Range<Int>) -> Bool {
     let first = max(own.lowerBound, name.tokens.lowerBound - Self.near)
     let end = min(own.upperBound, name.tokens.upperBound + Self.near)
-    return first < end && Self.any(of: incomers, in: first..<end) { _ in true }
+    guard first < end else { return false }
+    // Ауыл тұрғыны may itself be a word for movers.
+    if Self.any(of: incomers, in: first..<end, where: { !name.tokens.contains($0.lowerBound) }) {
+      return true
+    }
+    // Семья переехала в Павлодар.
+    return Self.any(of: moves, in: own) {
+      scene.clauseOf[$0.lowerBound] == scene.clauseOf[name.tokens.lowerBound]
+    }
   }
 
   /// Роза приехала в столицу девять лет назад: the sentence that introduces somebody tells his way.
@@ -114,7 +134,7 @@ struct LayRoles {
     Self.any(of: incomers, in: words) { _ in true } || tellsMove(words)
   }
 
-  private static let near = 4
+  private static let near = 6
 
   /// Whether one of the ranges, sorted by their beginning, begins in the words and passes.
   private static func any(
@@ -135,25 +155,14 @@ struct LayRoles {
 }
 
 extension Scene {
-  /// The endings of Kazakh verbs in the first person: nouns in -қ and -к are read as verbs at times.
-  private static let firstPerson = [
-    "м", "мын", "мін", "бын", "бін", "пын", "пін", "мыз", "міз", "быз", "біз", "пыз", "піз", "дық",
-    "дік", "тық", "тік", "сақ", "сек", "йық", "йік",
-  ]
-
   /// A verb or pronoun of the first person.
   func isFirstPerson(_ token: Int) -> Bool {
-    guard let reading = reading(token) else { return false }
-    if reading.partOfSpeech == .verb {
-      guard reading.person == .first else { return false }
-      return type(token).language == .russian
-        || Self.firstPerson.contains { folded(token).hasSuffix($0) }
+    switch info(token).firstPerson {
+    case .no: false
+    case .yes: true
+    // It joins what stands before it.
+    case .maybe: token == text.sentences[sentenceOf[token]].tokens.lowerBound || !isWord(token - 1)
     }
-    // The Kazakh мен is also “and”: it joins what stands before it.
-    if folded(token) == "мен" {
-      return token == text.sentences[sentenceOf[token]].tokens.lowerBound || !isWord(token - 1)
-    }
-    return ["я", "мы", "мен", "біз", "мой", "наш"].contains(reading.lemma)
   }
 
   /// “I” rather than “we”: by the pronoun, or by the ending of the verb.

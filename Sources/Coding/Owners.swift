@@ -66,8 +66,14 @@ struct Owners {
     return before >= 0 ? event(in: before, near: span.lowerBound) : nil
   }
 
-  /// A bare name before a quotation introduces it.
+  /// A bare name before a quotation introduces it, where the quotation begins its sentence or
+  /// follows a colon.
   private func bareName(_ span: Range<Int>) -> Found? {
+    let start = scene.text.sentences[scene.sentenceOf[span.lowerBound]].tokens.lowerBound
+    let isAnnounced =
+      span.lowerBound >= 2
+      && (span.lowerBound - 2..<span.lowerBound).contains { scene.type($0).surface == ":" }
+    guard span.lowerBound - start <= 2 || isAnnounced else { return nil }
     let begin = scene.sentenceOf[span.lowerBound]
     let end = scene.sentenceOf[max(span.lowerBound, span.upperBound - 1)]
     for sentence in [end, begin, begin - 1, begin - 2] {

@@ -23,13 +23,16 @@ struct Quotations {
     let verbs = Set(attribution.flatMap { Array($0.tokens) })
     let paragraphs = Self.paragraphs(scene)
     turns = Conversation(scene, paragraphs, verbs: verbs).turns
-    let turnStarts = Dictionary(turns.map { ($0.paragraph, $0) }, uniquingKeysWith: { a, _ in a })
+    let turnsOf = Dictionary(grouping: turns, by: \.paragraph)
     let continued = Self.continued(paragraphs, scene)
     var open: Int?
     for (number, paragraph) in paragraphs.enumerated() {
-      if let turn = turnStarts[number] {
-        speech += Self.spoken(turn.words, scene, verbs)
-        continue
+      var paragraph = paragraph
+      let here = turnsOf[number] ?? []
+      if let first = here.first {
+        // What stands before the first turn is the outlet's.
+        let start = first.label?.lowerBound ?? first.words.lowerBound - 1
+        paragraph = paragraph.lowerBound..<max(paragraph.lowerBound, start)
       }
       let goesOn = number + 1 < paragraphs.count && continued[number + 1]
       let (spans, left) = Self.quoted(paragraph, scene, openSince: open, goesOn: goesOn)
@@ -41,6 +44,7 @@ struct Quotations {
           names.append(span)
         }
       }
+      for turn in here { speech += Self.spoken(turn.words, scene, verbs) }
     }
   }
 
@@ -74,6 +78,7 @@ struct Quotations {
   }
 
   private static func mark(_ token: Int, _ scene: Scene) -> Unicode.Scalar? {
+    guard scene.info(token).mark == .quote else { return nil }
     let surface = scene.type(token).surface.unicodeScalars
     guard let mark = surface.first, surface.count == 1, Quotes.isQuote(mark) else { return nil }
     return mark

@@ -22,7 +22,7 @@ struct Shifters {
     self.scene = scene
     bySentence = Dictionary(grouping: found, by: \.sentence)
     conditionalClauses = Set(
-      scene.text.tokens.indices.lazy.filter { scene.reading($0)?.verbForm == .conditional }
+      scene.text.tokens.indices.lazy.filter { scene.info($0).verbForm == .conditional }
         .map { scene.clauseOf[$0] })
     for sentence in bySentence.values { findDenied(in: sentence) }
   }

@@ -23,7 +23,9 @@ struct Sources {
 
   private let scene: Scene
   private let names: SpeakerNames
-  private let isQuoted: [Bool]
+  /// Sentences with words in quotation marks, and those with что or a colon.
+  private let hasQuotation: [Bool]
+  private let hasWhat: [Bool]
 
   /// A pronoun stands for who spoke so many sentences before at most; for somebody merely named,
   /// fewer.
@@ -41,11 +43,15 @@ struct Sources {
   init(_ scene: Scene, attribution: [Found], _ names: SpeakerNames, isQuoted: [Bool]) {
     self.scene = scene
     self.names = names
-    self.isQuoted = isQuoted
+    hasQuotation = scene.text.sentences.map { $0.tokens.contains { isQuoted[$0] } }
+    hasWhat = scene.text.sentences.map { sentence in
+      sentence.tokens.contains { ["что", ":"].contains(scene.folded($0)) }
+    }
     let cues = Dictionary(
       grouping: attribution.filter { !isQuoted[$0.tokens.lowerBound] }, by: \.sentence)
     var spoke: Referent?
     var named: Referent?
+    var hasOffice = false
     for number in scene.text.sentences.indices {
       let here = names.bySentence[number] ?? []
       let all = (cues[number] ?? []).filter { speaksForOthers($0) }
@@ -54,7 +60,7 @@ struct Sources {
         pairs = [unnamed(cue, spoke: spoke, named: named)]
       }
       // Specialists without a name of their own are those of the office that has spoken.
-      for place in pairs.indices where spoke?.role == Voices.official {
+      for place in pairs.indices where hasOffice {
         guard let name = pairs[place].name, name.code == Voices.expert, name.entry.weight <= 0.5
         else {
           continue
@@ -62,6 +68,7 @@ struct Sources {
         pairs[place].role = Voices.official
       }
       add(pairs, in: number)
+      if pairs.contains(where: { $0.role == Voices.official }) { hasOffice = true }
       if let last = pairs.last {
         if last.role != Voices.unknown || last.introduction != nil {
           spoke = Referent(
@@ -87,7 +94,11 @@ struct Sources {
   /// Who a sentence without a saying introduces: Жетісайдан келген дәнекерлеуші Ғалымжан Төреев.
   private func introduced(in number: Int, _ here: [Found]) -> Referent? {
     let first = scene.text.sentences[number].tokens.lowerBound
-    let subject = here.first { names.stands(in: [.nominative], $0) }
+    // “Those who came” are spoken of, unless one of them is named.
+    let subject = here.first { name in
+      let isMover = name.code == Voices.mover && name.entry.weight >= 1
+      return names.stands(in: [.nominative], name) && (!isMover || names.isNamed(name))
+    }
     if let person = names.newPerson(in: number),
       subject.map({ person.token < $0.tokens.lowerBound }) ?? true
     {
@@ -177,7 +188,7 @@ struct Sources {
     if verb.person == .first || verb.person == .second { return false }
     if cue.entry.weight >= 1, cue.match.wordCount == 1, isNegated(cue, verb) { return false }
     switch verb.verbForm {
-    case .verbalNoun, .imperative, .infinitive: return false
+    case .verbalNoun, .imperative, .infinitive, .conditional: return false
     case .converb:
       // Күтіп отыр, айтып берді; one alone belongs to another verb.
       guard scene.text.sentences[cue.sentence].language == .kazakh else { return true }
@@ -216,7 +227,7 @@ struct Sources {
   /// Weak verbs say something only beside a speaker or a quotation.
   private func standsAlone(_ cue: Found) -> Bool {
     cue.entry.weight >= 1 || hasNamedSubject(cue)
-      || scene.text.sentences[cue.sentence].tokens.contains { isQuoted[$0] }
+      || hasQuotation[cue.sentence]
   }
 
   /// Мадина не жалеет о переезде: a weak verb after somebody's name.
@@ -231,18 +242,29 @@ struct Sources {
     let sentence = scene.text.sentences[cue.sentence]
     guard sentence.language == .russian, isImpersonal(cue) else { return true }
     return names.offices[cue.sentence] != nil
-      || sentence.tokens.contains { isQuoted[$0] || ["что", ":"].contains(scene.folded($0)) }
+      || hasQuotation[cue.sentence] || hasWhat[cue.sentence]
   }
 
   /// Говорят, что; айтылды: nobody is meant, or everybody.
   private func isImpersonal(_ cue: Found) -> Bool {
     let sentence = scene.text.sentences[cue.sentence]
     let verbs = cue.tokens.compactMap { scene.reading($0) }.filter { $0.partOfSpeech == .verb }
-    if verbs.contains(where: { $0.voice == .passive || $0.voice == .reflexive }) { return true }
+    if verbs.contains(where: { $0.voice == .passive || Self.impersonal.contains($0.lemma) }) {
+      return true
+    }
     guard sentence.language == .russian, cue.code != "phrase" else { return false }
     let isPlural = verbs.contains { $0.verbForm == .finite && $0.number == .plural }
     return isPlural && !sentence.tokens.contains { scene.folded($0) == "они" }
   }
+
+  private func isPassive(_ cue: Found) -> Bool {
+    cue.tokens.contains { scene.reading($0)?.voice == .passive }
+  }
+
+  private static let impersonal: Set<String> = [
+    "сообщаться", "отмечаться", "указываться", "уточняться", "говориться", "подчеркиваться",
+    "подчёркиваться",
+  ]
 
   // MARK: Pairs
 
@@ -267,20 +289,23 @@ struct Sources {
     }
   }
 
-  /// Ол … айтты; он говорит: a pronoun is the subject.
+  /// Ол … айтты; он говорит; по её словам; оның айтуынша: a pronoun stands where the name would.
   private func hasPronoun(_ cue: Found) -> Bool {
-    guard cue.code == "verb" else { return false }
     let sentence = scene.text.sentences[cue.sentence]
-    let pronouns: Set<String> = ["ол", "олар", "он", "она", "они"]
-    if sentence.language == .kazakh {
-      return pronouns.contains(scene.folded(sentence.tokens.lowerBound))
+    if cue.code == "phrase" {
+      let near = max(sentence.tokens.lowerBound, cue.tokens.lowerBound - 1)..<cue.tokens.upperBound
+      return near.contains { Self.owners.contains(scene.folded($0)) }
     }
-    let near =
-      max(
-        sentence.tokens.lowerBound, cue.tokens.lowerBound - 2)..<min(
-        sentence.tokens.upperBound, cue.tokens.upperBound + 2)
-    return near.contains { pronouns.contains(scene.folded($0)) }
+    if sentence.language == .kazakh {
+      return Self.pronouns.contains(scene.folded(sentence.tokens.lowerBound))
+    }
+    let first = max(sentence.tokens.lowerBound, cue.tokens.lowerBound - 2)
+    let end = min(sentence.tokens.upperBound, cue.tokens.upperBound + 2)
+    return (first..<end).contains { Self.pronouns.contains(scene.folded($0)) }
   }
+
+  private static let pronouns: Set<String> = ["ол", "олар", "он", "она", "они"]
+  private static let owners: Set<String> = ["оның", "олардың", "его", "ее", "их"]
 
   /// Сварщик, отец троих детей: the noun before the comma says who it is.
   private func apposed(to place: Int, _ names: ArraySlice<Found>) -> Int {
@@ -298,7 +323,8 @@ struct Sources {
   /// How far a name is from a cue it can belong to: the closest wins, but in Kazakh, where the
   /// subject opens the sentence and the verb closes it, the first name of the clause.
   private func distance(_ cue: Found, _ name: Found, after taken: Int) -> Int? {
-    guard !name.tokens.overlaps(cue.tokens) else { return nil }
+    // В акимате сообщили is one entry.
+    if name.tokens.overlaps(cue.tokens) { return cue.code == "phrase" ? 0 : nil }
     let isKazakh = scene.text.sentences[cue.sentence].language == .kazakh
     let isBefore = name.tokens.upperBound <= cue.tokens.lowerBound
     let gap =
@@ -311,10 +337,13 @@ struct Sources {
     }
     guard names.stands(in: [.nominative], name) || names.isOffice(name) else { return nil }
     // Мужчины чаще называют деньги: people at large hold no views that a weak verb reports.
-    if cue.entry.weight < 1, name.entry.weight < 1, name.code == Voices.mover, names.isPlural(name)
+    if cue.entry.weight < 1, name.entry.weight < 1, name.code == Voices.mover,
+      name.match.wordCount == 1, names.isPlural(name)
     {
       return nil
     }
+    // Әлеуметтік желіде айтылады: what is said there is nobody's.
+    if name.code == Voices.reader, isPassive(cue) { return nil }
     // “Those who came from the villages” are mostly spoken of: close to the verb they speak.
     if name.code == Voices.mover, name.entry.weight >= 1, gap > Self.reachOfMovers,
       isBefore || !isKazakh

@@ -3,6 +3,8 @@ internal import Linguistics
 
 /// The nouns of a part that may name who speaks, and the people who were introduced by them.
 struct SpeakerNames {
+  /// Words for people who moved, in whatever case.
+  private(set) var movers: [Found] = []
   /// By sentence, outside quotations.
   private(set) var bySentence: [Int: [Found]] = [:]
   /// Rows of the code `mover` that are no nouns but tell of a move: көшіп келдік, мы переехали.
@@ -14,6 +16,8 @@ struct SpeakerNames {
   private(set) var offices: [Int: Found] = [:]
   /// The role that came with a name when it was first used: шаруа Ерлан, педагог Б. Қалиева.
   private var people: [String: Found] = [:]
+  /// The first token of the person whom each sentence names.
+  private var subjects: [Int?] = []
   /// First tokens of nouns that a name of a person goes with.
   private var named: Set<Int> = []
   /// The sentence where a name of a person stands first.
@@ -34,6 +38,7 @@ struct SpeakerNames {
       } else if !isQuoted[found.tokens.lowerBound] {
         if maySpeak(found) { bySentence[found.sentence, default: []].append(found) }
         introduce(found)
+        if found.code == Voices.mover, found.entry.weight >= 1 { movers.append(found) }
         if found.code == Voices.official, offices[found.sentence] == nil {
           offices[found.sentence] = found
         }
@@ -58,8 +63,9 @@ struct SpeakerNames {
 
   /// Notes where each name stands first.
   private mutating func noteIntroductions() {
-    for sentence in scene.text.sentences.indices {
-      guard let token = subject(in: sentence) else { continue }
+    subjects = scene.text.sentences.indices.map { subject(in: $0) }
+    for (sentence, subject) in subjects.enumerated() {
+      guard let token = subject else { continue }
       for key in keys(token) where introductions[key] == nil { introductions[key] = sentence }
     }
   }
@@ -187,9 +193,9 @@ struct SpeakerNames {
     for token in near where isName(token) {
       for key in keys(token) { if let noun = people[key] { return (true, noun, nil) } }
     }
+    // Inside a sentence common words bear no capitals.
     let new = near.first { token in
-      token > sentence.lowerBound && isName(token)
-        && scene.reading(token)?.partOfSpeech == .properName
+      token > sentence.lowerBound && isName(token) && !places.contains(token)
         && (scene.reading(token)?.grammaticalCase ?? .nominative) == .nominative
     }
     return (new != nil, nil, new.map(introduction))
@@ -202,7 +208,7 @@ struct SpeakerNames {
   /// A person whom a sentence names in the nominative outside quotations: the first token, the noun
   /// that introduced him, if any did, and the sentence where his name stands first.
   func newPerson(in sentence: Int) -> (token: Int, noun: Found?, introduction: Int)? {
-    guard let token = subject(in: sentence) else { return nil }
+    guard let token = subjects[sentence] else { return nil }
     return (token, keys(token).lazy.compactMap { people[$0] }.first, introduction(token))
   }
 

@@ -16,8 +16,8 @@ struct Voices {
   private(set) var tellsOwnHome = false
   /// Sentences that tell what an office does: its noun in the nominative comes first.
   private(set) var actingOffices: Set<Int> = []
-  /// The first sentence names an office or an expert.
-  private(set) var opensWithSource = false
+  /// The role of the office or expert that the first sentence names.
+  private(set) var opener: String?
   /// A row of the code `reader` with a weight above 1 says that the text itself is a letter or a
   /// thread of comments.
   private(set) var isLetter = false
@@ -51,7 +51,7 @@ struct Voices {
     }
     let names = SpeakerNames(scene, speakers, places: places, isQuoted: isQuoted)
     let sources = Sources(scene, attribution: attribution, names, isQuoted: isQuoted)
-    let lay = LayRoles(scene, actors: actors, names, isQuoted: isQuoted)
+    let lay = LayRoles(scene, actors: actors, places: places, names, isQuoted: isQuoted)
     events = sources.events
     let owners = Owners(scene, quotations, sources, names)
     decideRoles(owners, quotations, lay, scene)
@@ -85,10 +85,12 @@ struct Voices {
       let first = here.first { names.stands(in: [.nominative], $0) }
       if first?.code == Self.official { actingOffices.insert(sentence) }
     }
-    opensWithSource = speakers.contains {
-      $0.sentence == 0 && [Self.official, Self.expert].contains($0.code)
-        && !isQuoted[$0.tokens.lowerBound]
-    }
+    opener =
+      speakers.first {
+        $0.sentence == 0 && [Self.official, Self.expert].contains($0.code)
+          && $0.entry.weight > 0.5
+          && !isQuoted[$0.tokens.lowerBound]
+      }?.code
   }
 
   private mutating func giveUnknown(in spans: [Range<Int>], to role: String) {
@@ -109,7 +111,8 @@ struct Voices {
       let event = events[number]
       if let speaker = event.speaker, event.role == speaker.code {
         events[number].role = lay.role(
-          of: speaker, said: said[number] + [event.scope], own: event.scope)
+          of: speaker, said: said[number] + [event.scope],
+          own: scene.text.sentences[speaker.sentence].tokens)
       } else if let sentence = event.introduction, event.speaker == nil {
         let introduction = scene.text.sentences[sentence].tokens
         if lay.introducesMover(introduction) { events[number].role = Self.mover }
@@ -138,12 +141,18 @@ struct Voices {
     guard let begin = quotations.turns.first?.words.lowerBound else { return }
     let before = speakers.filter { $0.tokens.upperBound <= begin && !names.tells($0) }
     let guest = before.first { $0.entry.weight >= 1 && $0.code != Self.mover } ?? before.last
-    // Жалеете, что из аула уехали? tells whose story it is.
-    let isAskedOfMove = quotations.turns.contains { $0.isAsked && lay.tellsMove($0.words) }
-    let isThread = quotations.turns.allSatisfy { $0.label != nil && !$0.isHost && !$0.isAsked }
+    // Жалеете, что из аула уехали? tells whose story it is, and so does one answer for all.
+    let isMovers = quotations.turns.contains {
+      $0.isAsked ? lay.tellsMove($0.words) : $0.label == nil && lay.tellsOwnMove($0.words)
+    }
+    let isThread = quotations.turns.contains(where: \.isNickname)
+    let labels = Set(quotations.turns.flatMap { Array($0.label ?? 0..<0) })
+    let inLabels = Dictionary(
+      speakers.filter { labels.contains($0.tokens.lowerBound) }.map { ($0.tokens.lowerBound, $0) },
+      uniquingKeysWith: { first, _ in first })
     for turn in quotations.turns {
       let label = turn.label ?? 0..<0
-      let named = speakers.filter { label.contains($0.tokens.lowerBound) }
+      let named = label.lazy.compactMap { inLabels[$0] }.first
       var role = Self.unknown
       if turn.isHost {
         role = Self.outlet
@@ -151,9 +160,9 @@ struct Voices {
         let isGuest = turn.label == nil
         if isGuest, let headlined {
           role = headlined
-        } else if let name = named.first ?? (isGuest ? guest : nil) {
+        } else if let name = named ?? (isGuest ? guest : nil) {
           role = lay.role(of: name, said: [turn.words], own: label)
-        } else if lay.tellsOwnMove(turn.words) || isAskedOfMove {
+        } else if lay.tellsOwnMove(turn.words) || (isGuest && isMovers) {
           role = Self.mover
         } else if isThread {
           role = Self.reader

@@ -26,8 +26,10 @@ struct Heard {
   var tellsOwnMove = false
   /// The narrator tells of his own life in the city.
   var tellsOwnHome = false
-  /// The first sentence names an office or an expert.
-  var opensWithSource = false
+  /// The role of the office or expert that the first sentence names.
+  var opener: String?
+  /// A question stands outside quotations.
+  var asks = false
   var isInterview = false
   /// The text itself is a letter to the editor, or a thread of comments.
   var isLetter = false
@@ -46,7 +48,7 @@ struct Heard {
     sentences = scene.text.sentences.count
     tellsOwnMove = voices.tellsOwnMove
     tellsOwnHome = voices.tellsOwnHome
-    opensWithSource = voices.opensWithSource
+    opener = voices.opener
     isInterview = voices.isInterview
     isLetter = voices.isLetter
     let sources = Dictionary(
@@ -77,6 +79,9 @@ struct Heard {
       if isTold { toldSentences += 1 }
       if narrator > before { narratedSentences += 1 }
       ownWords += own
+      if isTold, scene.part == .text, scene.info(sentence.tokens.upperBound - 1).mark == .question {
+        asks = asks || !voices.isQuoted[sentence.tokens.upperBound - 1]
+      }
       let isHeading = scene.text.sentences.count > 1 && !Self.isClosed(sentence, scene)
       if own >= Self.wordsOfScene, !voices.actingOffices.contains(number), !isHeading {
         ownSentences += 1
@@ -98,13 +103,16 @@ struct Heard {
   /// or never end.
   private static func commentMarks(_ scene: Scene, _ voices: Voices) -> Int {
     var marks = 0
+    var addresses = false
     for token in scene.text.tokens.indices where !voices.isQuoted[token] {
-      let surface = scene.type(token).surface
-      let before = token > 0 ? scene.type(token - 1).surface : ""
-      if surface == ")", [")", ":"].contains(before) { marks += 2 }
-      if surface == "!", before == "!" { marks += 1 }
-      if scene.reading(token)?.person == .second { marks += 1 }
+      let mark = scene.info(token).mark
+      let before = token > 0 ? scene.info(token - 1).mark : .none
+      if mark == .close, before == .close || before == .colon { marks += 2 }
+      if mark == .exclamation, before == .exclamation { marks += 1 }
+      if scene.info(token).person == .second { addresses = true }
     }
+    // Essays say “you” of anybody.
+    if addresses, marks > 0 { marks += 1 }
     let sentences = scene.text.sentences
     guard scene.part == .text, sentences.count > 1 else { return marks }
     for sentence in sentences where !sentence.tokens.contains(where: { voices.isQuoted[$0] }) {
@@ -150,15 +158,14 @@ enum VoiceRules {
       let isStory = isInternal && parts.contains { $0.narratorAlone >= narratorWords - 1 }
       if isStory, !isComment { return roles.union([Voices.mover]).sorted() }
     }
-    if isComment { return roles.sorted() }
-    if roles.isEmpty, parts.contains(where: isOffices) { return [Voices.official] }
+    if isComment {
+      if parts.contains(where: \.tellsOwnMove) { roles.insert(Voices.mover) }
+      if parts.contains(where: \.tellsOwnHome) { roles.insert(Voices.townsperson) }
+      return roles.sorted()
+    }
+    if roles.isEmpty, let opener = parts.compactMap(\.opener).first { return [opener] }
     if outletSpeaks(parts, roles) { roles.insert(Voices.outlet) }
     return roles.sorted()
-  }
-
-  /// A notice that an office opens and nobody else speaks in.
-  private static func isOffices(_ part: Heard) -> Bool {
-    part.toldBeforeSource == 0 && part.firstSource == Voices.official
   }
 
   /// The outlet is a voice where it tells a scene or asserts something itself; not in news whose
@@ -171,8 +178,8 @@ enum VoiceRules {
     let share = parts.map(\.ownShare).max() ?? 0
     // In an interview the outlet asks and introduces.
     if parts.contains(where: \.isInterview), share < ownStory { return false }
-    // A column says “I” or “we”.
-    if parts.contains(where: { $0.narrator >= narratorWords - 1 }) { return true }
+    // A column says “I” or “we”, or asks.
+    if parts.contains(where: { $0.narrator >= narratorWords - 1 || $0.asks }) { return true }
     if share < leastShare { return false }
     return !parts.contains { isSourced($0, share) }
   }
@@ -181,9 +188,9 @@ enum VoiceRules {
     guard let told = part.toldBeforeSource else { return false }
     switch part.firstSource {
     case Voices.official: return told <= max(1, part.sentences / sentencesForLead)
-    case Voices.expert: return part.opensWithSource || told == 0 || (told == 1 && share < ownStory)
+    case Voices.expert: return part.opener != nil || told == 0 || (told == 1 && share < ownStory)
     case Voices.reader: return share < ownStory
-    default: return part.opensWithSource && told == 0
+    default: return part.opener != nil && told == 0
     }
   }
 

@@ -117,6 +117,7 @@ struct RealLanguage: Sendable {
         "kk,Алматы,lemma,almaty,,,,,,",
       ]
     ),
+    (.labels, ["kk,мәмбеттер,fixed,label,,,,,,"]),
     (
       .stance,
       [

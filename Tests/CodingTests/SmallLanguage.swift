@@ -27,10 +27,14 @@ struct SmallMorphology: Morphology {
     self.readings = readings
   }
 
+  private static let parts: [String: PartOfSpeech] = [
+    "verb": .verb, "adj": .adjective, "name": .properName, "pron": .pronoun, "adp": .adposition,
+  ]
+
   private static func reading(_ lemma: String, _ part: String, _ features: Set<String>) -> Analysis
   {
     var reading = Analysis(
-      lemma: lemma, partOfSpeech: part == "verb" ? .verb : part == "adj" ? .adjective : .noun)
+      lemma: lemma, partOfSpeech: parts[part] ?? .noun)
     let cases: [String: GrammaticalCase] = [
       "nom": .nominative, "gen": .genitive, "dat": .dative, "acc": .accusative,
       "loc": .locative, "abl": .ablative, "ins": .instrumental,
@@ -39,6 +43,9 @@ struct SmallMorphology: Morphology {
     if features.contains("pl") { reading.number = .plural }
     if features.contains("neg") { reading.isNegated = true }
     if features.contains("first") { reading.person = .first }
+    if features.contains("second") { reading.person = .second }
+    if features.contains("pass") { reading.voice = .passive }
+    if features.contains("conv") { reading.verbForm = .converb }
     if features.contains("fin") { reading.verbForm = .finite }
     if features.contains("part") { reading.verbForm = .participle }
     if features.contains("noun") { reading.verbForm = .verbalNoun }
@@ -109,8 +116,10 @@ struct SmallMorphology: Morphology {
 /// Cuts at spaces, with marks as tokens of their own, and reads every word in one language.
 ///
 /// A line break begins a paragraph.
-func read(_ text: String, _ language: Language) -> AnalyzedText {
-  let morphology: SmallMorphology = language == .kazakh ? .kazakh : .russian
+func read(
+  _ text: String, _ language: Language, _ other: SmallMorphology? = nil
+) -> AnalyzedText {
+  let morphology: SmallMorphology = other ?? (language == .kazakh ? .kazakh : .russian)
   var pieces: [(text: String, start: Int, paragraph: Int)] = []
   var paragraph = 0
   var isOpen = false
