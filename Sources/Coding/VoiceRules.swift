@@ -28,6 +28,9 @@ struct Heard {
   var tellsOwnHome = false
   /// The role of the office or expert that the first sentence names.
   var opener: String?
+  /// The same, an office only where it does something there.
+  var actingOpener: String? { opener == Voices.official && !opensWithDeed ? nil : opener }
+  var opensWithDeed = false
   /// A question stands outside quotations.
   var asks = false
   var isInterview = false
@@ -49,6 +52,7 @@ struct Heard {
     tellsOwnMove = voices.tellsOwnMove
     tellsOwnHome = voices.tellsOwnHome
     opener = voices.opener
+    opensWithDeed = voices.actingOffices.contains(0)
     isInterview = voices.isInterview
     isLetter = voices.isLetter
     let sources = Dictionary(
@@ -163,7 +167,7 @@ enum VoiceRules {
       if parts.contains(where: \.tellsOwnHome) { roles.insert(Voices.townsperson) }
       return roles.sorted()
     }
-    if roles.isEmpty, let opener = parts.compactMap(\.opener).first { return [opener] }
+    if roles.isEmpty, let opener = parts.compactMap(\.actingOpener).first { return [opener] }
     if outletSpeaks(parts, roles) { roles.insert(Voices.outlet) }
     return roles.sorted()
   }
