@@ -336,6 +336,8 @@ struct Sources {
       return isBefore == isKazakh && gap <= Self.reach ? gap : nil
     }
     guard names.stands(in: [.nominative], name) || names.isOffice(name) else { return nil }
+    // Дәнекерлеуші керек екені айтылады: with a passive the nominative is what was said.
+    if isPassive(cue), !names.isOffice(name) { return nil }
     // Мужчины чаще называют деньги: people at large hold no views that a weak verb reports.
     if cue.entry.weight < 1, name.entry.weight < 1, name.code == Voices.mover,
       name.match.wordCount == 1, names.isPlural(name)

@@ -96,6 +96,7 @@ struct SpeakerNames {
     }
     guard let head = words.first else { return false }
     if cases.contains(.nominative), isOneOf(name) { return true }
+    let cases = hasPreposition(name) ? cases.subtracting([.nominative]) : cases
     return scene.type(head).analyses.contains {
       $0.partOfSpeech != .verb && cases.contains($0.grammaticalCase ?? .nominative)
     }
@@ -111,6 +112,18 @@ struct SpeakerNames {
       head += 1
     }
     return head
+  }
+
+  /// В ЦОН, под городским акиматом: what follows a preposition is no subject.
+  private func hasPreposition(_ name: Found) -> Bool {
+    let start = scene.text.sentences[name.sentence].tokens.lowerBound
+    var before = name.tokens.lowerBound - 1
+    while before >= start, before > name.tokens.lowerBound - 4,
+      scene.reading(before)?.partOfSpeech == .adjective
+    {
+      before -= 1
+    }
+    return before >= start && scene.reading(before)?.partOfSpeech == .adposition
   }
 
   /// Один из пенсионеров.

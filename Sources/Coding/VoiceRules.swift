@@ -36,6 +36,8 @@ struct Heard {
   var isInterview = false
   /// The text itself is a letter to the editor, or a thread of comments.
   var isLetter = false
+  /// The text itself is a notice of an office.
+  var isNotice = false
   /// Signs of a comment on the web: emoticons, words to a reader, sentences without capitals.
   var commentMarks = 0
 
@@ -55,6 +57,7 @@ struct Heard {
     opensWithDeed = voices.actingOffices.contains(0)
     isInterview = voices.isInterview
     isLetter = voices.isLetter
+    isNotice = voices.isNotice
     let sources = Dictionary(
       voices.events.filter { $0.role != Voices.unknown }.map { ($0.sentence, $0.role) },
       uniquingKeysWith: { first, _ in first })
@@ -167,6 +170,7 @@ enum VoiceRules {
       if parts.contains(where: \.tellsOwnHome) { roles.insert(Voices.townsperson) }
       return roles.sorted()
     }
+    if parts.contains(where: \.isNotice) { return roles.union([Voices.official]).sorted() }
     if roles.isEmpty, let opener = parts.compactMap(\.actingOpener).first { return [opener] }
     if outletSpeaks(parts, roles) { roles.insert(Voices.outlet) }
     return roles.sorted()
