@@ -113,7 +113,7 @@ struct Conversation {
     guard words.count <= Self.labelWords, !label.contains(where: { verbs.contains($0) }) else {
       return nil
     }
-    let isSentence = label.contains { [",", "!", "?", "—", "–"].contains(scene.type($0).surface) }
+    let isSentence = label.contains { ["!", "?", "—", "–"].contains(scene.type($0).surface) }
     let hasVerb = words.contains { scene.reading($0)?.verbForm == .finite }
     return isSentence || hasVerb ? nil : label
   }

@@ -28,9 +28,6 @@ struct Heard {
   var tellsOwnHome = false
   /// The role of the office or expert that the first sentence names.
   var opener: String?
-  /// The same, an office only where it does something there.
-  var actingOpener: String? { opener == Voices.official && !opensWithDeed ? nil : opener }
-  var opensWithDeed = false
   /// A question stands outside quotations.
   var asks = false
   var isInterview = false
@@ -54,7 +51,6 @@ struct Heard {
     tellsOwnMove = voices.tellsOwnMove
     tellsOwnHome = voices.tellsOwnHome
     opener = voices.opener
-    opensWithDeed = voices.actingOffices.contains(0)
     isInterview = voices.isInterview
     isLetter = voices.isLetter
     isNotice = voices.isNotice
@@ -96,6 +92,7 @@ struct Heard {
     }
     ownShare = words > 0 ? Double(ownWords) / Double(words) : 0
     commentMarks = Self.commentMarks(scene, voices)
+    if narrator > 0, Self.isSigned(scene) { isLetter = true }
   }
 
   /// «Зал её поддержал» is less than a scene.
@@ -120,6 +117,7 @@ struct Heard {
     }
     // Essays say “you” of anybody.
     if addresses, marks > 0 { marks += 1 }
+    if isMixed(scene, voices) { marks += 2 }
     let sentences = scene.text.sentences
     guard scene.part == .text, sentences.count > 1 else { return marks }
     for sentence in sentences where !sentence.tokens.contains(where: { voices.isQuoted[$0] }) {
@@ -129,6 +127,37 @@ struct Heard {
     if let last = sentences.last, !isClosed(last, scene) { marks += 1 }
     return marks
   }
+
+  private static let mixedShare = 0.15
+
+  /// Kazakh and Russian in the same breath: so people write on the web, and no paper prints.
+  private static func isMixed(_ scene: Scene, _ voices: Voices) -> Bool {
+    var kazakh = 0
+    var russian = 0
+    for token in scene.text.tokens.indices where scene.isWord(token) && !voices.isQuoted[token] {
+      switch scene.type(token).language {
+      case .kazakh: kazakh += 1
+      case .russian: russian += 1
+      default: break
+      }
+    }
+    return Double(min(kazakh, russian)) >= mixedShare * Double(kazakh + russian) && kazakh > 0
+      && russian > 0
+  }
+
+  /// A line of names at the end: А. Сериков, Тараз.
+  private static func isSigned(_ scene: Scene) -> Bool {
+    let sentences = scene.text.sentences
+    guard scene.part == .text, sentences.count > 2, let last = sentences.last,
+      last.paragraph != sentences[sentences.count - 2].paragraph
+    else { return false }
+    let words = last.tokens.filter { scene.isWord($0) }
+    let names = words.filter { scene.type($0).isCapitalized }
+    return !words.isEmpty && words.count <= signatureWords && names.count * 2 >= words.count
+      && !words.contains { scene.reading($0)?.verbForm == .finite }
+  }
+
+  private static let signatureWords = 7
 }
 
 /// The roles of an article, from what was heard in its parts.
@@ -153,6 +182,9 @@ enum VoiceRules {
     let isComment =
       parts.contains(where: \.isLetter)
       || (roles.isEmpty && parts.contains { $0.commentMarks >= commentMarks })
+    if !isComment || roles.isEmpty, parts.contains(where: \.isNotice) {
+      return roles.union([Voices.official]).sorted()
+    }
     if isComment { roles.insert(Voices.reader) }
     if isNarrated(parts) {
       // Those whom a narrator lets speak belong to his story.
@@ -170,8 +202,10 @@ enum VoiceRules {
       if parts.contains(where: \.tellsOwnHome) { roles.insert(Voices.townsperson) }
       return roles.sorted()
     }
-    if parts.contains(where: \.isNotice) { return roles.union([Voices.official]).sorted() }
-    if roles.isEmpty, let opener = parts.compactMap(\.actingOpener).first { return [opener] }
+    // A survey speaks for itself; an office that acts and is not cited is no voice.
+    if roles.isEmpty, parts.contains(where: { $0.opener == Voices.expert }) {
+      return [Voices.expert]
+    }
     if outletSpeaks(parts, roles) { roles.insert(Voices.outlet) }
     return roles.sorted()
   }
