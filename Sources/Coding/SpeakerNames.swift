@@ -242,11 +242,10 @@ struct SpeakerNames {
       if token > tokens.lowerBound, !scene.isWord(token - 1), scene.type(token - 1).surface != "," {
         return false
       }
-      let readings = scene.type(token).language == .russian ? scene.type(token).analyses : [reading]
-      return readings.contains {
-        ($0.partOfSpeech == .properName || isPair)
-          && ($0.grammaticalCase ?? .nominative) == .nominative
+      if token > tokens.lowerBound, scene.reading(token - 1)?.partOfSpeech == .adposition {
+        return false
       }
+      return (reading.grammaticalCase ?? .nominative) == .nominative
     }
   }
 

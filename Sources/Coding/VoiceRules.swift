@@ -194,7 +194,9 @@ enum VoiceRules {
       {
         return roles.union([Voices.reader, Voices.townsperson]).sorted()
       }
-      let isStory = isInternal && parts.contains { $0.narratorAlone >= narratorWords - 1 }
+      let isStory =
+        isInternal
+        && parts.contains { $0.narratorAlone >= narratorWords - 1 && !$0.asks }
       if isStory, !isComment { return roles.union([Voices.mover]).sorted() }
     }
     if isComment {
