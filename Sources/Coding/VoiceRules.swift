@@ -148,12 +148,15 @@ struct Heard {
   /// A line of names at the end: А. Сериков, Тараз.
   private static func isSigned(_ scene: Scene) -> Bool {
     let sentences = scene.text.sentences
-    guard scene.part == .text, sentences.count > 2, let last = sentences.last,
-      last.paragraph != sentences[sentences.count - 2].paragraph
+    guard scene.part == .text, sentences.count > 2, let last = sentences.last
     else { return false }
+    let isApart =
+      last.paragraph != sentences[sentences.count - 2].paragraph
+      || last.tokens.contains { scene.type($0).surface == "," }
     let words = last.tokens.filter { scene.isWord($0) }
     let names = words.filter { scene.type($0).isCapitalized }
-    return !words.isEmpty && words.count <= signatureWords && names.count * 2 >= words.count
+    return isApart && !words.isEmpty && words.count <= signatureWords
+      && names.count * 2 >= words.count
       && !words.contains { scene.reading($0)?.verbForm == .finite }
   }
 
@@ -179,9 +182,12 @@ enum VoiceRules {
 
   static func voices(_ parts: [Heard], isInternal: Bool, stance: Stance) -> [String] {
     var roles = parts.reduce(into: Set<String>()) { $0.formUnion($1.roles) }
-    let isComment =
-      parts.contains(where: \.isLetter)
-      || (roles.isEmpty && parts.contains { $0.commentMarks >= commentMarks })
+    let lay: Set<String> = [Voices.mover, Voices.townsperson, Voices.reader]
+    let looksLikeComment =
+      roles.isSubset(of: lay) && parts.contains { $0.commentMarks >= commentMarks }
+    let isComment = looksLikeComment || parts.contains(where: \.isLetter)
+    // Whom a comment lets speak is part of it.
+    if looksLikeComment { roles = [] }
     if !isComment || roles.isEmpty, parts.contains(where: \.isNotice) {
       return roles.union([Voices.official]).sorted()
     }
