@@ -6,8 +6,8 @@ internal import Lexicons
 internal import Linguistics
 internal import Timing
 
-guard CommandLine.arguments.count == 3 else {
-  print("usage: code-bench OPENCORPORA-FOLDER LEXICON-FOLDER <TEXTS")
+guard CommandLine.arguments.count >= 3 else {
+  print("usage: code-bench OPENCORPORA-FOLDER LEXICON-FOLDER [ROUNDS] <TEXTS")
   exit(2)
 }
 
@@ -33,12 +33,13 @@ func row(_ name: String, _ seconds: Double, _ rest: String) {
   print("  \(name) \(rate)K tokens/s  \(Int(seconds / tokens * 1e9)) ns a token\(rest)")
 }
 
+let rounds = CommandLine.arguments.dropFirst(3).first.flatMap { Int($0) } ?? 9
 let matcher = Matcher(compiled)
 var found = 0
 let cold = best(of: 1) {
   for input in inputs { found += matcher.matches(in: input.text).entries.count }
 }
-let warm = best(of: 9) { for input in inputs { _ = matcher.matches(in: input.text) } }
+let warm = best(of: rounds) { for input in inputs { _ = matcher.matches(in: input.text) } }
 let coder = Coder(compiled)
 var evidence = 0
 for input in inputs { evidence += coder.code(input).evidence.count }

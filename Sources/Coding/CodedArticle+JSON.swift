@@ -18,6 +18,16 @@ extension CodedArticle {
         json.field("score", speaker.score, digits: 3)
       }
     }
+    json.key("sentences")
+    json.array(sentences) { json, sentence in
+      json.object { json in
+        json.field("part", sentence.place.part.rawValue)
+        json.field("sentence", sentence.place.sentence)
+        json.field("stance", sentence.stance.rawValue)
+        json.field("stance_strict", sentence.strictStance.rawValue)
+        json.field("score", sentence.score, digits: 3)
+      }
+    }
     json.field("frames", frames)
     json.field("finer_frames", finerFrames)
     json.key("frame_scores")
@@ -61,6 +71,7 @@ extension CodedArticle {
     }
     json.key("evidence")
     json.array(evidence) { json, item in item.write(to: &json) }
+    json.field("lexicon", lexicon)
   }
 }
 

@@ -29,6 +29,8 @@ package struct CodedArticle: Hashable, Codable, Sendable {
   package var stanceParts: StanceParts
   /// The stance of each speaker whose words say anything of movers, by role.
   package var speakers: [SpeakerStance]
+  /// The stance of each sentence that says anything of movers, in order.
+  package var sentences: [SentenceStance]
   /// Codes of the codebook, sorted.
   package var frames: [String]
   /// The finer codes found under these frames, sorted.
@@ -52,13 +54,18 @@ package struct CodedArticle: Hashable, Codable, Sendable {
   /// Everything that decided the codes above; mentions and frame matches point here by index.
   package var evidence: [Evidence]
 
+  /// The beginning of the digest of the lexicon that coded it, as reports name it.
+  package var lexicon: String
+
   package init() {
+    lexicon = ""
     relevance = .none
     stance = .neutral
     strictStance = .neutral
     outletStance = .neutral
     stanceParts = StanceParts()
     speakers = []
+    sentences = []
     frames = []
     finerFrames = []
     frameScores = []

@@ -24,6 +24,7 @@ package final class Coder {
       title, PartCoding(Scene(.text, input.text), matcher, headlined: title.guest, &log),
     ]
     var article = CodedArticle()
+    article.lexicon = digest.short
     let actors = parts.flatMap(\.actors)
     article.relevance = ArticleRules.relevance(
       actors, implied: parts.contains { !$0.implied.isEmpty },
@@ -73,14 +74,29 @@ package final class Coder {
     for contribution in contributions {
       article.stanceParts[contribution.part] += contribution.weight
     }
-    article.speakers = Set(contributions.map(\.speaker)).sorted().map { role in
-      let own = contributions.filter { $0.speaker == role }
+    let byRole = Dictionary(grouping: contributions, by: \.speaker)
+    article.speakers = byRole.sorted { $0.key < $1.key }.map { role, own in
+      let sum = Self.sum(own)
       return SpeakerStance(
-        role: role, stance: ArticleRules.stance(of: own.map(\.weight)),
-        strictStance: ArticleRules.stance(
-          of: own.filter { $0.part != .sympathy }.map(\.weight)),
-        score: own.reduce(0) { $0 + $1.weight })
+        role: role, stance: sum.stance, strictStance: sum.strict, score: sum.score)
     }
+    let bySentence = Dictionary(grouping: contributions, by: \.place)
+    article.sentences = bySentence.sorted { $0.key < $1.key }.map { place, own in
+      let sum = Self.sum(own)
+      return SentenceStance(
+        place: place, stance: sum.stance, strictStance: sum.strict, score: sum.score)
+    }
+  }
+
+  /// The signs and the score of contributions: mixed is for articles, one sentence or speaker has one.
+  private static func sum(
+    _ contributions: [Actor.Contribution]
+  ) -> (stance: Stance, strict: Stance, score: Double) {
+    let parts = contributions.reduce(into: StanceParts()) { $0[$1.part] += $1.weight }
+    return (
+      ArticleRules.stance(ofMention: parts.lenient), ArticleRules.stance(ofMention: parts.strict),
+      parts.lenient
+    )
   }
 
   /// Evidence is numbered by its place in the article; everything that points to it follows.

@@ -26,6 +26,8 @@ package struct Explanation: Sendable {
         add("")
         let here = evidence[number] ?? []
         lines.append(sentence(number, scene, here))
+        let said = coded.sentences.first { $0.place == SentencePlace(part: part, sentence: number) }
+        if let said { add("  " + line(said)) }
         for mention in mentions[number] ?? [] { add("  " + line(mention), .people) }
         for frame in frames[number] ?? [] where coded.frames.contains(frame.frame) {
           let finer = frame.finer.isEmpty ? "" : " (\(frame.finer.joined(separator: ", ")))"
@@ -119,6 +121,10 @@ private func ink(of item: Evidence) -> Explanation.Ink {
   case "shifters": return .shifter
   default: return .plain
   }
+}
+
+private func line(_ sentence: SentenceStance) -> String {
+  "said of movers here: \(sentence.stance.rawValue), score \(number(sentence.score))"
 }
 
 private func line(_ mention: Mention) -> String {

@@ -10,8 +10,8 @@ struct FrameRules {
   private(set) var finerScores: [String: Double] = [:]
   private var firsts: [String: Found] = [:]
 
-  /// An entry that is found again says less: each time half as much as before.
-  private static let repetition = 0.5
+  /// An entry that is found again says less: each time a quarter of what it said before.
+  private static let repetition = 0.25
   /// A headline names what the article is about.
   private static let inTitle = 1.5
   /// The first paragraph of several tells the news.
@@ -139,6 +139,11 @@ struct FrameRules {
       score >= Tuning.frameThreshold && score >= Tuning.frameShare * strongest
     }
     let ranked = enough.sorted { a, b in a.value != b.value ? a.value > b.value : a.key < b.key }
-    return ranked.prefix(Tuning.mostFrames).map(\.key).sorted()
+    var frames = ranked.prefix(Tuning.mostFrames).map(\.key)
+    // By the codebook told without another angle: beside a stronger one, numbers are its ground.
+    if frames.first != descriptive { frames.removeAll { $0 == descriptive } }
+    return frames.sorted()
   }
+
+  private static let descriptive = "urbanisation"
 }

@@ -54,7 +54,7 @@ enum Grounds {
     let token = found.tokens.lowerBound
     return Actor.Contribution(
       weight: weight, part: kind, speaker: part.voices.role[token],
-      isOutlets: false)
+      place: SentencePlace(part: part.scene.part, sentence: found.sentence), isOutlets: false)
   }
 }
 

@@ -155,25 +155,14 @@ struct LayRoles {
 }
 
 extension Scene {
-  /// The endings of Kazakh verbs in the first person: nouns in -қ and -к are read as verbs at times.
-  private static let firstPerson = [
-    "м", "мын", "мін", "бын", "бін", "пын", "пін", "мыз", "міз", "быз", "біз", "пыз", "піз", "дық",
-    "дік", "тық", "тік", "сақ", "сек", "йық", "йік",
-  ]
-
   /// A verb or pronoun of the first person.
   func isFirstPerson(_ token: Int) -> Bool {
-    guard let reading = reading(token) else { return false }
-    if reading.partOfSpeech == .verb {
-      guard reading.person == .first else { return false }
-      return type(token).language == .russian
-        || Self.firstPerson.contains { folded(token).hasSuffix($0) }
+    switch info(token).firstPerson {
+    case .no: false
+    case .yes: true
+    // It joins what stands before it.
+    case .maybe: token == text.sentences[sentenceOf[token]].tokens.lowerBound || !isWord(token - 1)
     }
-    // The Kazakh мен is also “and”: it joins what stands before it.
-    if folded(token) == "мен" {
-      return token == text.sentences[sentenceOf[token]].tokens.lowerBound || !isWord(token - 1)
-    }
-    return ["я", "мы", "мен", "біз", "мой", "наш"].contains(reading.lemma)
   }
 
   /// “I” rather than “we”: by the pronoun, or by the ending of the verb.

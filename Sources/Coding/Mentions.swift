@@ -18,6 +18,8 @@ struct Actor {
     var part: StancePart
     /// The role of who says it.
     var speaker: String
+    /// Where it is said.
+    var place: SentencePlace
     /// Said by the outlet itself.
     var isOutlets: Bool
   }

@@ -29,9 +29,12 @@ struct PartCoding {
     _ scene: Scene, _ matcher: Matcher, headlined: String? = nil, _ log: inout EvidenceLog
   ) {
     self.scene = scene
-    var resolver = Resolver(scene, matcher: matcher)
+    var resolver = Resolver(scene, matcher: matcher, layers: Resolver.ofArticles)
     let hints = Hints(scene, resolver)
-    resolver.decideRest(implying: hints.found)
+    let mayNameMovers = resolver.found(.actor).contains { Actor.moverGroups.contains($0.code) }
+    // Most of what is published is about nobody who moves: it only says who speaks.
+    let isAboutMovers = mayNameMovers || !hints.sentences.isEmpty
+    resolver.decideRest(implying: hints.found, onlySpeakers: !isAboutMovers)
     let attribution = resolver.found(.attribution)
     let quotations = Quotations(scene, attribution: attribution)
     shifters = Shifters(scene, resolver.found(.shifter))
@@ -51,10 +54,13 @@ struct PartCoding {
         log.add(actor.found.match, actor.found.entry, in: scene, rule: actor.rule, weight: 1)
       ]
     }
-    StanceRules(scene, voices, shifters).apply(
-      resolver.found(.stance) + resolver.found(.metaphor), to: &actors, &log)
+    if isAboutMovers {
+      StanceRules(scene, voices, shifters).apply(
+        resolver.found(.stance) + resolver.found(.metaphor), to: &actors, &log)
+    }
     frames = FrameRules(
-      scene, resolver.found(.frame), resolver.refused, movers, implied: implied, voices, &log)
+      scene, isAboutMovers ? resolver.found(.frame) : [], isAboutMovers ? resolver.refused : [],
+      movers, implied: implied, voices, &log)
     let places = resolver.found(.place)
     cities = CityRules.cities(scene, places, movers, &log)
     origins = Trajectories.origins(of: actors, places, scene)
@@ -90,12 +96,14 @@ struct PartCoding {
     }
   }
 
+  private static let reported: [Table] = [.groups, .labels, .stance]
+
   /// Notes refused people and words of stance; says whether a word for movers was among them.
   private static func noteRefused(
     _ refused: [Refused], _ scene: Scene, _ log: inout EvidenceLog
   ) -> Bool {
     var isUnclear = false
-    for item in refused where [.groups, .labels, .stance].contains(item.entry.table) {
+    for item in refused where reported.contains(item.entry.table) {
       if item.reason == .needs, Actor.moverGroups.contains(item.entry.code) { isUnclear = true }
       guard item.reason != .longer || item.entry.table != .stance else { continue }
       log.add(

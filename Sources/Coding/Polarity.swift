@@ -17,7 +17,7 @@ struct Polarity {
     case event
   }
 
-  /// Reads a code of the table: `positive`, `agent-negative` …
+  /// Reads a code of the table, such as `positive` or `agent-negative`.
   init(code: String) {
     sign = code.hasSuffix("negative") ? -1 : 1
     role =

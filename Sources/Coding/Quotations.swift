@@ -78,6 +78,7 @@ struct Quotations {
   }
 
   private static func mark(_ token: Int, _ scene: Scene) -> Unicode.Scalar? {
+    guard scene.info(token).mark == .quote else { return nil }
     let surface = scene.type(token).surface.unicodeScalars
     guard let mark = surface.first, surface.count == 1, Quotes.isQuote(mark) else { return nil }
     return mark

@@ -48,7 +48,8 @@ struct Resolver {
   private var free: [[Found]]
   private var refusals: [[Refused]]
 
-  init(_ scene: Scene, matcher: Matcher) {
+  /// `layers` are those that somebody asks for; the others are left alone.
+  init(_ scene: Scene, matcher: Matcher, layers: Set<Layer> = Set(Layer.allCases)) {
     self.scene = scene
     lexicon = matcher.lexicon
     let found = matcher.matches(in: scene.text)
@@ -60,7 +61,7 @@ struct Resolver {
     free = accepted
     refusals = accepted.map { _ in [] }
     // What stands without asking for other codes gives the others their company …
-    for layer in Layer.allCases where !ranked[layer].isEmpty {
+    for layer in Layer.allCases where layers.contains(layer) && !ranked[layer].isEmpty {
       free[layer.number] = decide(layer, onlyFree: true)
       if asks(layer) {
         open.append(layer)
@@ -77,13 +78,18 @@ struct Resolver {
   }
 
   private static let people: [Layer] = [.exclusion, .place, .actor]
+  private static let speaking: [Layer] = [.speaker, .attribution, .shifter]
+  /// What an article is coded by: general words of good and bad are for marked targets.
+  static let ofArticles = Set(Layer.allCases).subtracting([.polarity])
 
-  /// Decides the rest, where spans that imply movers count as movers for what needs them.
-  mutating func decideRest(implying movers: [Found]) {
+  /// Decides the rest, where spans that imply movers count as movers for what needs them; or only
+  /// the layers that tell who speaks, where a part is about nobody.
+  mutating func decideRest(implying movers: [Found], onlySpeakers: Bool = false) {
     if let code = lexicon.codebook.number(of: "internal", kind: .group) {
       for found in movers { presence.add(code: code, found.tokens) }
     }
     for layer in open where !Self.people.contains(layer) {
+      if onlySpeakers, !Self.speaking.contains(layer) { continue }
       accepted[layer.number] = decide(layer, onlyFree: false)
     }
   }

@@ -10,16 +10,18 @@ struct Scene {
   /// The clause of each token, and the tokens of each clause.
   let clauseOf: [Int]
   let clauses: [Range<Int>]
+  private let infos: [TokenInfo]
 
   init(_ part: Part, _ text: AnalyzedText) {
     self.part = part
     self.text = text
+    let infos = text.tokens.map { TokenInfo(text.type(of: $0), reading: Int($0.reading)) }
     var sentenceOf = [Int](repeating: 0, count: text.tokens.count)
     var clauseOf = [Int](repeating: 0, count: text.tokens.count)
     var clauses: [Range<Int>] = []
     for (number, sentence) in text.sentences.enumerated() {
       for token in sentence.tokens { sentenceOf[token] = number }
-      for clause in Self.clauses(of: sentence, in: text) {
+      for clause in Self.clauses(of: sentence, infos) {
         for token in clause { clauseOf[token] = clauses.count }
         clauses.append(clause)
       }
@@ -27,12 +29,15 @@ struct Scene {
     self.sentenceOf = sentenceOf
     self.clauseOf = clauseOf
     self.clauses = clauses
+    self.infos = infos
   }
+
+  func info(_ token: Int) -> TokenInfo { infos[token] }
 
   func type(_ token: Int) -> WordType { text.type(of: text.tokens[token]) }
   func reading(_ token: Int) -> Analysis? { text.analysis(of: text.tokens[token]) }
   func folded(_ token: Int) -> String { type(token).folded }
-  func isWord(_ token: Int) -> Bool { type(token).kind == .word }
+  func isWord(_ token: Int) -> Bool { infos[token].kind == .word }
 
   /// The tokens that a condition may look at around a match.
   func tokens(_ window: Window, around tokens: Range<Int>) -> Range<Int> {
@@ -73,10 +78,10 @@ struct Scene {
 
   /// A clause ends at ; : ( ) – or a quotation mark, and at a comma before a conjunction or a
   /// relative pronoun.
-  private static func clauses(of sentence: Sentence, in text: AnalyzedText) -> [Range<Int>] {
+  private static func clauses(of sentence: Sentence, _ infos: [TokenInfo]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var start = sentence.tokens.lowerBound
-    for token in sentence.tokens where endsClause(token, sentence, text) {
+    for token in sentence.tokens where endsClause(token, sentence, infos) {
       found.append(start..<token + 1)
       start = token + 1
     }
@@ -84,14 +89,12 @@ struct Scene {
     return found
   }
 
-  private static func endsClause(_ token: Int, _ sentence: Sentence, _ text: AnalyzedText) -> Bool {
-    let type = text.type(of: text.tokens[token])
-    guard type.kind == .punctuation else { return false }
-    if isDash(type.surface) || [";", ":", "(", ")"].contains(type.surface) { return true }
-    if let mark = type.surface.unicodeScalars.first, Quotes.isQuote(mark) { return true }
-    guard type.surface == ",", token + 1 < sentence.tokens.upperBound else { return false }
-    guard let next = text.analysis(of: text.tokens[token + 1]) else { return false }
-    return next.partOfSpeech == .conjunction || next.lemma == "который"
+  private static func endsClause(_ token: Int, _ sentence: Sentence, _ infos: [TokenInfo]) -> Bool {
+    switch infos[token].mark {
+    case .dash, .semicolon, .colon, .open, .close, .quote: true
+    case .comma: token + 1 < sentence.tokens.upperBound && infos[token + 1].joinsClause
+    default: false
+    }
   }
 
   static func isDash(_ surface: String) -> Bool { ["–", "—", "―", "-"].contains(surface) }

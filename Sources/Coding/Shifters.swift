@@ -18,7 +18,7 @@ struct Shifters {
     self.scene = scene
     bySentence = Dictionary(grouping: found, by: \.sentence)
     conditionalClauses = Set(
-      scene.text.tokens.indices.lazy.filter { scene.reading($0)?.verbForm == .conditional }
+      scene.text.tokens.indices.lazy.filter { scene.info($0).verbForm == .conditional }
         .map { scene.clauseOf[$0] })
   }
 
@@ -79,9 +79,12 @@ struct Shifters {
     let here = bySentence[match.sentence] ?? []
     if here.contains(where: { $0.code == "none" && isNear($0, match) }) { return }
     var causes: [(found: Found?, rule: String)] = []
-    if !word.namesNegation, match.tokens.contains(where: isNegated) || isBeforeNegatedVerb(match) {
+    if !word.namesNegation,
+      match.tokens.contains(where: isNegated) || isBeforeNegatedVerb(match, here)
+    {
       causes.append((nil, "negated-verb"))
     }
+    if isPrivative(word) { causes.append((nil, "privative")) }
     for found in here where reaches(found, match, code, here) {
       causes.append((found, found.code))
     }
@@ -91,6 +94,19 @@ struct Shifters {
     shift.causes += causes
     guard causes.count % 2 == 1 else { return }
     shift.factor = -shift.factor
+  }
+
+  /// Кінәсіз, дарынсыз: a form of the entry's word that says it is wanting; words such as қауіпсіз with
+  /// an entry of their own are not turned.
+  private func isPrivative(_ word: Found) -> Bool {
+    let token = word.tokens.upperBound - 1
+    guard scene.type(token).language == .kazakh, let atoms = word.entry.pattern.words.last else {
+      return false
+    }
+    let form = scene.folded(token)
+    return atoms.alternatives.contains { atom in
+      ["сыз", "сіз"].contains { form.hasPrefix(atom.text.lowercased() + $0) }
+    }
   }
 
   private func isConcord(_ found: Found?) -> Bool {
@@ -113,7 +129,7 @@ struct Shifters {
   }
 
   /// Көмек көрсетпеді: the Kazakh verb that governs the word is negated, as “не оказал помощи” is.
-  private func isBeforeNegatedVerb(_ match: Match) -> Bool {
+  private func isBeforeNegatedVerb(_ match: Match, _ here: [Found]) -> Bool {
     guard scene.text.sentences[match.sentence].language == .kazakh,
       scene.reading(match.tokens.upperBound - 1)?.partOfSpeech != .verb
     else { return false }
@@ -122,6 +138,10 @@ struct Shifters {
       scene.text.sentences[match.sentence].tokens.upperBound)
     for token in match.tokens.upperBound..<end {
       if scene.type(token).kind == .punctuation { return false }
+      // Емес and жоқ are entries of their own.
+      if here.contains(where: { $0.code == "negation" && $0.tokens.contains(token) }) {
+        return false
+      }
       if scene.reading(token)?.partOfSpeech == .verb { return isNegated(token) }
     }
     return false
@@ -134,12 +154,20 @@ struct Shifters {
         && found.tokens.lowerBound < match.tokens.lowerBound
     }
     switch found.code {
-    case "negation": return isWithinReach(found, match)
+    case "negation": return isWithinReach(found, match) && !isSpent(found, match, here)
     // A claim is denied where the denial governs it: in its clause.
     case "denial": return sameClause(found, match) && !isDenied(found, here)
     // Of demands only: “must not be limited”.
     case "prohibition": return code.hasPrefix("demand") && isNear(found, match)
     default: return false
+    }
+  }
+
+  /// The negation turns a denial on the way to the word: не отрицает вину.
+  private func isSpent(_ negation: Found, _ match: Match, _ here: [Found]) -> Bool {
+    here.contains { denial in
+      denial.code == "denial" && !denial.tokens.overlaps(match.tokens)
+        && sameClause(denial, match) && isWithinReach(negation, denial.match)
     }
   }
 

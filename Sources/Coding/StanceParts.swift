@@ -44,6 +44,38 @@ package struct StanceParts: Hashable, Codable, Sendable {
   }
 }
 
+/// A sentence of a part of an article.
+package struct SentencePlace: Hashable, Codable, Comparable, Sendable {
+  package var part: Part
+  /// From 0.
+  package var sentence: Int
+
+  package init(part: Part, sentence: Int) {
+    self.part = part
+    self.sentence = sentence
+  }
+
+  package static func < (a: SentencePlace, b: SentencePlace) -> Bool {
+    a.part != b.part ? a.part == .title : a.sentence < b.sentence
+  }
+}
+
+/// What one sentence says of movers.
+package struct SentenceStance: Hashable, Codable, Sendable {
+  package var place: SentencePlace
+  package var stance: Stance
+  package var strictStance: Stance
+  /// The sum of weights after shifters.
+  package var score: Double
+
+  package init(place: SentencePlace, stance: Stance, strictStance: Stance, score: Double) {
+    self.place = place
+    self.stance = stance
+    self.strictStance = strictStance
+    self.score = score
+  }
+}
+
 /// What one speaker's words say of movers.
 package struct SpeakerStance: Hashable, Codable, Sendable {
   /// The role: `official` … `outlet`, or `unknown`.

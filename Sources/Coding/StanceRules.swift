@@ -71,7 +71,9 @@ struct StanceRules {
     let isOutlets =
       voices.role[token] == Voices.outlet && !voices.isQuoted[token] && !voices.isReported[token]
     return Actor.Contribution(
-      weight: weight, part: part, speaker: voices.role[token], isOutlets: isOutlets)
+      weight: weight, part: part, speaker: voices.role[token],
+      place: SentencePlace(part: scene.part, sentence: scene.sentenceOf[token]),
+      isOutlets: isOutlets)
   }
 
   static func sign(of word: Found) -> Double {

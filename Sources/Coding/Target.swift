@@ -63,11 +63,23 @@ struct Target {
     case .properName: return .name
     case .abbreviation: return .common
     case .noun, .adjective:
+      if language == .kazakh, hasSurname(words, scene) { return .name }
       // A capital that only opens the sentence or a name in quotation marks says nothing.
       let opens = first == scene.text.sentences[scene.sentenceOf[first]].tokens.lowerBound
       return isSingle && !opens && scene.isWord(first - 1) ? .name : .common
     default: return .name
     }
+  }
+
+  private static let surnameEndings = ["ов", "ев", "ова", "ева", "ин", "ина", "ұлы", "қызы"]
+
+  /// Қанат Ахметов: Kazakh first names are common words as well, surnames are not.
+  private func hasSurname(_ words: [Int], _ scene: Scene) -> Bool {
+    words.allSatisfy { scene.type($0).isCapitalized }
+      && words.contains { word in
+        let lemma = scene.reading(word)?.lemma ?? ""
+        return lemma.count > 4 && Self.surnameEndings.contains { lemma.hasSuffix($0) }
+      }
   }
 
   /// A place where things happen, or a noun that only leads to the next one (полиция Белиза).
@@ -78,6 +90,15 @@ struct Target {
       let reading = scene.reading(next), reading.grammaticalCase == .genitive
     else { return false }
     return [.noun, .properName, .adjective, .abbreviation].contains(reading.partOfSpeech)
+  }
+
+  /// По словам X, X айтуынша: the source of what follows.
+  func isSource(_ attributions: [Found]) -> Bool {
+    attributions.contains { phrase in
+      phrase.code == "phrase"
+        && (phrase.tokens.upperBound == tokens.lowerBound
+          || language == .kazakh && phrase.tokens.lowerBound == tokens.upperBound)
+    }
   }
 
   /// A verb of saying stands beside it: who speaks is seldom the one judged.

@@ -55,10 +55,9 @@ struct TargetTies {
     guard scene.sentenceOf[target.tokens.lowerBound] == word.sentence else { return nil }
     if word.tokens.overlaps(target.tokens) { return .within }
     let head = head(of: word)
-    guard let reading = scene.reading(head) else { return nil }
+    guard let reading = reading(of: word, head) else { return nil }
     let span = Span(word.tokens, target.tokens, scene)
-    let isNominal = [.noun, .adjective].contains(reading.partOfSpeech)
-    if isNominal, isPredicate(word, span, target) { return .predicate }
+    if reading.partOfSpeech != .verb, isPredicate(word, span, target) { return .predicate }
     guard scene.clauseOf[head] == scene.clauseOf[target.tokens.lowerBound] else {
       return .otherClause
     }
@@ -85,10 +84,21 @@ struct TargetTies {
       ?? tokens.lowerBound
   }
 
+  /// Дарынды may also be read as a verb: the reading that the entry names is meant.
+  private func reading(of word: Found, _ head: Int) -> Analysis? {
+    let chosen = scene.reading(head)
+    guard word.tokens.count == 1 else { return chosen }
+    let named = word.entry.pattern.words.flatMap(\.alternatives).map { $0.text.lowercased() }
+    if let chosen, named.contains(chosen.lemma) { return chosen }
+    return scene.type(head).analyses.first { named.contains($0.lemma) } ?? chosen
+  }
+
   private func verbTie(
     _ verb: Analysis, _ role: Polarity.Role, _ span: Span, _ target: Target
   ) -> TargetTie {
     let other: TargetTie = role == .object ? .governed : .victim
+    // Who dies in an accident is not judged by it.
+    if role == .event { return target.isSubject ? .victim : .clause }
     if target.preposition != nil {
       return span.wordIsFirst && span.count <= 3 && !span.hasVerb ? other : .victim
     }
@@ -113,6 +123,10 @@ struct TargetTies {
     if role == .object, isAfterHead, isClose, !(target.language == .kazakh && target.isSubject) {
       return .governed
     }
+    // Убийство X: the genitive is the victim as often as the doer.
+    if role == .agent, isAfterHead, span.count == 0, target.grammaticalCase == .genitive {
+      return .victim
+    }
     if span.wordIsFirst { return .clause }
     if target.isSubject, span.hasVerb || target.language == .kazakh, span.count <= 8 {
       return .phrase
@@ -129,10 +143,26 @@ struct TargetTies {
   private func isPredicate(_ word: Found, _ span: Span, _ target: Target) -> Bool {
     guard !span.wordIsFirst, span.count <= 4 else { return false }
     if span.between.contains(where: { joins($0) }) { return true }
+    if scene.reading(word.tokens.lowerBound)?.grammaticalCase == .instrumental,
+      isNamed(target)
+    {
+      return true
+    }
     let next = word.tokens.upperBound
     return target.language == .kazakh && target.isSubject && next < scene.text.tokens.count
       && scene.clauseOf[word.tokens.lowerBound] == scene.clauseOf[target.tokens.lowerBound]
       && joins(next)
+  }
+
+  private static let namingVerbs: Set<String> = [
+    "назвать", "называть", "считать", "признать", "признавать", "объявить", "объявлять",
+  ]
+
+  /// Назвал X лжецом.
+  private func isNamed(_ target: Target) -> Bool {
+    let sentence = scene.text.sentences[scene.sentenceOf[target.tokens.lowerBound]].tokens
+    let before = max(sentence.lowerBound, target.tokens.lowerBound - 3)..<target.tokens.lowerBound
+    return before.contains { Self.namingVerbs.contains(scene.reading($0)?.lemma ?? "") }
   }
 
   private func joins(_ token: Int) -> Bool {

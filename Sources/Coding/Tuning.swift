@@ -60,7 +60,7 @@ enum Tuning {
   /// A finer code, under a frame that counts, needs this much.
   static let finerThreshold = 0.5
   /// … and this share of the strongest frame's.
-  static let frameShare = 0.3
+  static let frameShare = 0.25
   /// “Usually one to four”, says the codebook.
   static let mostFrames = 4
 

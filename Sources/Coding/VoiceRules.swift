@@ -82,7 +82,7 @@ struct Heard {
       if isTold { toldSentences += 1 }
       if narrator > before { narratedSentences += 1 }
       ownWords += own
-      if isTold, scene.part == .text, scene.type(sentence.tokens.upperBound - 1).surface == "?" {
+      if isTold, scene.part == .text, scene.info(sentence.tokens.upperBound - 1).mark == .question {
         asks = asks || !voices.isQuoted[sentence.tokens.upperBound - 1]
       }
       let isHeading = scene.text.sentences.count > 1 && !Self.isClosed(sentence, scene)
@@ -109,11 +109,11 @@ struct Heard {
     var marks = 0
     var addresses = false
     for token in scene.text.tokens.indices where !voices.isQuoted[token] {
-      let surface = scene.type(token).surface
-      let before = token > 0 ? scene.type(token - 1).surface : ""
-      if surface == ")", [")", ":"].contains(before) { marks += 2 }
-      if surface == "!", before == "!" { marks += 1 }
-      if scene.reading(token)?.person == .second { addresses = true }
+      let mark = scene.info(token).mark
+      let before = token > 0 ? scene.info(token - 1).mark : .none
+      if mark == .close, before == .close || before == .colon { marks += 2 }
+      if mark == .exclamation, before == .exclamation { marks += 1 }
+      if scene.info(token).person == .second { addresses = true }
     }
     // Essays say “you” of anybody.
     if addresses, marks > 0 { marks += 1 }

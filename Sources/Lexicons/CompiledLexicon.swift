@@ -27,7 +27,10 @@ package final class CompiledLexicon: Sendable {
         unless: terms.compile(entry.unless, of: entry, lexicon.codebook)
       )
     }
-    var sources = lexicon.entries.map { ($0.pattern, $0.type, $0.language) }
+    // Labels travel: мәмбет stands in Russian sentences, колхозник in Kazakh ones.
+    var sources = lexicon.entries.map {
+      ($0.pattern, $0.type, $0.table == .labels ? .any : $0.language)
+    }
     var owners = lexicon.entries.indices.map { CompiledPattern.Owner.entry(Int32($0)) }
     for (number, term) in terms.list.enumerated() {
       guard let pattern = try? Pattern(term.text, type: .lemma) else { continue }

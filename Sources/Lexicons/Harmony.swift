@@ -24,7 +24,7 @@ struct Harmony {
   func faults(of entry: Entry) -> [Fault] {
     guard entry.language == .kk else { return [] }
     var faults: [Fault] = []
-    if entry.type != .glob, entry.type != .regex {
+    if entry.type == .lemma {
       faults += self.faults(of: entry.pattern, "pattern")
     }
     for (condition, column) in [(entry.needs, "needs"), (entry.unless, "unless")] {
@@ -38,8 +38,8 @@ struct Harmony {
 
   private func faults(of pattern: Pattern, _ column: String) -> [Fault] {
     pattern.words.flatMap(\.alternatives).compactMap { atom in
-      // A capital marks a name, of which the dictionary knows few.
-      guard atom.text == PatternWords.folded(atom.text) else { return nil }
+      // A capital marks a name, of which the dictionary knows few; a form written out is meant so.
+      guard atom.text == PatternWords.folded(atom.text), !atom.isFixed else { return nil }
       return better(than: atom.text).map { Fault(column: column, word: atom.text, better: $0) }
     }
   }
@@ -60,13 +60,21 @@ struct Harmony {
     for border in (first..<letters.count).reversed() {
       let stem = String(letters[..<border])
       // Loanwords take now the suffixes of their spelling, now those of their sound: цехы, цехі.
-      guard kazakh.knows(stem), !russian.knows(stem) else { continue }
+      guard kazakh.knows(stem), !isRussian(stem) else { continue }
       for chain in Self.shapes(of: letters[border...]) {
         let other = stem + chain
         if other != word, isInflected(other, stem) { return other }
       }
     }
     return nil
+  }
+
+  /// Whether a stem is a word of Russian as well, in its plain form and no name: цех, not бала or адам.
+  private func isRussian(_ stem: String) -> Bool {
+    guard russian.knows(stem),
+      let reading = russian.analyses(of: stem, folded: stem).first
+    else { return false }
+    return reading.lemma == stem && reading.partOfSpeech != .properName
   }
 
   /// Whether the dictionary knows a word as a form of a stem: other chains make words of their own,

@@ -10,8 +10,11 @@ extension Lexicon {
   package func check(folder: String, dictionaries: Dictionaries) -> [Problem] {
     let compiled = CompiledLexicon(self, dictionaries: dictionaries)
     let harmony = Harmony(dictionaries)
-    var problems = examples(compiled, folder, dictionaries) + twins(folder)
-    for shadowed in Shadows(compiled, dictionaries).all {
+    let twins = twins(folder)
+    var problems = examples(compiled, folder, dictionaries) + twins
+    let told = Set(twins.map(\.place))
+    for shadowed in Shadows(compiled, dictionaries).all
+    where !told.contains(place(of: entries[shadowed.entry], "pattern", folder)) {
       let (entry, other) = (entries[shadowed.entry], entries[shadowed.by])
       problems.append(
         Problem(

@@ -6,14 +6,13 @@ internal import Linguistics
 struct MetTypes {
   /// What the search asks of a type; its lists stand in `pool`.
   struct Record {
-    /// The bits of all its elements, for a quick no.
+    /// The bits of its elements, for a quick no.
     var bits: UInt64 = 0
-    /// All its elements.
+    /// Its elements, as far as patterns have them behind their first word.
     var elements: Int32 = 0
     var elementEnd: Int32 = 0
-    /// Nodes of longer patterns that begin with it, as far as `starts ..< startEnd` reaches.
-    var starts: Int32 = 0
-    var startEnd: Int32 = 0
+    /// The longer patterns that begin with it: a place in `fans`; -1 for none.
+    var fan: Int32 = -1
     /// For each reading, and for none at all, where the list of its one-word patterns begins.
     var readings: Int32 = 0
     var readingCount: Int16 = 0
@@ -36,6 +35,22 @@ struct MetTypes {
   private var numbers: [WordType: Int32] = [:]
   private(set) var records: [Record] = []
   private(set) var pool: [Int32] = []
+  private(set) var fans: [Fan] = []
+  /// Those of the tree, then those of the fans.
+  private(set) var edges: [PatternTree.Edge] = []
+  private var bitmaps: [UInt64] = []
+  /// The fan of each set of nodes: forms of a word share it.
+  private var fansByRoots: [[Int32]: Int32] = [:]
+
+  /// All nodes of patterns that begin with a type, made one.
+  struct Fan {
+    var node: PatternTree.Node
+    /// Where its bitmap begins; -1 where the bits of the node are enough.
+    var bitmap: Int
+  }
+
+  /// Of a bitmap: the words of everyday language have some hundred edges.
+  private static let bitmapBits: Int32 = 1024
 
   /// Bounds the memory of a long run.
   ///
@@ -106,19 +121,17 @@ struct MetTypes {
     var record = Record()
     record.isBorder = Self.isBorder(type)
     record.elements = Int32(pool.count)
-    for element in found.all {
+    for element in found.all where tree.follows[Int(element)] {
       pool.append(element)
       record.bits |= PatternTree.bit(element)
     }
     record.elementEnd = Int32(pool.count)
     let roots = found.all.map { (element: $0, node: tree.roots[Int($0)]) }.filter { $0.node >= 0 }
-    record.starts = Int32(pool.count)
-    for root in roots where tree.nodes[Int(root.node)].bits != 0 { pool.append(root.node) }
-    record.startEnd = Int32(pool.count)
+    record.fan = fan(of: roots.map(\.node).filter { tree.nodes[Int($0)].bits != 0 }, tree)
     let alone = roots.filter { root in
       tree.nodes[Int(root.node)].firstOwner < tree.nodes[Int(root.node)].ownerEnd
     }
-    record.canStart = record.starts < record.startEnd || !alone.isEmpty
+    record.canStart = record.fan >= 0 || !alone.isEmpty
     if !alone.isEmpty { record.readingCount = Int16(clamping: found.readings.count) }
     // One list for each reading and one for none, behind the numbers that say where they begin.
     record.readings = Int32(pool.count)
@@ -130,6 +143,40 @@ struct MetTypes {
       pool += nodes
     }
     records.append(record)
+  }
+
+  private mutating func fan(of roots: [Int32], _ tree: PatternTree) -> Int32 {
+    guard !roots.isEmpty else { return -1 }
+    if let known = fansByRoots[roots] { return known }
+    if edges.isEmpty { edges = tree.edges }
+    let own = roots.flatMap { root in
+      let node = tree.nodes[Int(root)]
+      return tree.edges[Int(node.firstEdge)..<Int(node.edgeEnd)]
+    }.sorted { ($0.element, $0.gap, $0.node) < ($1.element, $1.gap, $1.node) }
+    var node = PatternTree.Node(wordCount: 1, hasGap: false)
+    node.firstEdge = Int32(edges.count)
+    edges += own
+    node.edgeEnd = Int32(edges.count)
+    node.longestGap = own.map(\.gap).max() ?? 0
+    for edge in own { node.bits |= PatternTree.bit(edge.element) }
+    var fan = Fan(node: node, bitmap: -1)
+    if own.count > 16 {
+      fan.bitmap = bitmaps.count
+      bitmaps += repeatElement(0, count: Int(Self.bitmapBits) / 64)
+      for edge in own {
+        let bit = Int(edge.element & (Self.bitmapBits - 1))
+        bitmaps[fan.bitmap + bit / 64] |= 1 << UInt64(bit % 64)
+      }
+    }
+    fans.append(fan)
+    fansByRoots[roots] = Int32(fans.count - 1)
+    return Int32(fans.count - 1)
+  }
+
+  /// Whether a bitmap has the bit of an element.
+  func mayFollow(_ element: ElementID, bitmap: Int) -> Bool {
+    let bit = Int(element & (Self.bitmapBits - 1))
+    return bitmaps[bitmap + bit / 64] & 1 << UInt64(bit % 64) != 0
   }
 
   private static func isBorder(_ type: WordType) -> Bool {

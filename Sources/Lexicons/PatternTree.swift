@@ -31,6 +31,8 @@ struct PatternTree: Sendable {
   private(set) var owners: [CompiledPattern.Owner] = []
   /// For each element the node of patterns that begin with it; -1 for none.
   private(set) var roots: [Int32]
+  /// For each element whether any pattern has it behind its first word.
+  private(set) var follows: [Bool]
 
   /// A bit for an element, shared by every 64th.
   static func bit(_ element: ElementID) -> UInt64 { 1 << UInt64(element & 63) }
@@ -39,12 +41,14 @@ struct PatternTree: Sendable {
     var builder = Builder(elementCount: elementCount)
     for pattern in patterns { builder.add(pattern) }
     (roots, nodes) = (builder.roots, builder.nodes)
+    follows = Array(repeating: false, count: elementCount)
     // What belongs to one node comes to stand together.
     for step in builder.steps.sorted(by: Builder.precedes) {
       if nodes[step.from].firstEdge == nodes[step.from].edgeEnd {
         nodes[step.from].firstEdge = Int32(edges.count)
       }
       edges.append(step.edge)
+      follows[Int(step.edge.element)] = true
       nodes[step.from].edgeEnd = Int32(edges.count)
       nodes[step.from].bits |= Self.bit(step.edge.element)
       nodes[step.from].longestGap = max(nodes[step.from].longestGap, step.edge.gap)

@@ -123,15 +123,16 @@ package struct Corpus: Sendable {
       lexicon: CompiledLexicon(lexicon, dictionaries: dictionaries))
   }
 
-  /// Says once for each state of the tables which examples do not match their entries: an analyst's
-  /// slip that would otherwise lie there in silence.
+  /// Says once for each state of the tables what `lexicon check` warns of: analysts' slips that would
+  /// otherwise lie there in silence.
   ///
   /// It stops no run.
   private func checkExamples(_ tools: Tools, _ store: CorpusStore) throws {
     let state = Digest(ofParts: [tools.lexicon.digest.hex, tools.dictionaries.digest.hex]).hex
     guard try store.mark("lexicons checked") != state else { return }
-    let problems = tools.source.check(
-      folder: configuration.lexicons, dictionaries: tools.dictionaries)
+    let problems =
+      tools.source.warnings
+      + tools.source.check(folder: configuration.lexicons, dictionaries: tools.dictionaries)
     for problem in problems.prefix(20) { events(.notice("warning: \(problem)")) }
     if problems.count > 20 { events(.notice("warning: \(problems.count - 20) more like these")) }
     try store.setMark("lexicons checked", state)

@@ -74,14 +74,6 @@ internal import Testing
     #expect(try code("Приезжие из Астаны живут в Алматы.").cities == ["almaty"])
   }
 
-  @Test func `People from a village in a city are movers, whatever they are called`() throws {
-    let coded = try code("Семьи из села ждут. Астана растёт.")
-    #expect(coded.relevance == .internal)
-    #expect(coded.mentions.map(\.surface) == ["села"])
-    #expect(coded.evidence.first?.rule == "origin-and-city")
-    #expect(try code("Семьи из села ждут.").relevance == .none)
-  }
-
   @Test func `Registration in a city is about movers who are not named`() throws {
     let coded = try code("Нужны адрес и прописка. Так решила Астана.")
     #expect(coded.relevance == .internal)

@@ -23,6 +23,7 @@ internal import Testing
       metaphors      none
 
       text 0 [ru]  Приезжие не портят школы.
+        said of movers here: positive, score 1
         mention of internal: “Приезжие”, positive, score 1, said by outlet
         frame infrastructure, said by outlet
           0–8 “Приезжие”  internal  groups.ru.0000  mention  1

@@ -16,6 +16,17 @@ import Testing
     #expect(try codeReal(text).relevance == relevance)
   }
 
+  @Test func `a home place and a city alone mean nobody, with what is said of movers they do`()
+    throws
+  {
+    #expect(try codeReal("Гости из аула гуляют. Алматы растёт.").relevance == .none)
+    let told = try codeReal(
+      "Семья из аула ищет жильё. Алматы растёт. Квартира на окраине дорога, растёт преступность, "
+        + "налог не платят, общежитие полно.")
+    #expect(told.relevance == .internal)
+    #expect(told.mentions.contains { $0.surface == "аула" })
+  }
+
   @Test func `hints far apart do not add up`() throws {
     let gap = String(repeating: " Снег идёт.", count: 8)
     #expect(try codeReal("Новые жильцы ищут место." + gap + " Общежитие полно.").relevance == .none)

@@ -36,6 +36,18 @@ struct RealLanguage: Sendable {
       CodingInput(title: .empty, text: Analyzer(dictionaries).session().analyze(text)))
   }
 
+  /// The stance toward the words between [ and ].
+  func stance(toward text: String) -> TargetStance? {
+    let scalars = Array(text.unicodeScalars)
+    guard let start = scalars.firstIndex(of: "["), let end = scalars.firstIndex(of: "]") else {
+      return nil
+    }
+    var plain = String.UnicodeScalarView()
+    plain.append(contentsOf: scalars.filter { $0 != "[" && $0 != "]" })
+    let analyzed = Analyzer(dictionaries).session().analyze(String(plain))
+    return Coder(lexicon).stances(in: analyzed, toward: [(start: start, end: end - 1)]).first
+  }
+
   private static let codebook = """
     code,kind,parent,label_kk,label_ru,label_en,definition,include,exclude,example
     internal,group,,,,,,,,
@@ -72,6 +84,15 @@ struct RealLanguage: Sendable {
     negation,shifter,,,,,,,,
     denial,shifter,,,,,,,,
     refusal,shifter,,,,,,,,
+    none,shifter,,,,,,,,
+    positive,polarity,,,,,,,,
+    negative,polarity,,,,,,,,
+    agent-positive,polarity,positive,,,,,,,
+    agent-negative,polarity,negative,,,,,,,
+    object-positive,polarity,positive,,,,,,,
+    object-negative,polarity,negative,,,,,,,
+    event-positive,polarity,positive,,,,,,,
+    event-negative,polarity,negative,,,,,,,
     """
 
   /// Language, pattern, type, code and the columns that follow, by table.
@@ -96,6 +117,7 @@ struct RealLanguage: Sendable {
         "kk,Алматы,lemma,almaty,,,,,,",
       ]
     ),
+    (.labels, ["kk,мәмбеттер,fixed,label,,,,,,"]),
     (
       .stance,
       [
@@ -116,16 +138,39 @@ struct RealLanguage: Sendable {
         "ru,преступность,lemma,crime,,,,,,", "ru,налог,lemma,contribution,,,,,,",
       ]
     ),
+    (
+      .polarity,
+      [
+        "ru,осудить,lemma,object-negative,,,,,,", "ru,обвинение,lemma,object-negative,,,,,,",
+        "ru,наградить,lemma,object-positive,,,,,,", "ru,поддержка,lemma,object-positive,,,,,,",
+        "ru,украсть,lemma,agent-negative,,,,,,", "ru,спасти,lemma,agent-positive,,,,,,",
+        "ru,помочь,lemma,agent-positive,,,,,,", "ru,подлец,lemma,negative,,,,,,",
+        "ru,талантливый,lemma,positive,,,,,,", "ru,авария,lemma,event-negative,,,,,,",
+        "ru,любовь,lemma,event-positive,,,,,,", "ru,погибнуть,lemma,event-negative,,,,,,",
+        "ru,лжец,lemma,negative,,,,,,", "ru,убийство,lemma,agent-negative,,,,,,",
+        "ru,провалиться,lemma,negative,,,,,,", "kk,кінә,lemma,object-negative,,,,,,",
+        "kk,айыптау,lemma,object-negative,,,,,,",
+        "kk,марапат,lemma,object-positive,,,,,,", "kk,ұрлау,lemma,agent-negative,,,,,,",
+        "kk,жемқор,lemma,negative,,,,,,", "kk,дарынды|=дарынды,lemma,positive,,,,,,",
+        "kk,көмектесу,lemma,agent-positive,,,,,,", "kk,жеңіс,lemma,agent-positive,,,,,,",
+      ]
+    ),
     (.speakers, ["ru,аким,lemma,official,,,,,,"]),
-    (.attribution, ["ru,сказать,lemma,verb,,,,,,"]),
+    (.attribution, ["ru,сказать,lemma,verb,,,,,,", "ru,по =словам,lemma,phrase,,,,,,"]),
     (
       .shifters,
       [
         "ru,не|нет,fixed,negation,,,,,,", "kk,емес,fixed,negation,,,,,,",
         "ru,миф,lemma,denial,,,,,,", "ru,отказать,lemma,refusal,,,,,,",
+        "ru,никогда,lemma,negation,,,,,,", "ru,отрицать,lemma,denial,,,,,,",
+        "ru,=не помочь,lemma,refusal,,,,,,",
       ]
     ),
   ]
 }
 
 func codeReal(_ text: String) throws -> CodedArticle { try RealLanguage.shared.get().code(text) }
+
+func stanceReal(_ text: String) throws -> Stance? {
+  try RealLanguage.shared.get().stance(toward: text)?.stance
+}

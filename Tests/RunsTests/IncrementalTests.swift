@@ -119,6 +119,23 @@ import Testing
     #expect(try await corpus.run() == ["ingest 0/1", "code 1/0", "stories 0/1", "report 7/0"])
   }
 
+  @Test func `a broken lexicon starts no run, and the last good result stays`() async throws {
+    let corpus = try SmallCorpus()
+    try corpus.page("one", arrivals)
+    _ = try await corpus.run()
+    let before = try corpus.articles()
+    try corpus.page("two", weather)
+    let path = corpus.folder + "/lexicons/exclusions.csv"
+    let table = try String(contentsOfFile: path, encoding: .utf8)
+    try corpus.write(
+      "lexicons/exclusions.csv", table + "exclusions.kk.9999,kk,жел соғу,lema,exclusoin,,,,,,\n")
+    let problems = await #expect(throws: Problems.self) { _ = try await corpus.run() }
+    #expect(problems?.all.map(\.code) == ["LEX-005", "LEX-004"])
+    #expect(try corpus.articles() == before)
+    try corpus.write("lexicons/exclusions.csv", table)
+    #expect(try await corpus.run() == ["ingest 1/1", "code 1/1", "stories 2/0", "report 7/0"])
+  }
+
   @Test func `an outlet's new name rewrites the report alone`() async throws {
     let corpus = try SmallCorpus()
     try corpus.page("one", arrivals)

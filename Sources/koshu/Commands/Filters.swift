@@ -153,6 +153,7 @@ struct CodeCommand: ParsableCommand {
   func run() throws {
     let dictionaries = try language.dictionaries()
     let tables = try Lexicon.load(folder: lexicons ?? Installation.current.lexicons)
+    for warning in tables.warnings { Output.complain("warning: \(warning)") }
     let lexicon = CompiledLexicon(tables, dictionaries: dictionaries)
     let answerer = CodeProtocol(Analyzer(dictionaries).session(), Coder(lexicon))
     var output = BufferedOutput()

@@ -1,0 +1,103 @@
+internal import Lexicons
+internal import Linguistics
+
+/// What the rules ask of a token most, without strings: a look costs a load.
+struct TokenInfo {
+  /// What a mark of punctuation does.
+  enum Mark: UInt8 {
+    case none, comma, period, question, exclamation, ellipsis, colon, semicolon, open, close, dash
+    case quote, other
+
+    var endsSentence: Bool { [.period, .question, .exclamation, .ellipsis].contains(self) }
+  }
+
+  let kind: WordType.Kind
+  let language: Language
+  let mark: Mark
+  let isCapitalized: Bool
+  let partOfSpeech: PartOfSpeech?
+  let grammaticalCase: GrammaticalCase?
+  let number: GrammaticalNumber?
+  let person: Person?
+  let verbForm: VerbForm?
+  let voice: Voice?
+  let isNegated: Bool
+  let firstPerson: FirstPerson
+  /// Joins a clause to the one before: a conjunction or a relative pronoun.
+  let joinsClause: Bool
+
+  init(_ type: WordType, reading: Int) {
+    kind = type.kind
+    language = type.language
+    mark = type.kind == .punctuation ? Self.mark(type.surface) : .none
+    isCapitalized = type.isCapitalized
+    guard type.analyses.indices.contains(reading) else {
+      partOfSpeech = nil
+      grammaticalCase = nil
+      number = nil
+      person = nil
+      verbForm = nil
+      voice = nil
+      isNegated = false
+      firstPerson = .no
+      joinsClause = false
+      return
+    }
+    // Field by field: a copy of the whole would count references to its lemma.
+    let part = type.analyses[reading].partOfSpeech
+    partOfSpeech = part
+    grammaticalCase = type.analyses[reading].grammaticalCase
+    number = type.analyses[reading].number
+    person = type.analyses[reading].person
+    verbForm = type.analyses[reading].verbForm
+    voice = type.analyses[reading].voice
+    isNegated = type.analyses[reading].isNegated
+    firstPerson = Self.firstPerson(type, reading, part, person)
+    joinsClause =
+      part == .conjunction
+      || (part == .pronoun || part == .adjective) && type.analyses[reading].lemma == "который"
+  }
+
+  /// Whether the word is a verb or pronoun of the first person; the Kazakh мен is also “and”.
+  enum FirstPerson: UInt8 { case no, yes, maybe }
+
+  /// The endings of Kazakh verbs in the first person: nouns in -қ and -к are read as verbs at times.
+  private static let endings = [
+    "м", "мын", "мін", "бын", "бін", "пын", "пін", "мыз", "міз", "быз", "біз", "пыз", "піз", "дық",
+    "дік", "тық", "тік", "сақ", "сек", "йық", "йік",
+  ]
+  private static let pronouns = ["я", "мы", "мен", "біз", "мой", "наш"]
+
+  private static func firstPerson(
+    _ type: WordType, _ reading: Int, _ part: PartOfSpeech, _ person: Person?
+  ) -> FirstPerson {
+    switch part {
+    case .verb:
+      guard person == .first else { return .no }
+      return type.language == .russian || endings.contains { type.folded.hasSuffix($0) }
+        ? .yes : .no
+    case .pronoun, .adjective, .conjunction, .adposition:
+      if type.folded == "мен" { return .maybe }
+      return pronouns.contains(type.analyses[reading].lemma) ? .yes : .no
+    default: return .no
+    }
+  }
+
+  private static func mark(_ surface: String) -> Mark {
+    switch surface {
+    case ",": return .comma
+    case ".": return .period
+    case "?": return .question
+    case "!": return .exclamation
+    case "…": return .ellipsis
+    case ":": return .colon
+    case ";": return .semicolon
+    case "(": return .open
+    case ")": return .close
+    case "–", "—", "―", "-": return .dash
+    default:
+      guard let first = surface.unicodeScalars.first else { return .other }
+      return Quotes.isQuote(first) ? .quote : .other
+    }
+  }
+}
