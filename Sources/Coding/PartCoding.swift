@@ -98,6 +98,8 @@ struct PartCoding {
     }
   }
 
+  /// A word that weighs less is said of many others: refused, it leaves nothing open.
+  private static let clearWeight = 0.5
   private static let reported: [Table] = [.groups, .labels, .stance]
 
   /// Notes refused people and words of stance; says whether a word for movers was among them.
@@ -106,7 +108,11 @@ struct PartCoding {
   ) -> Bool {
     var isUnclear = false
     for item in refused where reported.contains(item.entry.table) {
-      if item.reason == .needs, Actor.moverGroups.contains(item.entry.code) { isUnclear = true }
+      if item.reason == .needs, item.entry.table == .groups,
+        Actor.moverGroups.contains(item.entry.code), item.entry.weight >= clearWeight
+      {
+        isUnclear = true
+      }
       guard item.reason != .longer || item.entry.table != .stance else { continue }
       log.add(
         item.match, item.entry, in: scene, rule: "refused", weight: item.entry.weight, shifted: 0,
