@@ -141,13 +141,13 @@ struct FrameRules {
   }
 
   /// The frames of an article, of the evidence of all its parts: a word in passing is no frame.
-  static func frames(_ scores: [String: Double]) -> [String] {
+  static func frames(_ scores: [String: Double], sentences: Int) -> [String] {
     let strongest = scores.values.max() ?? 0
     let enough = scores.filter { _, score in
       score >= Tuning.frameThreshold && score >= Tuning.frameShare * strongest
     }
     let ranked = enough.sorted { a, b in a.value != b.value ? a.value > b.value : a.key < b.key }
-    var frames = ranked.prefix(Tuning.mostFrames).map(\.key)
+    var frames = ranked.prefix(Tuning.mostFrames(sentences: sentences)).map(\.key)
     // What is about movers is so under some angle: the strongest, if there is half of enough.
     if frames.isEmpty, let only = scores.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
       only.value >= Tuning.loneFrameThreshold
