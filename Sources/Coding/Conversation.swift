@@ -87,7 +87,7 @@ struct Conversation {
   // MARK: Names and colons
 
   /// A transcript's label has so many words at most.
-  private static let labelWords = 4
+  private static let labelWords = 7
 
   /// The turns of a paragraph: one, or several where sentences in it begin with a name and a colon.
   private func labelled(_ paragraph: Range<Int>, _ number: Int) -> [Turn] {
@@ -113,7 +113,7 @@ struct Conversation {
     guard words.count <= Self.labelWords, !label.contains(where: { verbs.contains($0) }) else {
       return nil
     }
-    let isSentence = label.contains { [",", "!", "?", "—", "–"].contains(scene.type($0).surface) }
+    let isSentence = label.contains { ["!", "?", "—", "–"].contains(scene.type($0).surface) }
     let hasVerb = words.contains { scene.reading($0)?.verbForm == .finite }
     return isSentence || hasVerb ? nil : label
   }

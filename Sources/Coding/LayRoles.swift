@@ -11,7 +11,7 @@ struct LayRoles {
   private let scene: Scene
   /// Words of people who move inside the country, by their first token.
   private let movers: [Range<Int>]
-  /// Those of them that are no pronouns.
+  /// Those of them that an entry names outright.
   private let named: [Range<Int>]
   /// Those, and words of people who came from abroad.
   private let incomers: [Range<Int>]
@@ -30,7 +30,7 @@ struct LayRoles {
     self.scene = scene
     self.isQuoted = isQuoted
     movers = actors.filter(\.isMover).map(\.tokens)
-    named = actors.filter { $0.isMover && $0.isNamed }.map(\.tokens)
+    named = actors.filter { $0.isMover && $0.rule == "mention" }.map(\.tokens)
     let fromAbroad = actors.filter { Self.fromAbroad.contains($0.group) }.map(\.tokens)
     // Продавщица из Кордая: a home place inside the country.
     let homes = places.filter { Self.homes.contains($0.code) && scene.isOrigin($0) }.map(\.tokens)

@@ -38,6 +38,11 @@ struct Shifters {
     }
   }
 
+  /// All shifters of a code, in order.
+  func all(_ code: String) -> [Found] {
+    bySentence.keys.sorted().flatMap { found(code, in: $0) }
+  }
+
   func found(_ code: String, in sentence: Int) -> [Found] {
     (bySentence[sentence] ?? []).filter { $0.code == code }
   }

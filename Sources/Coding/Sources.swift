@@ -51,7 +51,6 @@ struct Sources {
       grouping: attribution.filter { !isQuoted[$0.tokens.lowerBound] }, by: \.sentence)
     var spoke: Referent?
     var named: Referent?
-    var hasOffice = false
     for number in scene.text.sentences.indices {
       let here = names.bySentence[number] ?? []
       let all = (cues[number] ?? []).filter { speaksForOthers($0) }
@@ -59,16 +58,7 @@ struct Sources {
       if pairs.isEmpty, let cue = all.first(where: { standsAlone($0) && hasContent($0) }) {
         pairs = [unnamed(cue, spoke: spoke, named: named)]
       }
-      // Specialists without a name of their own are those of the office that has spoken.
-      for place in pairs.indices where hasOffice {
-        guard let name = pairs[place].name, name.code == Voices.expert, name.entry.weight <= 0.5
-        else {
-          continue
-        }
-        pairs[place].role = Voices.official
-      }
       add(pairs, in: number)
-      if pairs.contains(where: { $0.role == Voices.official }) { hasOffice = true }
       if let last = pairs.last {
         if last.role != Voices.unknown || last.introduction != nil {
           spoke = Referent(
@@ -79,7 +69,16 @@ struct Sources {
         if next.isProminent || isOver || named?.isProminent == false { named = next }
       }
     }
+    // Specialists without a name of their own are those of the office that speaks.
+    guard events.contains(where: { $0.role == Voices.official }) else { return }
+    for place in events.indices where events[place].role == Voices.expert {
+      if let name = events[place].speaker, name.entry.weight <= Self.weak {
+        events[place].role = Voices.official
+      }
+    }
   }
+
+  private static let weak = 0.5
 
   /// Somebody whom a pronoun may mean.
   private struct Referent {
@@ -336,6 +335,8 @@ struct Sources {
       return isBefore == isKazakh && gap <= Self.reach ? gap : nil
     }
     guard names.stands(in: [.nominative], name) || names.isOffice(name) else { return nil }
+    // Дәнекерлеуші керек екені айтылады: with a passive the nominative is what was said.
+    if isPassive(cue), !names.isOffice(name) { return nil }
     // Мужчины чаще называют деньги: people at large hold no views that a weak verb reports.
     if cue.entry.weight < 1, name.entry.weight < 1, name.code == Voices.mover,
       name.match.wordCount == 1, names.isPlural(name)

@@ -96,6 +96,7 @@ struct SpeakerNames {
     }
     guard let head = words.first else { return false }
     if cases.contains(.nominative), isOneOf(name) { return true }
+    let cases = hasPreposition(name) ? cases.subtracting([.nominative]) : cases
     return scene.type(head).analyses.contains {
       $0.partOfSpeech != .verb && cases.contains($0.grammaticalCase ?? .nominative)
     }
@@ -111,6 +112,18 @@ struct SpeakerNames {
       head += 1
     }
     return head
+  }
+
+  /// В ЦОН, под городским акиматом: what follows a preposition is no subject.
+  private func hasPreposition(_ name: Found) -> Bool {
+    let start = scene.text.sentences[name.sentence].tokens.lowerBound
+    var before = name.tokens.lowerBound - 1
+    while before >= start, before > name.tokens.lowerBound - 4,
+      scene.reading(before)?.partOfSpeech == .adjective
+    {
+      before -= 1
+    }
+    return before >= start && scene.reading(before)?.partOfSpeech == .adposition
   }
 
   /// Один из пенсионеров.
@@ -229,11 +242,10 @@ struct SpeakerNames {
       if token > tokens.lowerBound, !scene.isWord(token - 1), scene.type(token - 1).surface != "," {
         return false
       }
-      let readings = scene.type(token).language == .russian ? scene.type(token).analyses : [reading]
-      return readings.contains {
-        ($0.partOfSpeech == .properName || isPair)
-          && ($0.grammaticalCase ?? .nominative) == .nominative
+      if token > tokens.lowerBound, scene.reading(token - 1)?.partOfSpeech == .adposition {
+        return false
       }
+      return (reading.grammaticalCase ?? .nominative) == .nominative
     }
   }
 

@@ -18,6 +18,8 @@ struct Voices {
   private(set) var actingOffices: Set<Int> = []
   /// The role of the office or expert that the first sentence names.
   private(set) var opener: String?
+  /// A row of the code `official` with a weight above 1 says that the text itself is a notice.
+  private(set) var isNotice = false
   /// A row of the code `reader` with a weight above 1 says that the text itself is a letter or a
   /// thread of comments.
   private(set) var isLetter = false
@@ -73,9 +75,10 @@ struct Voices {
       if lay.tellsOwnHome(sentence.tokens) { tellsOwnHome = true }
     }
     noteOffices(names, speakers)
-    isLetter = speakers.contains {
-      $0.code == Self.reader && $0.entry.weight > 1 && !isQuoted[$0.tokens.lowerBound]
-    }
+    let genres = Set(
+      speakers.filter { $0.entry.weight > 1 && !isQuoted[$0.tokens.lowerBound] }.map(\.code))
+    isLetter = genres.contains(Self.reader)
+    isNotice = genres.contains(Self.official)
     if isLetter { giveUnknown(in: quotations.speech, to: Self.reader) }
     isInterview = quotations.turns.contains(where: \.isAsked)
   }

@@ -57,6 +57,8 @@ enum Tuning {
   static let outletThreshold = 0.9
   /// A frame needs this much evidence.
   static let frameThreshold = 1.0
+  /// … or this much where no frame reaches it.
+  static let loneFrameThreshold = 0.5
   /// A finer code, under a frame that counts, needs this much.
   static let finerThreshold = 0.5
   /// … and this share of the strongest frame's.
@@ -70,9 +72,9 @@ enum Tuning {
     switch distance {
     case 0, 1: 1
     case 2: 0.8
-    case frameReach: 0.5
+    case 3...frameReach: 0.5
     default: 0
     }
   }
-  static let frameReach = 3
+  static let frameReach = 4
 }

@@ -33,6 +33,8 @@ struct Heard {
   var isInterview = false
   /// The text itself is a letter to the editor, or a thread of comments.
   var isLetter = false
+  /// The text itself is a notice of an office.
+  var isNotice = false
   /// Signs of a comment on the web: emoticons, words to a reader, sentences without capitals.
   var commentMarks = 0
 
@@ -51,6 +53,7 @@ struct Heard {
     opener = voices.opener
     isInterview = voices.isInterview
     isLetter = voices.isLetter
+    isNotice = voices.isNotice
     let sources = Dictionary(
       voices.events.filter { $0.role != Voices.unknown }.map { ($0.sentence, $0.role) },
       uniquingKeysWith: { first, _ in first })
@@ -89,6 +92,7 @@ struct Heard {
     }
     ownShare = words > 0 ? Double(ownWords) / Double(words) : 0
     commentMarks = Self.commentMarks(scene, voices)
+    if narrator > 0, Self.isSigned(scene) { isLetter = true }
   }
 
   /// «Зал её поддержал» is less than a scene.
@@ -113,6 +117,7 @@ struct Heard {
     }
     // Essays say “you” of anybody.
     if addresses, marks > 0 { marks += 1 }
+    if isMixed(scene, voices) { marks += 2 }
     let sentences = scene.text.sentences
     guard scene.part == .text, sentences.count > 1 else { return marks }
     for sentence in sentences where !sentence.tokens.contains(where: { voices.isQuoted[$0] }) {
@@ -122,6 +127,40 @@ struct Heard {
     if let last = sentences.last, !isClosed(last, scene) { marks += 1 }
     return marks
   }
+
+  private static let mixedShare = 0.15
+
+  /// Kazakh and Russian in the same breath: so people write on the web, and no paper prints.
+  private static func isMixed(_ scene: Scene, _ voices: Voices) -> Bool {
+    var kazakh = 0
+    var russian = 0
+    for token in scene.text.tokens.indices where scene.isWord(token) && !voices.isQuoted[token] {
+      switch scene.type(token).language {
+      case .kazakh: kazakh += 1
+      case .russian: russian += 1
+      default: break
+      }
+    }
+    return Double(min(kazakh, russian)) >= mixedShare * Double(kazakh + russian) && kazakh > 0
+      && russian > 0
+  }
+
+  /// A line of names at the end: А. Сериков, Тараз.
+  private static func isSigned(_ scene: Scene) -> Bool {
+    let sentences = scene.text.sentences
+    guard scene.part == .text, sentences.count > 2, let last = sentences.last
+    else { return false }
+    let isApart =
+      last.paragraph != sentences[sentences.count - 2].paragraph
+      || last.tokens.contains { scene.type($0).surface == "," }
+    let words = last.tokens.filter { scene.isWord($0) }
+    let names = words.filter { scene.type($0).isCapitalized }
+    return isApart && !words.isEmpty && words.count <= signatureWords
+      && names.count * 2 >= words.count
+      && !words.contains { scene.reading($0)?.verbForm == .finite }
+  }
+
+  private static let signatureWords = 7
 }
 
 /// The roles of an article, from what was heard in its parts.
@@ -143,9 +182,15 @@ enum VoiceRules {
 
   static func voices(_ parts: [Heard], isInternal: Bool, stance: Stance) -> [String] {
     var roles = parts.reduce(into: Set<String>()) { $0.formUnion($1.roles) }
-    let isComment =
-      parts.contains(where: \.isLetter)
-      || (roles.isEmpty && parts.contains { $0.commentMarks >= commentMarks })
+    let lay: Set<String> = [Voices.mover, Voices.townsperson, Voices.reader]
+    let looksLikeComment =
+      roles.isSubset(of: lay) && parts.contains { $0.commentMarks >= commentMarks }
+    let isComment = looksLikeComment || parts.contains(where: \.isLetter)
+    // Whom a comment lets speak is part of it.
+    if looksLikeComment { roles = [] }
+    if !isComment || roles.isEmpty, parts.contains(where: \.isNotice) {
+      return roles.union([Voices.official]).sorted()
+    }
     if isComment { roles.insert(Voices.reader) }
     if isNarrated(parts) {
       // Those whom a narrator lets speak belong to his story.
@@ -155,7 +200,9 @@ enum VoiceRules {
       {
         return roles.union([Voices.reader, Voices.townsperson]).sorted()
       }
-      let isStory = isInternal && parts.contains { $0.narratorAlone >= narratorWords - 1 }
+      let isStory =
+        isInternal
+        && parts.contains { $0.narratorAlone >= narratorWords - 1 && !$0.asks }
       if isStory, !isComment { return roles.union([Voices.mover]).sorted() }
     }
     if isComment {
@@ -163,7 +210,10 @@ enum VoiceRules {
       if parts.contains(where: \.tellsOwnHome) { roles.insert(Voices.townsperson) }
       return roles.sorted()
     }
-    if roles.isEmpty, let opener = parts.compactMap(\.opener).first { return [opener] }
+    // A survey speaks for itself; an office that acts and is not cited is no voice.
+    if roles.isEmpty, parts.contains(where: { $0.opener == Voices.expert }) {
+      return [Voices.expert]
+    }
     if outletSpeaks(parts, roles) { roles.insert(Voices.outlet) }
     return roles.sorted()
   }
