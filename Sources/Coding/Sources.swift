@@ -185,7 +185,7 @@ struct Sources {
       return true
     }
     if verb.person == .first || verb.person == .second { return false }
-    if cue.entry.weight >= 1, cue.match.wordCount == 1, isNegated(cue, verb) { return false }
+    if cue.entry.weight >= 1, isNegated(cue, verb) { return false }
     switch verb.verbForm {
     case .verbalNoun, .imperative, .infinitive, .conditional: return false
     case .converb:
