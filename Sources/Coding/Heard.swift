@@ -145,7 +145,7 @@ struct Heard {
       && russian > 0
   }
 
-  /// A line of names at the end: А. Сериков, Тараз.
+  /// A line of names at the end, such as “Гүлнар, Тараз”.
   private static func isSigned(_ scene: Scene) -> Bool {
     let sentences = scene.text.sentences
     guard scene.part == .text, sentences.count > 2, let last = sentences.last
