@@ -28,9 +28,6 @@ enum Actors {
         && ($0.isMover || Actor.otherGroups.contains($0.group))
     }
   }
-
-  /// Codes of `groups.csv` that are no mentions by themselves.
-  static let pointers: Set<String> = ["hint", "reference", "self"]
 }
 
 extension Scene {
@@ -42,7 +39,7 @@ extension Scene {
   ) -> [Actor] {
     let names = properNames(among: found)
     return found.compactMap { found in
-      guard !Actors.pointers.contains(found.code) else { return nil }
+      guard !found.compiled.isPointer else { return nil }
       if names.contains(folded(found.tokens.lowerBound)), isCapitalizedLabel(found) {
         log.add(
           found.match, found.entry, in: self, rule: "refused", weight: 0, blocked: "a name")

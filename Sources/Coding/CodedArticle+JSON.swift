@@ -92,6 +92,7 @@ extension Mention {
       json.field("speaker", speaker)
       json.field("quoted", isQuoted)
       json.field("label_use", labelUse.rawValue)
+      json.field("may_be_ironic", mayBeIronic)
       json.key("evidence")
       json.array(evidence) { $0.value($1) }
     }

@@ -126,6 +126,8 @@ package struct Mention: Hashable, Codable, Sendable {
   package var speaker: String
   package var isQuoted: Bool
   package var labelUse: LabelUse
+  /// Something in its sentence may be meant the other way: a flag for people, no code changes by it.
+  package var mayBeIronic: Bool
   /// Indices into `CodedArticle.evidence`.
   package var evidence: [Int]
 
@@ -135,7 +137,7 @@ package struct Mention: Hashable, Codable, Sendable {
   package init(
     part: Part, sentence: Int, start: Int, end: Int, surface: String, group: String,
     stance: Stance, strictStance: Stance, score: Double, parts: StanceParts, speaker: String,
-    isQuoted: Bool, labelUse: LabelUse, evidence: [Int]
+    isQuoted: Bool, labelUse: LabelUse, mayBeIronic: Bool, evidence: [Int]
   ) {
     self.part = part
     self.sentence = sentence
@@ -150,6 +152,7 @@ package struct Mention: Hashable, Codable, Sendable {
     self.speaker = speaker
     self.isQuoted = isQuoted
     self.labelUse = labelUse
+    self.mayBeIronic = mayBeIronic
     self.evidence = evidence
   }
 }

@@ -48,7 +48,8 @@ package final class Coder {
       scores.merge(part.frames.scores) { $0 + $1 }
       finer.merge(part.frames.finerScores) { $0 + $1 }
     }
-    article.frames = FrameRules.frames(scores)
+    article.frames = FrameRules.frames(
+      scores, sentences: parts.reduce(0) { $0 + $1.scene.text.sentences.count })
     article.finerFrames = FrameRules.finer(finer, under: article.frames, matcher.lexicon.codebook)
     article.frameScores = FrameRules.summary(scores, article.frameMatches)
     article.cities = Set(parts.flatMap(\.cities)).sorted()

@@ -134,6 +134,7 @@ private func line(_ mention: Mention) -> String {
   }
   words += ", score \(number(mention.score)), said by \(mention.speaker)"
   if mention.isQuoted { words += " in quotation marks" }
+  if mention.mayBeIronic { words += ", may be ironic" }
   if mention.labelUse != .none { words += ", label \(mention.labelUse.rawValue)" }
   return words
 }

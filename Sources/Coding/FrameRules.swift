@@ -26,6 +26,7 @@ struct FrameRules {
     let isLong = (scene.text.sentences.last?.paragraph ?? 0) > Self.shortText
     var open: [Key: Int] = [:]
     var times: [String: Int] = [:]
+    var bySentence: [Key: Double] = [:]
     for frame in found {
       let distance = nearest[frame.sentence]
       let context = frame.entry.standsAlone ? 1 : Tuning.frameContext(distance)
@@ -45,6 +46,10 @@ struct FrameRules {
       } else if isLong, scene.text.sentences[frame.sentence].paragraph == 0 {
         weight *= Self.inLede
       }
+      let sentence = Key(sentence: frame.sentence, frame: frame.top)
+      let room = Self.mostOfSentence - bySentence[sentence, default: 0]
+      weight = min(weight, max(0, room))
+      bySentence[sentence, default: 0] += weight
       scores[frame.top, default: 0] += weight
       if firsts[frame.top] == nil { firsts[frame.top] = frame }
       if frame.code != frame.top { finerScores[frame.code, default: 0] += weight }
@@ -91,6 +96,9 @@ struct FrameRules {
     return nearest
   }
 
+  /// One crowded sentence does not push the other frames out.
+  private static let mostOfSentence = 2.0
+
   /// A text of one or two paragraphs has no lede.
   private static let shortText = 2
 
@@ -133,13 +141,19 @@ struct FrameRules {
   }
 
   /// The frames of an article, of the evidence of all its parts: a word in passing is no frame.
-  static func frames(_ scores: [String: Double]) -> [String] {
+  static func frames(_ scores: [String: Double], sentences: Int) -> [String] {
     let strongest = scores.values.max() ?? 0
     let enough = scores.filter { _, score in
       score >= Tuning.frameThreshold && score >= Tuning.frameShare * strongest
     }
     let ranked = enough.sorted { a, b in a.value != b.value ? a.value > b.value : a.key < b.key }
-    var frames = ranked.prefix(Tuning.mostFrames).map(\.key)
+    var frames = ranked.prefix(Tuning.mostFrames(sentences: sentences)).map(\.key)
+    // What is about movers is so under some angle: the strongest, if there is half of enough.
+    if frames.isEmpty, let only = scores.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+      only.value >= Tuning.loneFrameThreshold
+    {
+      frames = [only.key]
+    }
     // By the codebook told without another angle: beside a stronger one, numbers are its ground.
     if frames.first != descriptive { frames.removeAll { $0 == descriptive } }
     return frames.sorted()

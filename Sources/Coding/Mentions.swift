@@ -9,6 +9,7 @@ struct Actor {
   /// How it was found: by an entry, or by where people come from and go.
   let rule: String
   let labelUse: LabelUse
+  var mayBeIronic = false
   var evidence: [Int] = []
   var contributions: [Contribution] = []
 

@@ -55,6 +55,7 @@ struct PartCoding {
       ]
     }
     if isAboutMovers {
+      Irony(quotations, shifters, praise: resolver.found(.stance)).flag(&actors, scene, &log)
       StanceRules(scene, voices, shifters).apply(
         resolver.found(.stance) + resolver.found(.metaphor), to: &actors, &log)
     }
@@ -64,7 +65,8 @@ struct PartCoding {
     let places = resolver.found(.place)
     cities = CityRules.cities(scene, places, movers, &log)
     origins = Trajectories.origins(of: actors, places, scene)
-    ties = TieRules.find(scene, resolver.found(.tie), movers, shifters, &log)
+    ties = TieRules.find(
+      scene, isAboutMovers ? resolver.found(.tie) : [], actors, voices, shifters, &log)
     heard = Heard(scene, quotations, voices)
     ownWords = resolver.found(.actor).filter { [voices] in
       $0.code == "self" && voices.role[$0.tokens.lowerBound] == Voices.mover
@@ -84,7 +86,8 @@ struct PartCoding {
       stance: actor.isMover ? ArticleRules.stance(ofMention: parts.lenient) : .neutral,
       strictStance: actor.isMover ? ArticleRules.stance(ofMention: parts.strict) : .neutral,
       score: parts.lenient, parts: parts, speaker: voices.role[token],
-      isQuoted: voices.isQuoted[token], labelUse: actor.labelUse, evidence: actor.evidence)
+      isQuoted: voices.isQuoted[token], labelUse: actor.labelUse,
+      mayBeIronic: actor.mayBeIronic, evidence: actor.evidence)
   }
 
   private func noteSources(_ log: inout EvidenceLog) {
@@ -96,6 +99,8 @@ struct PartCoding {
     }
   }
 
+  /// A word that weighs less is said of many others: refused, it leaves nothing open.
+  private static let clearWeight = 0.5
   private static let reported: [Table] = [.groups, .labels, .stance]
 
   /// Notes refused people and words of stance; says whether a word for movers was among them.
@@ -104,7 +109,11 @@ struct PartCoding {
   ) -> Bool {
     var isUnclear = false
     for item in refused where reported.contains(item.entry.table) {
-      if item.reason == .needs, Actor.moverGroups.contains(item.entry.code) { isUnclear = true }
+      if item.reason == .needs, item.entry.table == .groups,
+        Actor.moverGroups.contains(item.entry.code), item.entry.weight >= clearWeight
+      {
+        isUnclear = true
+      }
       guard item.reason != .longer || item.entry.table != .stance else { continue }
       log.add(
         item.match, item.entry, in: scene, rule: "refused", weight: item.entry.weight, shifted: 0,

@@ -9,7 +9,8 @@ struct Ranking {
   /// Matches must come as a matcher gives them: by place, and by id where all else is even.
   init(_ matches: [Match], _ lexicon: CompiledLexicon) {
     borders = Array(repeating: 0, count: Layer.allCases.count + 1)
-    // One number tells the whole rank, as `CompiledLexicon.outranks` does.
+    // One number tells the whole rank, as `CompiledLexicon.outranks` does; an article has far fewer
+    // than the sixteen million matches that it has room for.
     var keys: [UInt64] = []
     keys.reserveCapacity(matches.count)
     for (number, match) in matches.enumerated() {
@@ -18,11 +19,12 @@ struct Ranking {
       let words = UInt64(255 - min(255, match.wordCount))
       let letters = UInt64(0xFFFF - min(0xFFFF, match.end - match.start))
       let rank = UInt64(traits.layer.number) << 59 | words << 51 | letters << 35
-      keys.append(rank | UInt64(traits.rank) << 32 | UInt64(number))
+      let weight = UInt64(255 - traits.heaviness)
+      keys.append(rank | UInt64(traits.rank) << 32 | weight << 24 | UInt64(number))
     }
     for layer in borders.indices.dropFirst() { borders[layer] += borders[layer - 1] }
     keys.sort()
-    order = keys.map { Int($0 & 0xFFFF_FFFF) }
+    order = keys.map { Int($0 & 0xFF_FFFF) }
   }
 
   /// Numbers of the matches of a layer, the first to choose first.

@@ -121,7 +121,8 @@ struct Resolver {
         refusals[layer.number].append(Refused(match: match, compiled: compiled, reason: reason))
         continue
       }
-      let owner = layer.overlaps == .everyCodeOnce ? compiled.topCode : 0
+      let owner =
+        layer.overlaps == .everyCodeOnce ? compiled.topCode : compiled.isPointer ? 1 : 0
       guard taken.take(match.tokens, for: owner) else {
         refusals[layer.number].append(Refused(match: match, compiled: compiled, reason: .longer))
         continue

@@ -7,6 +7,10 @@ struct Shifters {
   private let bySentence: [Int: [Found]]
   /// Clauses with a conditional verb, found once and not for each word of a long clause.
   private let conditionalClauses: Set<Int>
+  /// Where denials begin that are themselves negated (не отрицает, теріске шығарған жоқ), and the
+  /// negations that they take.
+  private var denied: Set<Int> = []
+  private var spent: Set<Int> = []
 
   /// The factor for a word, and the shifters that made it.
   struct Shift {
@@ -20,6 +24,23 @@ struct Shifters {
     conditionalClauses = Set(
       scene.text.tokens.indices.lazy.filter { scene.info($0).verbForm == .conditional }
         .map { scene.clauseOf[$0] })
+    for sentence in bySentence.values { findDenied(in: sentence) }
+  }
+
+  private mutating func findDenied(in sentence: [Found]) {
+    let negations = sentence.filter { $0.code == "negation" }
+    for denial in sentence where denial.code == "denial" && !denial.namesNegation {
+      if denial.tokens.contains(where: isNegated) { denied.insert(denial.tokens.lowerBound) }
+      for negation in negations where isWithinReach(negation, denial.match) {
+        denied.insert(denial.tokens.lowerBound)
+        spent.insert(negation.tokens.lowerBound)
+      }
+    }
+  }
+
+  /// All shifters of a code, in order.
+  func all(_ code: String) -> [Found] {
+    bySentence.keys.sorted().flatMap { found(code, in: $0) }
   }
 
   func found(_ code: String, in sentence: Int) -> [Found] {
@@ -85,7 +106,7 @@ struct Shifters {
       causes.append((nil, "negated-verb"))
     }
     if isPrivative(word) { causes.append((nil, "privative")) }
-    for found in here where reaches(found, match, code, here) {
+    for found in here where reaches(found, match, code) {
       causes.append((found, found.code))
     }
     // “Никогда не воровали”: words in ни- and еш- only repeat the negation.
@@ -147,35 +168,20 @@ struct Shifters {
     return false
   }
 
-  private func reaches(_ found: Found, _ match: Match, _ code: String, _ here: [Found]) -> Bool {
+  private func reaches(_ found: Found, _ match: Match, _ code: String) -> Bool {
     if found.tokens.overlaps(match.tokens) {
       // “Не помочь” is one entry of refusal; its “не” still turns the help.
       return found.code == "refusal" && scene.folded(found.tokens.lowerBound) == "не"
         && found.tokens.lowerBound < match.tokens.lowerBound
     }
     switch found.code {
-    case "negation": return isWithinReach(found, match) && !isSpent(found, match, here)
+    case "negation": return isWithinReach(found, match) && !spent.contains(found.tokens.lowerBound)
     // A claim is denied where the denial governs it: in its clause.
-    case "denial": return sameClause(found, match) && !isDenied(found, here)
+    case "denial": return sameClause(found, match) && !denied.contains(found.tokens.lowerBound)
     // Of demands only: “must not be limited”.
     case "prohibition": return code.hasPrefix("demand") && isNear(found, match)
     default: return false
     }
-  }
-
-  /// The negation turns a denial on the way to the word: не отрицает вину.
-  private func isSpent(_ negation: Found, _ match: Match, _ here: [Found]) -> Bool {
-    here.contains { denial in
-      denial.code == "denial" && !denial.tokens.overlaps(match.tokens)
-        && sameClause(denial, match) && isWithinReach(negation, denial.match)
-    }
-  }
-
-  /// Не отрицает вину; теріске шығарған жоқ.
-  private func isDenied(_ denial: Found, _ here: [Found]) -> Bool {
-    !denial.namesNegation
-      && (denial.tokens.contains(where: isNegated)
-        || here.contains { $0.code == "negation" && isWithinReach($0, denial.match) })
   }
 
   /// Kazakh negation stands to the right of what it turns, Russian to the left.

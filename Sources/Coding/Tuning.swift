@@ -56,13 +56,16 @@ enum Tuning {
   /// stance of its own only where it says so plainly.
   static let outletThreshold = 0.9
   /// A frame needs this much evidence.
-  static let frameThreshold = 1.0
+  static let frameThreshold = 0.8
+  /// … or this much where no frame reaches it.
+  static let loneFrameThreshold = 0.5
   /// A finer code, under a frame that counts, needs this much.
   static let finerThreshold = 0.5
   /// … and this share of the strongest frame's.
-  static let frameShare = 0.25
-  /// “Usually one to four”, says the codebook.
-  static let mostFrames = 4
+  static let frameShare = 0.3
+  /// “Usually one to four”, says the codebook: a passage has room for three, an article for four.
+  static func mostFrames(sentences: Int) -> Int { sentences > passageSentences ? 4 : 3 }
+  private static let passageSentences = 12
 
   /// What a frame's word is worth so many sentences away from the movers: next door it is about
   /// them, further off less surely.
@@ -70,9 +73,9 @@ enum Tuning {
     switch distance {
     case 0, 1: 1
     case 2: 0.8
-    case frameReach: 0.5
+    case 3...frameReach: 0.5
     default: 0
     }
   }
-  static let frameReach = 3
+  static let frameReach = 4
 }

@@ -22,6 +22,10 @@ package struct Codebook: Hashable, Sendable {
   /// What each name in a condition stands for, in the order of the file.
   private var byReference: [String: [Int]] = [:]
 
+  /// Groups that are no mentions by themselves: words that point at movers, carry a group on, or are
+  /// a speaker's own.
+  package static let pointers: Set<String> = ["hint", "reference", "self"]
+
   package static let columns = [
     "code", "kind", "parent", "label_kk", "label_ru", "label_en", "definition", "include",
     "exclude", "example",

@@ -49,7 +49,7 @@ package final class CompiledLexicon: Sendable {
     }
     self.patterns = patterns
     tree = PatternTree(patterns, elementCount: Int(compiler.index.count))
-    traits = entries.map { EntryTraits(layer: $0.entry.table.layer, rank: $0.entry.type.rank) }
+    traits = entries.map(EntryTraits.init)
     codebook = lexicon.codebook
     digest = Digest(ofParts: [lexicon.digest.hex, dictionaries.digest.hex])
     index = compiler.index
@@ -62,6 +62,14 @@ package struct EntryTraits: Sendable {
   package let layer: Layer
   /// Of its type; smaller wins.
   package let rank: Int
+  /// Its weight without the sign, in twentieths, of eight bits.
+  package let heaviness: UInt8
+
+  init(_ compiled: CompiledEntry) {
+    layer = compiled.entry.table.layer
+    rank = compiled.entry.type.rank
+    heaviness = UInt8((abs(compiled.entry.weight) * 20).rounded())
+  }
 }
 
 /// An entry with its code and conditions as numbers.
@@ -77,6 +85,8 @@ package final class CompiledEntry: Sendable {
   package let top: String
   /// Index of `top` into the codebook's codes.
   package let topCode: Int
+  /// Points at people without naming them, so it takes no words from what names them.
+  package let isPointer: Bool
   package let needs: CompiledCondition
   package let unless: CompiledCondition
 
@@ -92,6 +102,7 @@ package final class CompiledEntry: Sendable {
     code = codebook.number(of: entry.code, kind: kind) ?? -1
     top = codebook.top(of: entry.code, kind: kind)
     topCode = codebook.number(of: top, kind: kind) ?? code
+    isPointer = kind == .group && Codebook.pointers.contains(entry.code)
   }
 }
 
@@ -115,13 +126,16 @@ package struct CompiledCondition: Sendable {
 
 extension CompiledLexicon {
   /// Whether one match of a layer takes its words before another: more words, then more letters,
-  /// then exact > fixed > lemma > glob > regex, then the earlier one, then the smaller id.
+  /// then exact > fixed > lemma > glob > regex, then the heavier one, then the earlier one, then the
+  /// smaller id.
   package func outranks(_ a: Match, _ b: Match) -> Bool {
     if a.wordCount != b.wordCount { return a.wordCount > b.wordCount }
     let lengths = (a.end - a.start, b.end - b.start)
     if lengths.0 != lengths.1 { return lengths.0 > lengths.1 }
     let ranks = (traits[a.entry].rank, traits[b.entry].rank)
     if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
+    let weights = (traits[a.entry].heaviness, traits[b.entry].heaviness)
+    if weights.0 != weights.1 { return weights.0 > weights.1 }
     if a.start != b.start { return a.start < b.start }
     return a.entry < b.entry
   }

@@ -3,20 +3,26 @@ internal import Basics
 /// Rows of one table that say opposite things of the same words under the same conditions.
 extension Lexicon {
   static func contradictions(among entries: [Entry], place: (String) -> String) -> [Problem] {
-    var first: [Key: Entry] = [:]
+    var first: [Key: Int] = [:]
     var problems: [Problem] = []
-    for entry in entries.sorted(by: { ($0.table.fileName, $0.line) < ($1.table.fileName, $1.line) })
-    {
-      guard let opposite = opposite(of: entry.code) else { continue }
-      if let other = first[Key(entry, code: opposite)] {
+    let numbers = entries.indices.filter { opposite(of: entries[$0].code) != nil }
+      .sorted {
+        (entries[$0].table.fileName, entries[$0].line) < (
+          entries[$1].table.fileName, entries[$1].line
+        )
+      }
+    for number in numbers {
+      let entry = entries[number]
+      if let other = first[Key(entry, code: opposite(of: entry.code) ?? "")] {
+        let (code, line) = (entries[other].code, entries[other].line)
         problems.append(
           Problem(
             "LEX-020", at: "\(place(entry.table.fileName)):\(entry.line):code",
-            "“\(entry.patternText)” is \(entry.code) here and \(other.code) in line \(other.line)",
+            "“\(entry.patternText)” is \(entry.code) here and \(code) in line \(line)",
             cure: "keep one of the rows, or tell them apart by needs and unless"))
       }
       let key = Key(entry, code: entry.code)
-      if first[key] == nil { first[key] = entry }
+      if first[key] == nil { first[key] = number }
     }
     return problems
   }

@@ -63,10 +63,20 @@ struct Harmony {
       guard kazakh.knows(stem), !isRussian(stem) else { continue }
       for chain in Self.shapes(of: letters[border...]) {
         let other = stem + chain
-        if other != word, isInflected(other, stem) { return other }
+        guard other != word, isInflected(other, stem) else { continue }
+        if !isCompound(letters[border...], Array(chain)) { return other }
       }
     }
     return nil
+  }
+
+  /// Whether what looks like suffixes is a word of its own behind the stem: арамтер is no арамдар.
+  ///
+  /// A slip mostly gets the vowels or the consonant wrong, not both.
+  private func isCompound(_ written: ArraySlice<Character>, _ fitting: [Character]) -> Bool {
+    let differ = zip(written, fitting).map { $0 != $1 }
+    return written.count >= 3 && differ[0] && differ.dropFirst().contains(true)
+      && kazakh.knows(String(written))
   }
 
   /// Whether a stem is a word of Russian as well, in its plain form and no name: цех, not бала or адам.

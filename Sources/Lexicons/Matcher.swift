@@ -66,13 +66,16 @@ package final class Matcher {
       for token in tokens { isConsumed[token] = true }
       isKept[number] = true
     }
-    let all = found.entries
-    found.entries.removeAll(keepingCapacity: true)
-    for (number, match) in all.enumerated() {
+    var count = 0
+    for number in found.entries.indices {
+      let match = found.entries[number]
       let stays =
         isExclusion(match) ? isKept[number] : !match.tokens.contains { isConsumed[$0] }
-      if stays { found.entries.append(match) }
+      guard stays else { continue }
+      found.entries[count] = match
+      count += 1
     }
+    found.entries.removeSubrange(count...)
   }
 
   private func isExclusion(_ match: Match) -> Bool {

@@ -49,8 +49,8 @@ struct MetTypes {
     var bitmap: Int
   }
 
-  /// Of a bitmap: the words of everyday language have some hundred edges.
-  private static let bitmapBits: Int32 = 1024
+  /// Of a bitmap: the words of everyday language have a thousand edges.
+  private static let bitmapBits: Int32 = 4096
 
   /// Bounds the memory of a long run.
   ///

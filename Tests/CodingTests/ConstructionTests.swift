@@ -63,6 +63,18 @@ private let anotherSubject = "somebody else is the subject of its clause"
     #expect(coded.stanceParts.coming == -0.5)
   }
 
+  @Test(
+    arguments: [
+      ("Трудолюбивые приезжие живут здесь.", false),
+      ("Так называемые приезжие портят дворы.", true),
+      ("Эти «трудолюбивые» приезжие портят дворы.", true),
+    ])
+  func `irony raises a flag and turns nothing`(text: String, isFlagged: Bool) throws {
+    let coded = try codeReal(text)
+    #expect(coded.mentions.contains(where: \.mayBeIronic) == isFlagged)
+    #expect(coded.mentions.flatMap(\.evidence).allSatisfy { coded.evidence.indices.contains($0) })
+  }
+
   @Test func `a refuted charge speaks for movers`() throws {
     #expect(try codeReal("Приезжие и преступность растут вместе.").stance == .negative)
     #expect(try codeReal("Приезжие и преступность – это миф.").stance == .positive)

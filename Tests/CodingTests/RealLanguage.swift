@@ -84,6 +84,7 @@ struct RealLanguage: Sendable {
     negation,shifter,,,,,,,,
     denial,shifter,,,,,,,,
     refusal,shifter,,,,,,,,
+    irony,shifter,,,,,,,,
     none,shifter,,,,,,,,
     positive,polarity,,,,,,,,
     negative,polarity,,,,,,,,
@@ -161,7 +162,8 @@ struct RealLanguage: Sendable {
       .shifters,
       [
         "ru,не|нет,fixed,negation,,,,,,", "kk,емес,fixed,negation,,,,,,",
-        "ru,миф,lemma,denial,,,,,,", "ru,отказать,lemma,refusal,,,,,,",
+        "ru,миф,lemma,denial,,,,,,", "ru,так называемый,lemma,irony,,,,,,",
+        "ru,отказать,lemma,refusal,,,,,,",
         "ru,никогда,lemma,negation,,,,,,", "ru,отрицать,lemma,denial,,,,,,",
         "ru,=не помочь,lemma,refusal,,,,,,",
       ]

@@ -22,7 +22,7 @@ private let mention = MentionRow(
   start: 40, end: 52, surface: "ауылдан келген", group: "internal", stance: "negative",
   stanceStrict: "negative", score: -1.5,
   stanceParts: StancePartsRow(people: -1, coming: -0.5, demand: 0, sympathy: 0),
-  speaker: "official", isQuoted: true, labelUse: "none",
+  speaker: "official", isQuoted: true, labelUse: "none", mayBeIronic: false,
   evidenceIDs: [evidenceID("a1", 0), evidenceID("a1", 3)])
 
 private let frame = FrameRow(
@@ -57,9 +57,9 @@ private let evidence = EvidenceRow(
     let expected = """
       mention_id,article_id,story_id,part,sentence,start,end,surface,group,stance,stance_strict,\
       score,stance_people,stance_coming,stance_demand,stance_sympathy,speaker,quoted,label_use,\
-      evidence_ids\r
+      may_be_ironic,evidence_ids\r
       a1:m1,a1,s1,text,2,40,52,ауылдан келген,internal,negative,negative,-1.5,-1,-0.5,0,0,official,\
-      true,none,\
+      true,none,false,\
       a1:e1;a1:e4\r
       frame_id,article_id,story_id,part,sentence,frame,finer,coded,speaker,evidence_ids\r
       a1:f2,a1,s1,title,0,housing,segregation,true,outlet,a1:e3\r

@@ -16,13 +16,14 @@ package struct MentionRow: CSVRow {
   package var speaker: String
   package var isQuoted: Bool
   package var labelUse: String
+  package var mayBeIronic: Bool
   package var evidenceIDs: [String]
 
   package init(
     mentionID: String, articleID: String, storyID: String, part: String, sentence: Int, start: Int,
     end: Int, surface: String, group: String, stance: String, stanceStrict: String, score: Double,
     stanceParts: StancePartsRow, speaker: String, isQuoted: Bool, labelUse: String,
-    evidenceIDs: [String]
+    mayBeIronic: Bool, evidenceIDs: [String]
   ) {
     self.mentionID = mentionID
     self.articleID = articleID
@@ -40,19 +41,22 @@ package struct MentionRow: CSVRow {
     self.speaker = speaker
     self.isQuoted = isQuoted
     self.labelUse = labelUse
+    self.mayBeIronic = mayBeIronic
     self.evidenceIDs = evidenceIDs
   }
 
   package static let columns = [
     "mention_id", "article_id", "story_id", "part", "sentence", "start", "end", "surface", "group",
     "stance", "stance_strict", "score", "stance_people", "stance_coming", "stance_demand",
-    "stance_sympathy", "speaker", "quoted", "label_use", "evidence_ids",
+    "stance_sympathy", "speaker", "quoted", "label_use", "may_be_ironic", "evidence_ids",
   ]
 
   package var fields: [String] {
     [
       mentionID, articleID, storyID, part, String(sentence), String(start), String(end), surface,
       group, stance, stanceStrict, number(score),
-    ] + stanceParts.fields + [speaker, flag(isQuoted), labelUse, joined(evidenceIDs)]
+    ] + stanceParts.fields + [
+      speaker, flag(isQuoted), labelUse, flag(mayBeIronic), joined(evidenceIDs),
+    ]
   }
 }

@@ -65,7 +65,7 @@ struct OutputRows {
         stance: mention.stance.rawValue, stanceStrict: mention.strictStance.rawValue,
         score: mention.score, stanceParts: row(mention.parts), speaker: mention.speaker,
         isQuoted: mention.isQuoted,
-        labelUse: mention.labelUse.rawValue,
+        labelUse: mention.labelUse.rawValue, mayBeIronic: mention.mayBeIronic,
         evidenceIDs: mention.evidence.map { evidenceID(story.id, $0) })
     }
   }
