@@ -73,6 +73,8 @@ struct LayRoles {
   private func isOwn(_ told: Range<Int>) -> Bool {
     let verbs = told.compactMap { scene.reading($0) }.filter { $0.partOfSpeech == .verb }
     if told.contains(where: { scene.isFirstPerson($0) }) { return true }
+    // Көшіп келгеніме бес жыл болды: the participle bears the person.
+    if verbs.contains(where: { $0.possessor == .first }) { return true }
     guard scene.type(told.lowerBound).language == .russian else { return false }
     if verbs.contains(where: { $0.person == .third }) { return false }
     let clause = scene.clauseOf[told.lowerBound]

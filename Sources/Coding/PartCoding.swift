@@ -65,7 +65,8 @@ struct PartCoding {
     let places = resolver.found(.place)
     cities = CityRules.cities(scene, places, movers, &log)
     origins = Trajectories.origins(of: actors, places, scene)
-    ties = TieRules.find(scene, resolver.found(.tie), movers, shifters, &log)
+    ties = TieRules.find(
+      scene, isAboutMovers ? resolver.found(.tie) : [], actors, voices, shifters, &log)
     heard = Heard(scene, quotations, voices)
     ownWords = resolver.found(.actor).filter { [voices] in
       $0.code == "self" && voices.role[$0.tokens.lowerBound] == Voices.mover

@@ -156,7 +156,7 @@ struct Quotations {
     [".", "!", "?", "…"].contains(scene.type(token).surface)
   }
 
-  /// What is said in a span, without the words of the author in it: «Ждём, – сказал аким. – Скоро».
+  /// What is said in a span, without the words of the author in it: «Ждём, – сказал аким, – давно».
   ///
   /// The author's words follow a mark and a dash, name the verb of saying soon after, and end at the
   /// next dash that follows a mark or begins a sentence.

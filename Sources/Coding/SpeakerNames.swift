@@ -14,7 +14,7 @@ struct SpeakerNames {
   private(set) var homes: [Found] = []
   /// The first office of a sentence, in whatever case it stands.
   private(set) var offices: [Int: Found] = [:]
-  /// The role that came with a name when it was first used: шаруа Ерлан, педагог Б. Қалиева.
+  /// The noun that came with a name when it was first used: шаруа Ерлан.
   private var people: [String: Found] = [:]
   /// The first token of the person whom each sentence names.
   private var subjects: [Int?] = []

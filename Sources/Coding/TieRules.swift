@@ -2,13 +2,19 @@ internal import Lexicons
 
 /// Whom movers turn to, and what comes of it: «нағашысы паналатты», «ешкімі жоқ», «в акимате отказали».
 enum TieRules {
-  /// The ties of a part in the sentences of movers and next to them.
+  /// The ties of a part: in sentences with movers, or in a mover's own words; who is only cited is no
+  /// tie.
   static func find(
-    _ scene: Scene, _ words: [Found], _ movers: Set<Int>, _ shifters: Shifters,
+    _ scene: Scene, _ words: [Found], _ actors: [Actor], _ voices: Voices, _ shifters: Shifters,
     _ log: inout EvidenceLog
   ) -> [SocialTie] {
-    words.compactMap { word in
-      guard (-1...1).contains(where: { movers.contains(word.sentence + $0) }) else { return nil }
+    let movers = Set(actors.lazy.filter(\.isMover).map(\.sentence))
+    let cited = Set(voices.events.flatMap { $0.speaker.map { Array($0.tokens) } ?? [] })
+    return words.compactMap { word in
+      guard
+        movers.contains(word.sentence) || voices.role[word.tokens.lowerBound] == Voices.mover,
+        cited.isDisjoint(with: word.tokens)
+      else { return nil }
       let refusal = shifters.refusal(of: word)
       let state: SocialTie.State =
         refusal != nil ? .refused : shifters.isNegated(word) ? .absent : .present
