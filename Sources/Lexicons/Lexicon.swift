@@ -70,11 +70,13 @@ package struct Lexicon: Sendable {
     var (codebook, problems, warnings) = CodebookReader.read(
       files[codebookName] ?? [], place: place(codebookName))
     if files[codebookName] == nil { (problems, warnings) = ([], []) }
-    if codebook.codes.isEmpty {
-      problems.append(
-        Problem(
-          "LEX-024", at: place(codebookName), "the codebook has no codes, so no row can be read",
-          cure: "restore the file"))
+    if codebook.codes.isEmpty, files[codebookName] != nil {
+      if problems.isEmpty {
+        problems.append(
+          Problem(
+            "LEX-024", at: place(codebookName), "the codebook has no codes, so no row can be read",
+            cure: "restore the file"))
+      }
       return (Lexicon(codebook: codebook, entries: [], digest: Digest(of: [])), problems)
     }
     var entries: [Entry] = []

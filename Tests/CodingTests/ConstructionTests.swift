@@ -78,7 +78,8 @@ private let anotherSubject = "somebody else is the subject of its clause"
     let coded = try codeReal(text)
     #expect(coded.mentions.contains(where: \.mayBeIronic) == isFlagged)
     let plain = try codeReal(
-      text.replacing("Так называемые п", with: "П").replacing("«", with: "").replacing("»", with: ""))
+      text.replacing("Так называемые п", with: "П").replacing("«", with: "").replacing(
+        "»", with: ""))
     #expect(coded.stance == plain.stance)
   }
 

@@ -162,7 +162,7 @@ struct RealLanguage: Sendable {
       .shifters,
       [
         "ru,не|нет,fixed,negation,,,,,,", "kk,емес,fixed,negation,,,,,,",
-        "ru,миф,lemma,denial,,,,,,", "ru,так называемый,lemma,irony,,,,,,",
+        "ru,миф|неправда,lemma,denial,,,,,,", "ru,так называемый,lemma,irony,,,,,,",
         "ru,отказать,lemma,refusal,,,,,,",
         "ru,никогда,lemma,negation,,,,,,", "ru,отрицать,lemma,denial,,,,,,",
         "ru,=не помочь,lemma,refusal,,,,,,",
