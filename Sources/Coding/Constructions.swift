@@ -256,6 +256,10 @@ struct Constructions {
       let ends = [actor.tokens, word.tokens].sorted { $0.lowerBound < $1.lowerBound }
       clause = ends[0].upperBound..<max(ends[0].upperBound, ends[1].lowerBound)
     }
+    // Further off than any clause of news goes; a list without full stops must not be searched for each
+    // of its words.
+    clause = clause.clamped(
+      to: word.tokens.lowerBound - Self.longestClause..<word.tokens.upperBound + Self.longestClause)
     let verb = word.tokens.lazy.compactMap { scene.reading($0) }.first { $0.partOfSpeech == .verb }
     return clause.contains { token in
       !word.tokens.contains(token) && !ownTokens.contains(token)
@@ -264,6 +268,8 @@ struct Constructions {
           : isRussianSubject(token, of: verb, isAfter: token > word.tokens.lowerBound))
     }
   }
+
+  private static let longestClause = 60
 
   private func isRussianSubject(_ token: Int, of verb: Analysis?, isAfter: Bool) -> Bool {
     guard let reading = scene.reading(token), reading.grammaticalCase == .nominative,

@@ -23,10 +23,12 @@ struct EvidenceLog {
   /// Evidence by part, start, entry, with the new number of each old one.
   func ordered() -> (evidence: [Evidence], numbers: [Int]) {
     let order = items.indices.sorted { a, b in
-      let (x, y) = (items[a], items[b])
-      if x.part != y.part { return x.part == .title }
-      if x.start != y.start { return x.start < y.start }
-      if x.entry != y.entry { return x.entry.utf8.lexicographicallyPrecedes(y.entry.utf8) }
+      // Field by field: a copy of an item would count references to all its strings.
+      if items[a].part != items[b].part { return items[a].part == .title }
+      if items[a].start != items[b].start { return items[a].start < items[b].start }
+      if items[a].entry != items[b].entry {
+        return items[a].entry.utf8.lexicographicallyPrecedes(items[b].entry.utf8)
+      }
       return a < b
     }
     var numbers = [Int](repeating: 0, count: items.count)

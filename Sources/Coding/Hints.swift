@@ -44,13 +44,22 @@ struct Hints {
         < (b.found.tokens.lowerBound, b.found.match.entry)
     }
     var first = 0
-    var kept = [Bool](repeating: false, count: pieces.count)
+    var kept = 0
+    var passage = Passage()
     for last in pieces.indices {
-      while pieces[last].found.sentence - pieces[first].found.sentence >= Self.window { first += 1 }
-      let passage = pieces[first...last]
-      if Self.suffices(passage) { for number in passage.indices { kept[number] = true } }
+      passage.add(pieces[last])
+      while pieces[last].found.sentence - pieces[first].found.sentence >= Self.window {
+        passage.remove(pieces[first])
+        first += 1
+      }
+      guard passage.suffices else { continue }
+      keep(pieces[max(first, kept)...last])
+      kept = last + 1
     }
-    for (piece, isKept) in zip(pieces, kept) where isKept {
+  }
+
+  private mutating func keep(_ pieces: ArraySlice<Piece>) {
+    for piece in pieces {
       sentences.insert(piece.found.sentence)
       if piece.kind == .pointer { found.append(piece.found) }
     }
@@ -101,15 +110,26 @@ struct Hints {
     return cities + frames
   }
 
-  private static func suffices(_ passage: ArraySlice<Piece>) -> Bool {
-    var keys: Set<String> = []
-    var sums: [Piece.Kind: Double] = [:]
-    for piece in passage where keys.insert(piece.key).inserted {
-      sums[piece.kind, default: 0] += piece.weight
+  /// What a window over the pieces holds, each key once.
+  private struct Passage {
+    private var times: [String: Int] = [:]
+    private var sums: [Piece.Kind: Double] = [:]
+
+    mutating func add(_ piece: Piece) {
+      times[piece.key, default: 0] += 1
+      if times[piece.key] == 1 { sums[piece.kind, default: 0] += piece.weight }
     }
-    let (pointers, papers) = (sums[.pointer] ?? 0, sums[.paper] ?? 0)
-    guard pointers > 0 || papers >= 2 * paper else { return false }
-    return pointers + papers + (sums[.city] ?? 0) + min(sums[.frame] ?? 0, mostOfFrames)
-      >= enough - rounding
+
+    mutating func remove(_ piece: Piece) {
+      times[piece.key, default: 1] -= 1
+      if times[piece.key] == 0 { sums[piece.kind, default: 0] -= piece.weight }
+    }
+
+    var suffices: Bool {
+      let (pointers, papers) = (sums[.pointer] ?? 0, sums[.paper] ?? 0)
+      guard pointers > rounding || papers >= 2 * paper - rounding else { return false }
+      return pointers + papers + (sums[.city] ?? 0) + min(sums[.frame] ?? 0, mostOfFrames)
+        >= enough - rounding
+    }
   }
 }

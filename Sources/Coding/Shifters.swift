@@ -28,15 +28,35 @@ struct Shifters {
   }
 
   private mutating func findDenied(in sentence: [Found]) {
-    let negations = sentence.filter { $0.code == "negation" }
     for denial in sentence where denial.code == "denial" && !denial.namesNegation {
       if denial.tokens.contains(where: isNegated) { denied.insert(denial.tokens.lowerBound) }
-      for negation in negations where isWithinReach(negation, denial.match) {
+      for negation in near(denial.match)
+      where negation.code == "negation" && isWithinReach(negation, denial.match) {
         denied.insert(denial.tokens.lowerBound)
         spent.insert(negation.tokens.lowerBound)
       }
     }
   }
+
+  /// The shifters of a match's sentence within the length of any clause of news: a list without full
+  /// stops holds thousands, and each of its words must not look at all of them.
+  private func near(_ match: Match) -> ArraySlice<Found> {
+    guard let here = bySentence[match.sentence] else { return [] }
+    func first(from token: Int) -> Int {
+      var (low, high) = (0, here.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if here[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return here[
+      first(
+        from: match.tokens.lowerBound - Self.longestClause)..<first(
+          from: match.tokens.upperBound + Self.longestClause)]
+  }
+
+  private static let longestClause = 60
 
   /// All shifters of a code, in order.
   func all(_ code: String) -> [Found] {
@@ -49,7 +69,7 @@ struct Shifters {
 
   /// The word that says that help or a tie was refused, in the clause of another.
   func refusal(of word: Found) -> Found? {
-    found("refusal", in: word.sentence).first { sameClause($0, word.match) }
+    near(word.match).first { $0.code == "refusal" && sameClause($0, word.match) }
   }
 
   /// Whether a negation reaches a word: ешкімі жоқ, не к родне.
@@ -63,7 +83,7 @@ struct Shifters {
     let match = word.match
     var shift = Shift()
     negate(word, &shift)
-    for found in bySentence[match.sentence] ?? [] where !found.tokens.overlaps(match.tokens) {
+    for found in near(match) where !found.tokens.overlaps(match.tokens) {
       weigh(found, match, &shift)
     }
     if asksOrSupposes(match), !shift.causes.contains(where: { $0.rule == "hearsay" }) {
@@ -97,7 +117,7 @@ struct Shifters {
     let (match, code) = (word.match, word.code)
     // S3 is never turned: “not to be deceived” still speaks of movers as people wronged.
     guard code != "patient" else { return }
-    let here = bySentence[match.sentence] ?? []
+    let here = near(match)
     if here.contains(where: { $0.code == "none" && isNear($0, match) }) { return }
     var causes: [(found: Found?, rule: String)] = []
     if !word.namesNegation,
@@ -150,7 +170,7 @@ struct Shifters {
   }
 
   /// Көмек көрсетпеді: the Kazakh verb that governs the word is negated, as “не оказал помощи” is.
-  private func isBeforeNegatedVerb(_ match: Match, _ here: [Found]) -> Bool {
+  private func isBeforeNegatedVerb(_ match: Match, _ here: ArraySlice<Found>) -> Bool {
     guard scene.text.sentences[match.sentence].language == .kazakh,
       scene.reading(match.tokens.upperBound - 1)?.partOfSpeech != .verb
     else { return false }

@@ -60,14 +60,14 @@ package final class CompiledLexicon: Sendable {
 /// What ranking asks of an entry.
 package struct EntryTraits: Sendable {
   package let layer: Layer
-  /// Of its type; smaller wins.
+  /// Of its type and the forms it is bound to; smaller wins.
   package let rank: Int
   /// Its weight without the sign, in twentieths, of eight bits.
   package let heaviness: UInt8
 
   init(_ compiled: CompiledEntry) {
     layer = compiled.entry.table.layer
-    rank = compiled.entry.type.rank
+    rank = compiled.entry.rank
     heaviness = UInt8((abs(compiled.entry.weight) * 20).rounded())
   }
 }
@@ -126,7 +126,7 @@ package struct CompiledCondition: Sendable {
 
 extension CompiledLexicon {
   /// Whether one match of a layer takes its words before another: more words, then more letters,
-  /// then exact > fixed > lemma > glob > regex, then the heavier one, then the earlier one, then the
+  /// then exact > fixed > lemma in certain forms > lemma > glob > regex, then the heavier one, then the earlier one, then the
   /// smaller id.
   package func outranks(_ a: Match, _ b: Match) -> Bool {
     if a.wordCount != b.wordCount { return a.wordCount > b.wordCount }

@@ -78,4 +78,7 @@ package struct Entry: Hashable, Sendable {
   package var example: String
   /// The line of the file where it stands, from 1.
   package var line: Int
+
+  /// Which of two equally long matches wins: the smaller; көмектесу@neg goes before көмектесу.
+  package var rank: Int { type == .lemma && pattern.isNarrow ? type.rank - 1 : type.rank }
 }

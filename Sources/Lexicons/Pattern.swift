@@ -2,6 +2,11 @@
 package struct Pattern: Hashable, Sendable {
   package var words: [Word]
 
+  /// A word of it is bound to some of its forms.
+  package var isNarrow: Bool {
+    words.contains { $0.alternatives.allSatisfy { $0.isFixed || !$0.features.isEmpty } }
+  }
+
   package struct Word: Hashable, Sendable {
     /// The word matches where one of these does.
     package var alternatives: [Atom]

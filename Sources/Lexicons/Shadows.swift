@@ -66,7 +66,9 @@ struct Shadows {
       lexicon.patterns[other].words.count == lexicon.patterns[number].words.count,
       layer.overlaps != .everyCodeOnce || a.topCode == b.topCode
     else { return false }
-    return (a.entry.type.rank, other) < (b.entry.type.rank, number)
+    return (a.entry.rank, -abs(a.entry.weight), other) < (
+      b.entry.rank, -abs(b.entry.weight), number
+    )
   }
 
   /// Whether a pattern matches among the words of another, from one of them on, wherever that matches.

@@ -122,14 +122,14 @@ package enum EntryType: String, Codable, CaseIterable, Sendable {
   /// A regular expression over one folded word, anchored at both ends.
   case regex
 
-  /// Smaller wins.
+  /// Smaller wins; 2 is for lemmas bound to some of their forms.
   package var rank: Int {
     switch self {
     case .exact: 0
     case .fixed: 1
-    case .lemma: 2
-    case .glob: 3
-    case .regex: 4
+    case .lemma: 3
+    case .glob: 4
+    case .regex: 5
     }
   }
 }

@@ -140,6 +140,13 @@ struct CodeCommand: ParsableCommand {
       Takes any object with "text", and "title", "paragraphs", "date", "outlet" and "language" where \
       known; echoes "id" and "path". With "targets" it answers the stance toward each.
 
+      Each answer has the codes of the article: `relevance`, `stance` and `stance_strict` (without \
+      sympathy), `outlet_stance`, `stance_parts` (people, coming, demand, sympathy), `speakers` and \
+      `sentences` with their stance, `frames`, `finer_frames` and `frame_scores`, `voices`, `cities`, \
+      `origins`, `ties`, `label_use`, `metaphors`; then `mentions` and `frame_matches`, which point \
+      by number into `evidence`: entry, offsets, rule, weight, weight after shifters, and what blocked \
+      it. Offsets count Unicode scalars of the part.
+
       EXAMPLES
         echo '{"text":"Приезжие из аулов не могут получить прописку в Алматы."}' | koshu code
         ls pages/*.html | koshu extract | koshu code --lexicons my-lexicons
