@@ -25,7 +25,8 @@ package struct CodedArticle: Hashable, Codable, Sendable {
   package var strictStance: Stance
   /// From the text outside quotations and attributed speech only.
   package var outletStance: Stance
-  /// The sums of all mentions, its four parts kept apart.
+  /// The sums of all that is said of its mentions, and of what the text as a whole tells (`Grounds`);
+  /// the four parts kept apart.
   package var stanceParts: StanceParts
   /// The stance of each speaker whose words say anything of movers, by role.
   package var speakers: [SpeakerStance]

@@ -106,7 +106,9 @@ package final class Coder {
     article.evidence = evidence
     if article.relevance == .internal {
       article.metaphors = Set(
-        evidence.filter { $0.layer == Table.metaphors.rawValue && $0.blocked == nil }.map(\.code)
+        evidence.filter {
+          $0.layer == Table.metaphors.rawValue && $0.blocked == nil && $0.shiftedWeight < 0
+        }.map(\.code)
       ).sorted()
     }
     func renumber(_ old: inout [Int]) { old = old.map { numbers[$0] }.sorted() }

@@ -58,6 +58,9 @@ struct Constructions {
     let role = grammaticalCase(head)
     if word.tokens.upperBound <= actor.tokens.lowerBound {
       if isAttribute(word, before: actor, head) { return full("attribute") }
+      if !isKazakh(word), distance(word, actor) > 0, role != .nominative, isSubjectNoun(word) {
+        return .blocked(Self.anotherSubject)
+      }
       // Лень приезжих.
       if !isKazakh(word), distance(word, actor) == 0, mayBeGenitive(head) { return full("bearer") }
       return near(word)
@@ -66,6 +69,10 @@ struct Constructions {
     if word.tokens.upperBound <= head { return full("attribute") }
     // Келгендердің тәрбиесіздігі.
     if role == .genitive, isKazakh(word), distance(word, actor) <= 3 { return full("bearer") }
+    // Мошенники обманули приезжих: the subject is no quality of its object.
+    if !isKazakh(word), role != .nominative, isSubjectNoun(word) {
+      return .blocked(Self.anotherSubject)
+    }
     // Приезжих считают ленивыми.
     if role == .accusative, caseOfLast(word) == .instrumental { return full("predicate") }
     if role == .nominative, !hasRival(word, between: actor) { return full("predicate") }
@@ -155,6 +162,12 @@ struct Constructions {
       }
     }
     return head
+  }
+
+  private func isSubjectNoun(_ word: Found) -> Bool {
+    word.tokens.contains {
+      isNoun($0) && scene.reading($0)?.grammaticalCase == .nominative
+    }
   }
 
   private func isBareKazakhNoun(_ token: Int) -> Bool {
@@ -272,15 +285,29 @@ struct Constructions {
   private static let longestClause = 60
 
   private func isRussianSubject(_ token: Int, of verb: Analysis?, isAfter: Bool) -> Bool {
-    guard let reading = scene.reading(token), reading.grammaticalCase == .nominative,
-      [.noun, .properName, .pronoun].contains(reading.partOfSpeech)
-    else { return false }
+    guard let reading = scene.reading(token), reading.grammaticalCase == .nominative else {
+      return false
+    }
+    switch reading.partOfSpeech {
+    case .noun, .properName, .pronoun: break
+    // Местные ленивы: an adjective that describes no noun is one.
+    case .adjective where reading.number == .plural && !describes(token): break
+    default: return false
+    }
     // Портят дворы: after its verb a word that may as well be the object is taken for it.
     if isAfter, scene.type(token).analyses.contains(where: { $0.grammaticalCase == .accusative }) {
       return false
     }
     guard let number = verb?.number else { return true }
     return (reading.number ?? .singular) == number
+  }
+
+  /// Whether a noun follows that an adjective describes; short forms are predicates and describe none.
+  private func describes(_ token: Int) -> Bool {
+    let clause = scene.clauses[scene.clauseOf[token]]
+    if scene.folded(token).hasSuffix("ы") { return true }
+    let next = (token + 1..<max(token + 1, clause.upperBound)).first { !mayStandBetween($0) }
+    return next.map(isNoun) ?? false
   }
 
   /// Unmarked nouns are objects and attributes as often as subjects: names, pronouns and plurals are

@@ -51,7 +51,7 @@ struct FrameRules {
       weight = min(weight, max(0, room))
       bySentence[sentence, default: 0] += weight
       scores[frame.top, default: 0] += weight
-      if firsts[frame.top] == nil { firsts[frame.top] = frame }
+      if firsts[frame.top] == nil, distance == 0 { firsts[frame.top] = frame }
       if frame.code != frame.top { finerScores[frame.code, default: 0] += weight }
       let evidence = log.add(
         frame.match, frame.entry, in: scene, rule: rule, weight: frame.entry.weight,
@@ -107,7 +107,7 @@ struct FrameRules {
     var frame: String
   }
 
-  /// The first word that speaks for a frame.
+  /// The first word that speaks for a frame in a sentence with movers.
   func first(_ frame: String) -> Found? { firsts[frame] }
 
   /// The finer codes of the frames that count, each with as much evidence as a word in passing lacks.

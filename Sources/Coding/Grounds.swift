@@ -29,14 +29,23 @@ enum Grounds {
       }
     }
     let isRefuted = !all.isEmpty
+    let areWronged = parts.contains { part in
+      part.actors.contains { actor in
+        actor.contributions.contains { $0.part == .sympathy && $0.weight > 0 }
+      }
+    }
     for (frame, part, sign) in judgingFrames where frames.contains(frame) {
-      if isRefuted, chargeFrames.contains(frame) { continue }
+      // Crime against movers is no charge.
+      if chargeFrames.contains(frame), isRefuted || frames.contains("victim") || areWronged {
+        continue
+      }
       guard
         let (place, found) = parts.lazy.compactMap({ part in
           part.frames.first(frame).map { (part, $0) }
         }).first
       else { continue }
-      all.append(add(found, in: place, "frame-judges", part, sign * weight, &log))
+      let turned = place.shifters.isNegated(found) ? -sign : sign
+      all.append(add(found, in: place, "frame-judges", part, turned * weight, &log))
     }
     if let (place, word) = parts.lazy.compactMap({ part in
       part.ownVoice.map { (part, $0) }

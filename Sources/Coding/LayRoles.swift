@@ -103,7 +103,7 @@ struct LayRoles {
   ///
   /// - Parameters:
   ///   - said: What he says, quoted or not.
-  ///   - own: The author's words about him: the sentence that names him, without quotations.
+  ///   - own: The sentence that names him; what is quoted in it is not about him.
   func role(of name: Found, said: [Range<Int>], own: Range<Int>) -> String {
     let role = name.code
     guard name.entry.weight < 1, role != Voices.official else { return role }
@@ -122,12 +122,16 @@ struct LayRoles {
     let end = min(own.upperBound, name.tokens.upperBound + Self.near)
     guard first < end else { return false }
     // Ауыл тұрғыны may itself be a word for movers.
-    if Self.any(of: incomers, in: first..<end, where: { !name.tokens.contains($0.lowerBound) }) {
+    if Self.any(
+      of: incomers, in: first..<end,
+      where: { !name.tokens.contains($0.lowerBound) && !isQuoted[$0.lowerBound] })
+    {
       return true
     }
     // Семья переехала в Павлодар.
     return Self.any(of: moves, in: own) {
       scene.clauseOf[$0.lowerBound] == scene.clauseOf[name.tokens.lowerBound]
+        && !isQuoted[$0.lowerBound]
     }
   }
 

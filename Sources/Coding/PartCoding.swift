@@ -64,7 +64,7 @@ struct PartCoding {
       movers, implied: implied, voices, &log)
     let places = resolver.found(.place)
     cities = CityRules.cities(scene, places, movers, &log)
-    origins = Trajectories.origins(of: actors, places, scene)
+    origins = Trajectories.origins(of: actors, places, scene, &log)
     ties = TieRules.find(
       scene, isAboutMovers ? resolver.found(.tie) : [], actors, voices, shifters, &log)
     heard = Heard(scene, quotations, voices)

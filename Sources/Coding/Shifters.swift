@@ -15,7 +15,14 @@ struct Shifters {
   /// The factor for a word, and the shifters that made it.
   struct Shift {
     var factor = 1.0
-    var causes: [(found: Found?, rule: String)] = []
+    var causes: [Cause] = []
+  }
+
+  /// What changed a weight, and by how much; nil where the word's own form did.
+  struct Cause {
+    var found: Found?
+    var rule: String
+    var factor: Double
   }
 
   init(_ scene: Scene, _ found: [Found]) {
@@ -88,7 +95,7 @@ struct Shifters {
     }
     if asksOrSupposes(match), !shift.causes.contains(where: { $0.rule == "hearsay" }) {
       shift.factor *= Tuning.hearsay
-      shift.causes.append((nil, "question"))
+      shift.causes.append(Cause(found: nil, rule: "question", factor: Tuning.hearsay))
     }
     return shift
   }
@@ -99,18 +106,16 @@ struct Shifters {
       isBefore
       ? match.tokens.lowerBound - found.tokens.upperBound
       : found.tokens.lowerBound - match.tokens.upperBound
+    let factor: Double
     switch found.code {
-    case "amplifier" where isBefore && distance <= 1:
-      shift.factor *= Tuning.amplifier
-    case "diminisher" where isBefore && distance <= 1:
-      shift.factor *= Tuning.diminisher
-    case "hearsay" where sameClause(found, match):
-      shift.factor *= Tuning.hearsay
-    case "contrast" where isBefore && sameClause(found, match):
-      shift.factor *= Tuning.afterContrast
+    case "amplifier" where isBefore && distance <= 1: factor = Tuning.amplifier
+    case "diminisher" where isBefore && distance <= 1: factor = Tuning.diminisher
+    case "hearsay" where sameClause(found, match): factor = Tuning.hearsay
+    case "contrast" where isBefore && sameClause(found, match): factor = Tuning.afterContrast
     default: return
     }
-    shift.causes.append((found, found.code))
+    shift.factor *= factor
+    shift.causes.append(Cause(found: found, rule: found.code, factor: factor))
   }
 
   private func negate(_ word: Found, _ shift: inout Shift) {
@@ -118,16 +123,17 @@ struct Shifters {
     // S3 is never turned: “not to be deceived” still speaks of movers as people wronged.
     guard code != "patient" else { return }
     let here = near(match)
-    if here.contains(where: { $0.code == "none" && isNear($0, match) }) { return }
-    var causes: [(found: Found?, rule: String)] = []
+    // A Russian “не только” has taken its own “не”; the Kazakh ones spare the verb's.
+    if here.contains(where: { $0.code == "none" && isKazakh($0) && isNear($0, match) }) { return }
+    var causes: [Cause] = []
     if !word.namesNegation,
       match.tokens.contains(where: isNegated) || isBeforeNegatedVerb(match, here)
     {
-      causes.append((nil, "negated-verb"))
+      causes.append(Cause(found: nil, rule: "negated-verb", factor: -1))
     }
-    if isPrivative(word) { causes.append((nil, "privative")) }
+    if isPrivative(word) { causes.append(Cause(found: nil, rule: "privative", factor: -1)) }
     for found in here where reaches(found, match, code) {
-      causes.append((found, found.code))
+      causes.append(Cause(found: found, rule: found.code, factor: -1))
     }
     // “Никогда не воровали”: words in ни- and еш- only repeat the negation.
     let plain = causes.filter { !isConcord($0.found) }
@@ -197,11 +203,26 @@ struct Shifters {
     switch found.code {
     case "negation": return isWithinReach(found, match) && !spent.contains(found.tokens.lowerBound)
     // A claim is denied where the denial governs it: in its clause.
-    case "denial": return sameClause(found, match) && !denied.contains(found.tokens.lowerBound)
+    case "denial":
+      return (sameClause(found, match) || opensClaim(found, match))
+        && !denied.contains(found.tokens.lowerBound)
     // Of demands only: “must not be limited”.
     case "prohibition": return code.hasPrefix("demand") && isNear(found, match)
     default: return false
     }
+  }
+
+  private func isKazakh(_ found: Found) -> Bool {
+    scene.type(found.tokens.lowerBound).language == .kazakh
+  }
+
+  /// Неправда, что приезжие воруют: the claim is the clause that «что» opens after the denial.
+  private func opensClaim(_ found: Found, _ match: Match) -> Bool {
+    let clause = scene.clauseOf[match.tokens.lowerBound]
+    guard clause > 0, scene.clauseOf[found.tokens.lowerBound] == clause - 1 else { return false }
+    let first = scene.clauses[clause].lowerBound
+    return first < match.tokens.lowerBound && scene.sentenceOf[first] == match.sentence
+      && ["что", "будто"].contains(scene.folded(first))
   }
 
   /// Kazakh negation stands to the right of what it turns, Russian to the left.
@@ -212,8 +233,13 @@ struct Shifters {
       ? (match.tokens.upperBound, found.tokens.lowerBound)
       : (found.tokens.upperBound, match.tokens.lowerBound)
     guard between.0 <= between.1, between.1 - between.0 < Tuning.negationReach else { return false }
-    // Never over a comma or another border of clauses.
-    return !(between.0..<between.1).contains { scene.type($0).kind == .punctuation }
+    // Never over a comma or another border of clauses; nor over “и” to the next verb, before which
+    // Russian says “не” again: не работают и воруют.
+    let isVerb = scene.info(match.tokens.lowerBound).partOfSpeech == .verb
+    return !(between.0..<between.1).contains {
+      scene.type($0).kind == .punctuation
+        || isVerb && !isKazakh && scene.info($0).partOfSpeech == .conjunction
+    }
   }
 
   private func isNear(_ found: Found, _ match: Match) -> Bool {

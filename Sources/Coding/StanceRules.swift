@@ -48,9 +48,9 @@ struct StanceRules {
         word.match, word.entry, in: scene, rule: tie.rule, weight: weight, shifted: shifted)
     ]
     for cause in shift.causes {
-      guard let found = cause.found else { continue }
+      let found = cause.found ?? word
       evidence.append(
-        log.add(found.match, found.entry, in: scene, rule: cause.rule, weight: shift.factor))
+        log.add(found.match, found.entry, in: scene, rule: cause.rule, weight: cause.factor))
     }
     actor.evidence += evidence
     actor.contributions.append(

@@ -57,6 +57,7 @@ struct TargetRules {
   /// `start` and `end` count scalars of the text.
   func stance(start: Int, end: Int) -> TargetStance {
     let tokens = scene.text.tokens
+    guard 0 <= start, start < end else { return TargetStance(stance: .neutral, score: 0) }
     let first = tokens.firstIndex { Int($0.end) > start } ?? tokens.count
     let last = tokens.firstIndex { Int($0.start) >= end } ?? tokens.count
     guard first < last else { return TargetStance(stance: .neutral, score: 0) }

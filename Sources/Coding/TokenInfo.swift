@@ -7,8 +7,6 @@ struct TokenInfo {
   enum Mark: UInt8 {
     case none, comma, period, question, exclamation, ellipsis, colon, semicolon, open, close, dash
     case quote, other
-
-    var endsSentence: Bool { [.period, .question, .exclamation, .ellipsis].contains(self) }
   }
 
   let kind: WordType.Kind

@@ -12,14 +12,19 @@ enum Trajectories {
   ]
 
   /// Where the movers of a part come from: places in their mentions or beside them in the clause.
-  static func origins(of actors: [Actor], _ places: [Found], _ scene: Scene) -> Set<String> {
+  static func origins(
+    of actors: [Actor], _ places: [Found], _ scene: Scene, _ log: inout EvidenceLog
+  ) -> Set<String> {
     let movers = actors.filter(\.isMover)
     let clauses = Set(movers.map { scene.clauseOf[$0.tokens.lowerBound] })
-    var found = Set(
-      places.filter { place in
-        origins.contains(place.code) && scene.isOrigin(place)
-          && clauses.contains(scene.clauseOf[place.tokens.lowerBound])
-      }.map(\.code))
+    var found: Set<String> = []
+    for place in places
+    where origins.contains(place.code) && scene.isOrigin(place)
+      && clauses.contains(scene.clauseOf[place.tokens.lowerBound])
+    {
+      found.insert(place.code)
+      log.add(place.match, place.entry, in: scene, rule: "origin", weight: 1)
+    }
     if movers.contains(where: { $0.group == "programme" }) { found.insert("programme") }
     return found
   }

@@ -11,7 +11,7 @@ enum Tuning {
   /// S3, harm done to the movers: sympathy at half weight, by the codebook.
   static let patient = 0.5
   /// A score nearer to zero is neutral.
-  static let mentionThreshold = 0.45
+  static let mentionThreshold = 0.5
 
   // MARK: Constructions
 
@@ -20,8 +20,7 @@ enum Tuning {
   /// In the clause of the mention, without the construction.
   static let sameClause = 0.7
   static let sameSentence = 0.55
-  /// In a neighbouring sentence of the same speaker that speaks of the movers by a pronoun or
-  /// without a new subject.
+  /// In a neighbouring sentence whose clause has no subject of its own.
   static let neighbour = 0.45
   /// A demand closes a paragraph that has told whom it is about.
   static let neighbouringDemand = 0.55

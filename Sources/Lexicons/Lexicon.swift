@@ -70,6 +70,13 @@ package struct Lexicon: Sendable {
     var (codebook, problems, warnings) = CodebookReader.read(
       files[codebookName] ?? [], place: place(codebookName))
     if files[codebookName] == nil { (problems, warnings) = ([], []) }
+    if codebook.codes.isEmpty {
+      problems.append(
+        Problem(
+          "LEX-024", at: place(codebookName), "the codebook has no codes, so no row can be read",
+          cure: "restore the file"))
+      return (Lexicon(codebook: codebook, entries: [], digest: Digest(of: [])), problems)
+    }
     var entries: [Entry] = []
     let tables = Table.allCases.filter { files[$0.fileName] != nil }
     let readers = sideBySide(tables.count) { [codebook] number in
@@ -82,6 +89,12 @@ package struct Lexicon: Sendable {
       entries += reader.entries.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
       problems += reader.problems
       warnings += reader.warnings
+    }
+    for reader in readers where reader.entries.isEmpty && reader.problems.isEmpty {
+      warnings.append(
+        Problem(
+          "LEX-023", at: reader.place, "the table has no rows, so it finds nothing",
+          cure: "restore the rows"))
     }
     problems += contradictions(among: entries, place: place)
     let digests = fileNames.compactMap { name in

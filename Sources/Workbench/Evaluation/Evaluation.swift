@@ -18,9 +18,9 @@ package struct Evaluation: Sendable {
   /// Figures of all passages.
   package var overall: [VariableAgreement] { groups.first?.variables ?? [] }
 
-  /// The variables whose alpha lies below; an alpha that is not defined does not.
+  /// The variables whose alpha lies below, or is not defined: what cannot be measured is not reached.
   package func variables(below alpha: Double) -> [Variable] {
-    overall.filter { ($0.alpha.value ?? .infinity) < alpha }.map(\.variable)
+    overall.filter { ($0.alpha.value ?? -.infinity) < alpha }.map(\.variable)
   }
 
   package init(

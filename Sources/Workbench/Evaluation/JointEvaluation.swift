@@ -57,8 +57,8 @@ package struct JointEvaluation: Sendable {
     return codes
   }
 
-  /// The variables whose alpha over all coders lies below; one that is not defined does not.
+  /// The variables whose alpha over all coders lies below, or is not defined.
   package func variables(below alpha: Double) -> [Variable] {
-    joint.filter { ($0.alpha.value ?? .infinity) < alpha }.map(\.variable)
+    joint.filter { ($0.alpha.value ?? -.infinity) < alpha }.map(\.variable)
   }
 }

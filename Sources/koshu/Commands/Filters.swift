@@ -137,8 +137,8 @@ struct CodeCommand: ParsableCommand {
     commandName: "code",
     abstract: "Code stance and frames: JSON lines in, JSON lines out.",
     discussion: """
-      Takes any object with "text", and "title", "paragraphs", "date", "outlet" and "language" where \
-      known; echoes "id" and "path". With "targets" it answers the stance toward each.
+      Takes any object with "text", and "title" or "paragraphs" where known; other fields are left \
+      alone; echoes "id" and "path". With "targets" it answers the stance toward each.
 
       Each answer has the codes of the article: `relevance`, `stance` and `stance_strict` (without \
       sympathy), `outlet_stance`, `stance_parts` (people, coming, demand, sympathy), `speakers` and \

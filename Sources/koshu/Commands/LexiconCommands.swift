@@ -43,6 +43,8 @@ struct LexiconCheckCommand: ParsableCommand {
   func run() throws {
     let folder = folder ?? Installation.current.lexicons
     let (lexicon, errors) = Lexicon.read(folder: folder)
+    // Without a codebook every row would be wrong, and say nothing.
+    if lexicon.codebook.codes.isEmpty { throw Problems(errors) }
     // Rows that could be read are looked at even where others could not.
     let warnings =
       lexicon.warnings
