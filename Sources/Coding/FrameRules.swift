@@ -24,12 +24,16 @@ struct FrameRules {
   ) {
     let nearest = Self.distances(scene, movers)
     let isLong = (scene.text.sentences.last?.paragraph ?? 0) > Self.shortText
+    // An article that names movers again and again is about them from end to end.
+    let isAbout = movers.count >= Tuning.sentencesOfTopic
     var open: [Key: Int] = [:]
     var times: [String: Int] = [:]
     var bySentence: [Key: Double] = [:]
     for frame in found {
       let distance = nearest[frame.sentence]
-      let context = frame.entry.standsAlone ? 1 : Tuning.frameContext(distance)
+      let context =
+        frame.entry.standsAlone
+        ? 1 : max(Tuning.frameContext(distance), isAbout ? Tuning.frameFarOff : 0)
       guard context > 0 else {
         log.add(
           frame.match, frame.entry, in: scene, rule: "needs-mover", weight: frame.entry.weight,

@@ -77,4 +77,7 @@ enum Tuning {
     }
   }
   static let frameReach = 4
+  /// … and anywhere in an article that names them in so many sentences.
+  static let frameFarOff = 0.4
+  static let sentencesOfTopic = 3
 }
