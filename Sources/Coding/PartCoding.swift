@@ -117,7 +117,7 @@ struct PartCoding {
       guard item.reason != .longer || item.entry.table != .stance else { continue }
       log.add(
         item.match, item.entry, in: scene, rule: "refused", weight: item.entry.weight, shifted: 0,
-        blocked: item.reason.rawValue)
+        blocked: item.explanation)
     }
     return isUnclear
   }

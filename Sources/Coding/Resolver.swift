@@ -20,7 +20,14 @@ struct Refused {
   let match: Match
   let compiled: CompiledEntry
   let reason: Reason
+  /// Who took the words, where another did.
+  var winner: CompiledEntry?
   var entry: Entry { compiled.entry }
+
+  /// Why it does not count, with the row that took its words.
+  var explanation: String {
+    winner.map { "\(reason.rawValue): \($0.entry.id)" } ?? reason.rawValue
+  }
 
   enum Reason: String {
     case needs = "a condition in needs is not met"
@@ -112,6 +119,8 @@ struct Resolver {
   /// The matches of a layer that count, by place.
   private mutating func decide(_ layer: Layer, onlyFree: Bool) -> [Found] {
     var kept: [Int] = []
+    // Who holds a token, for people only: refused words of other layers are not shown.
+    var holders: [Int: Int] = [:]
     refusals[layer.number] = []
     for number in ranked[layer] {
       let match = matches[number]
@@ -124,9 +133,14 @@ struct Resolver {
       let owner =
         layer.overlaps == .everyCodeOnce ? compiled.topCode : compiled.isPointer ? 1 : 0
       guard taken.take(match.tokens, for: owner) else {
-        refusals[layer.number].append(Refused(match: match, compiled: compiled, reason: .longer))
+        let holder = match.tokens.lazy.compactMap { holders[2 * $0 + owner] }.first
+        refusals[layer.number].append(
+          Refused(
+            match: match, compiled: compiled, reason: .longer,
+            winner: holder.map { lexicon.entries[matches[$0].entry] }))
         continue
       }
+      if layer == .actor { for token in match.tokens { holders[2 * token + owner] = number } }
       presence.add(code: compiled.code, match.tokens)
       kept.append(number)
     }

@@ -58,6 +58,12 @@ import Testing
     #expect(coded.origins == ["programme"])
   }
 
+  @Test func `words that a longer match took name the row that has them`() throws {
+    let blocked = try codeReal("Переселенцы по программе получили дома.").evidence
+      .compactMap(\.blocked)
+    #expect(blocked == ["a longer match has taken the words: groups.ru.1002"])
+  }
+
   @Test func `where movers come from is read beside them`() throws {
     #expect(try codeReal("Приезжие из аула живут в Алматы.").origins == ["village"])
   }

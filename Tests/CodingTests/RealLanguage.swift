@@ -102,7 +102,7 @@ struct RealLanguage: Sendable {
       .groups,
       [
         "kk,ауыл@abl [2] келу@part,lemma,internal,,,,,,", "ru,приезжий,lemma,internal,,,,,,",
-        "ru,переселенец по программа,lemma,programme,,,,,,",
+        "ru,переселенец по программа,lemma,programme,,,,,,", "ru,переселенец,lemma,internal,,,,,,",
         "ru,иностранец,lemma,foreign,,,,,,", "ru,новый жилец,lemma,hint,0.6,,,,,",
         "ru,общежитие,lemma,hint,0.5,,,,,", "kk,жатақхана,lemma,hint,0.5,,,,,",
         "kk,пәтер жалдау,lemma,hint,0.6,,,,,", "ru,они|их|им,fixed,reference,,,,,,",
