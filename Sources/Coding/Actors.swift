@@ -10,6 +10,11 @@ enum Actors {
   ) -> [Actor] {
     let words = resolver.found(.actor)
     var actors = scene.actors(words, quotations, shifters, &log)
+    if actors.contains(where: \.isMover) {
+      let inside = resolver.refused.filter { $0.entry.table == .labels && $0.reason == .longer }
+        .map { Found(match: $0.match, compiled: $0.compiled) }
+      scene.attach(inside, to: &actors, quotations, shifters)
+    }
     if !areNamed(actors) {
       actors += hints.found.map {
         Actor(found: $0, group: "internal", rule: "hint", labelUse: .none)
@@ -49,6 +54,26 @@ extension Scene {
       return Actor(
         found: found, group: found.code, rule: "mention",
         labelUse: isLabel ? labelUse(found, quotations, shifters) : .none)
+    }
+  }
+
+  /// «Понаехавшие мамбеты из аулов» is one mention, and its label is one all the same.
+  fileprivate func attach(
+    _ labels: [Found], to actors: inout [Actor], _ quotations: Quotations, _ shifters: Shifters
+  ) {
+    let holders = Dictionary(
+      actors.indices.filter { actors[$0].isMover }.flatMap { number in
+        actors[number].tokens.map { ($0, number) }
+      }, uniquingKeysWith: { first, _ in first })
+    for label in labels {
+      let token = label.tokens.lowerBound
+      let isName =
+        isCapitalizedLabel(label) && token > text.sentences[label.sentence].tokens.lowerBound
+      guard !isName, let number = label.tokens.lazy.compactMap({ holders[$0] }).first,
+        actors[number].labelUse == .none
+      else { continue }
+      actors[number].labelUse = labelUse(label, quotations, shifters)
+      actors[number].label = label
     }
   }
 

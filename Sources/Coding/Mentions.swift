@@ -8,7 +8,9 @@ struct Actor {
   let group: String
   /// How it was found: by an entry, or by where people come from and go.
   let rule: String
-  let labelUse: LabelUse
+  var labelUse: LabelUse
+  /// The label inside it, where a longer mention took its words.
+  var label: Found?
   var mayBeIronic = false
   var evidence: [Int] = []
   var contributions: [Contribution] = []

@@ -58,11 +58,12 @@ struct StanceRules {
   }
 
   private func addLabel(_ actor: inout Actor, _ log: inout EvidenceLog) {
-    let weight = -Tuning.label * actor.found.entry.weight
+    let label = actor.label ?? actor.found
+    let weight = -Tuning.label * label.entry.weight
     actor.contributions.append(contribution(weight, to: .people, at: actor.tokens.lowerBound))
     actor.evidence.append(
       log.add(
-        actor.found.match, actor.found.entry, in: scene, rule: "label-used", weight: weight))
+        label.match, label.entry, in: scene, rule: "label-used", weight: weight))
   }
 
   private func contribution(
