@@ -33,7 +33,7 @@ package struct CodeProtocol {
       let coded = coder.code(
         CodingInput(
           title: question.title.map(analyzer.analyze) ?? .empty,
-          text: analyzer.analyze(question.body), date: question.date))
+          text: analyzer.analyze(question.body)))
       json.object { json in
         echo(question, to: &json)
         coded.write(to: &json)
@@ -78,7 +78,6 @@ private struct Question: Decodable {
   var text: String?
   var title: String?
   var paragraphs: [Paragraph]?
-  var date: String?
   var targets: [Target]?
 
   /// The text, else the paragraphs joined as the text would be.

@@ -13,9 +13,7 @@ extension CodedArticle {
     json.array(speakers) { json, speaker in
       json.object { json in
         json.field("role", speaker.role)
-        json.field("stance", speaker.stance.rawValue)
-        json.field("stance_strict", speaker.strictStance.rawValue)
-        json.field("score", speaker.score, digits: 3)
+        speaker.parts.writeSigns(to: &json)
       }
     }
     json.key("sentences")
@@ -23,9 +21,7 @@ extension CodedArticle {
       json.object { json in
         json.field("part", sentence.place.part.rawValue)
         json.field("sentence", sentence.place.sentence)
-        json.field("stance", sentence.stance.rawValue)
-        json.field("stance_strict", sentence.strictStance.rawValue)
-        json.field("score", sentence.score, digits: 3)
+        sentence.parts.writeSigns(to: &json)
       }
     }
     json.field("frames", frames)
@@ -119,6 +115,12 @@ extension Evidence {
 }
 
 extension StanceParts {
+  fileprivate func writeSigns(to json: inout JSONWriter) {
+    json.field("stance", stance.rawValue)
+    json.field("stance_strict", strictStance.rawValue)
+    json.field("score", lenient, digits: 3)
+  }
+
   fileprivate func write(to json: inout JSONWriter) {
     json.object { json in
       for part in StancePart.allCases { json.field(part.rawValue, self[part], digits: 3) }

@@ -6,13 +6,10 @@ package import Linguistics
 package struct CodingInput: Sendable {
   package var title: AnalyzedText
   package var text: AnalyzedText
-  /// `YYYY-MM-DD…`, where known: for place names that changed.
-  package var date: String?
 
-  package init(title: AnalyzedText, text: AnalyzedText, date: String? = nil) {
+  package init(title: AnalyzedText, text: AnalyzedText) {
     self.title = title
     self.text = text
-    self.date = date
   }
 }
 

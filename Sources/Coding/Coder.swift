@@ -72,32 +72,11 @@ package final class Coder {
     article.strictStance = ArticleRules.stance(of: strict.map(\.weight))
     article.outletStance = ArticleRules.stance(
       of: contributions.filter(\.isOutlets).map(\.weight), threshold: Tuning.outletThreshold)
-    for contribution in contributions {
-      article.stanceParts[contribution.part] += contribution.weight
-    }
-    let byRole = Dictionary(grouping: contributions, by: \.speaker)
-    article.speakers = byRole.sorted { $0.key < $1.key }.map { role, own in
-      let sum = Self.sum(own)
-      return SpeakerStance(
-        role: role, stance: sum.stance, strictStance: sum.strict, score: sum.score)
-    }
-    let bySentence = Dictionary(grouping: contributions, by: \.place)
-    article.sentences = bySentence.sorted { $0.key < $1.key }.map { place, own in
-      let sum = Self.sum(own)
-      return SentenceStance(
-        place: place, stance: sum.stance, strictStance: sum.strict, score: sum.score)
-    }
-  }
-
-  /// The signs and the score of contributions: mixed is for articles, one sentence or speaker has one.
-  private static func sum(
-    _ contributions: [Actor.Contribution]
-  ) -> (stance: Stance, strict: Stance, score: Double) {
-    let parts = contributions.reduce(into: StanceParts()) { $0[$1.part] += $1.weight }
-    return (
-      ArticleRules.stance(ofMention: parts.lenient), ArticleRules.stance(ofMention: parts.strict),
-      parts.lenient
-    )
+    article.stanceParts = contributions.parts
+    article.speakers = Dictionary(grouping: contributions, by: \.speaker)
+      .map { SpeakerStance(role: $0, parts: $1.parts) }.sorted { $0.role < $1.role }
+    article.sentences = Dictionary(grouping: contributions, by: \.place)
+      .map { SentenceStance(place: $0, parts: $1.parts) }.sorted { $0.place < $1.place }
   }
 
   /// Evidence is numbered by its place in the article; everything that points to it follows.

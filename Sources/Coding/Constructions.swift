@@ -272,7 +272,8 @@ struct Constructions {
     // Further off than any clause of news goes; a list without full stops must not be searched for each
     // of its words.
     clause = clause.clamped(
-      to: word.tokens.lowerBound - Self.longestClause..<word.tokens.upperBound + Self.longestClause)
+      to: word.tokens.lowerBound - Tuning.longestClause..<word.tokens.upperBound
+        + Tuning.longestClause)
     let verb = word.tokens.lazy.compactMap { scene.reading($0) }.first { $0.partOfSpeech == .verb }
     return clause.contains { token in
       !word.tokens.contains(token) && !ownTokens.contains(token)
@@ -281,8 +282,6 @@ struct Constructions {
           : isRussianSubject(token, of: verb, isAfter: token > word.tokens.lowerBound))
     }
   }
-
-  private static let longestClause = 60
 
   private func isRussianSubject(_ token: Int, of verb: Analysis?, isAfter: Bool) -> Bool {
     guard let reading = scene.reading(token), reading.grammaticalCase == .nominative else {

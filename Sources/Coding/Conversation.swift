@@ -32,7 +32,7 @@ struct Conversation {
     var named: [Turn] = []
     for (number, paragraph) in paragraphs.enumerated() {
       guard let first = paragraph.first else { continue }
-      if Scene.isDash(scene.type(first).surface), paragraph.count > 1 {
+      if scene.isDash(first), paragraph.count > 1 {
         dashes.append(Turn(paragraph: number, words: first + 1..<paragraph.upperBound))
       } else {
         named += labelled(paragraph, number)
@@ -80,7 +80,7 @@ struct Conversation {
 
   private func hasAuthorsWords(_ turn: Turn) -> Bool {
     turn.words.dropFirst().contains { token in
-      Scene.isDash(scene.type(token).surface) && verbs.contains(token + 1)
+      scene.isDash(token) && verbs.contains(token + 1)
     }
   }
 

@@ -51,7 +51,9 @@ package struct Explanation: Sendable {
 private func summary(_ coded: CodedArticle) -> [String] {
   func list(_ items: [String]) -> String { items.isEmpty ? "none" : items.joined(separator: ", ") }
   let parts = StancePart.allCases.map { "\($0.rawValue) \(number(coded.stanceParts[$0]))" }
-  let speakers = coded.speakers.map { "\($0.role) \($0.stance.rawValue) (\(number($0.score)))" }
+  let speakers = coded.speakers.map {
+    "\($0.role) \($0.parts.stance.rawValue) (\(number($0.parts.lenient)))"
+  }
   let frames = coded.frames.map { frame in
     let salience = coded.frameScores.first { $0.frame == frame }?.salience ?? 0
     return "\(frame) (\(number(salience)))"
@@ -124,7 +126,8 @@ private func ink(of item: Evidence) -> Explanation.Ink {
 }
 
 private func line(_ sentence: SentenceStance) -> String {
-  "said of movers here: \(sentence.stance.rawValue), score \(number(sentence.score))"
+  "said of movers here: \(sentence.parts.stance.rawValue), "
+    + "score \(number(sentence.parts.lenient))"
 }
 
 private func line(_ mention: Mention) -> String {

@@ -33,11 +33,14 @@ struct Actor {
   /// Names its group by itself, not by what was said before it.
   var isNamed: Bool { rule != "reference" }
 
-  var parts: StanceParts {
-    contributions.reduce(into: StanceParts()) { $0[$1.part] += $1.weight }
-  }
+  var parts: StanceParts { contributions.parts }
 
   static let moverGroups: Set<String> = Mention.moverGroups
   /// People whom movers must not be confused with.
   static let otherGroups: Set<String> = ["foreign", "emigrant", "kandas", "forced", "visitor"]
+}
+
+extension [Actor.Contribution] {
+  /// Their sums, each part by itself.
+  var parts: StanceParts { reduce(into: StanceParts()) { $0[$1.part] += $1.weight } }
 }

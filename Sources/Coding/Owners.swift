@@ -99,7 +99,7 @@ struct Owners {
   private func looksBack(_ sentence: Int) -> Bool {
     let tokens = scene.text.sentences[sentence].tokens
     guard let first = tokens.first else { return false }
-    return tokens.count <= Self.shortSentence || Scene.isDash(scene.type(first).surface)
+    return tokens.count <= Self.shortSentence || scene.isDash(first)
       || ["об", "так", "такой", "такое", "это", "бұл", "осылай", "сөйтіп"]
         .contains(scene.folded(first))
   }

@@ -83,8 +83,8 @@ struct PartCoding {
     return Mention(
       part: scene.part, sentence: actor.sentence, start: actor.found.match.start,
       end: actor.found.match.end, surface: scene.surface(actor.tokens), group: actor.group,
-      stance: actor.isMover ? ArticleRules.stance(ofMention: parts.lenient) : .neutral,
-      strictStance: actor.isMover ? ArticleRules.stance(ofMention: parts.strict) : .neutral,
+      stance: actor.isMover ? parts.stance : .neutral,
+      strictStance: actor.isMover ? parts.strictStance : .neutral,
       score: parts.lenient, parts: parts, speaker: voices.role[token],
       isQuoted: voices.isQuoted[token], labelUse: actor.labelUse,
       mayBeIronic: actor.mayBeIronic, evidence: actor.evidence)

@@ -145,8 +145,9 @@ struct Quotations {
     _ next: Int, _ scene: Scene, _ verbs: Set<Int>
   ) -> Bool {
     guard next < scene.text.tokens.count else { return false }
-    let surface = scene.type(next).surface
-    guard surface == "," || Scene.isDash(surface) || scene.reading(next)?.lemma == "де" else {
+    guard
+      scene.info(next).mark == .comma || scene.isDash(next) || scene.reading(next)?.lemma == "де"
+    else {
       return false
     }
     return (next..<next + 4).prefix { $0 < scene.text.tokens.count }.contains { verbs.contains($0) }
@@ -165,7 +166,7 @@ struct Quotations {
   ) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var start: Int? = span.lowerBound
-    for token in span.dropFirst() where Scene.isDash(scene.type(token).surface) {
+    for token in span.dropFirst() where scene.isDash(token) {
       let before = scene.type(token - 1).surface
       guard [",", ".", "!", "?", "…", "»", "”", "\""].contains(before) else { continue }
       if let begun = start {

@@ -97,5 +97,5 @@ struct Scene {
     }
   }
 
-  static func isDash(_ surface: String) -> Bool { ["–", "—", "―", "-"].contains(surface) }
+  func isDash(_ token: Int) -> Bool { infos[token].mark == .dash }
 }

@@ -59,11 +59,9 @@ struct Shifters {
     }
     return here[
       first(
-        from: match.tokens.lowerBound - Self.longestClause)..<first(
-          from: match.tokens.upperBound + Self.longestClause)]
+        from: match.tokens.lowerBound - Tuning.longestClause)..<first(
+          from: match.tokens.upperBound + Tuning.longestClause)]
   }
-
-  private static let longestClause = 60
 
   /// All shifters of a code, in order.
   func all(_ code: String) -> [Found] {

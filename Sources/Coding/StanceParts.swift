@@ -24,6 +24,11 @@ package struct StanceParts: Hashable, Codable, Sendable {
   /// With sympathy, as people code it.
   package var lenient: Double { strict + sympathy }
 
+  /// The sign of the lenient sum, and of the strict one: a mention, sentence or speaker has one sign;
+  /// mixed is for articles.
+  package var stance: Stance { ArticleRules.stance(ofMention: lenient) }
+  package var strictStance: Stance { ArticleRules.stance(ofMention: strict) }
+
   package subscript(part: StancePart) -> Double {
     get {
       switch part {
@@ -63,32 +68,12 @@ package struct SentencePlace: Hashable, Codable, Comparable, Sendable {
 /// What one sentence says of movers.
 package struct SentenceStance: Hashable, Codable, Sendable {
   package var place: SentencePlace
-  package var stance: Stance
-  package var strictStance: Stance
-  /// The sum of weights after shifters.
-  package var score: Double
-
-  package init(place: SentencePlace, stance: Stance, strictStance: Stance, score: Double) {
-    self.place = place
-    self.stance = stance
-    self.strictStance = strictStance
-    self.score = score
-  }
+  package var parts: StanceParts
 }
 
 /// What one speaker's words say of movers.
 package struct SpeakerStance: Hashable, Codable, Sendable {
   /// The role: `official` … `outlet`, or `unknown`.
   package var role: String
-  package var stance: Stance
-  package var strictStance: Stance
-  /// The sum of weights after shifters.
-  package var score: Double
-
-  package init(role: String, stance: Stance, strictStance: Stance, score: Double) {
-    self.role = role
-    self.stance = stance
-    self.strictStance = strictStance
-    self.score = score
-  }
+  package var parts: StanceParts
 }

@@ -166,7 +166,7 @@ struct TargetTies {
   }
 
   private func joins(_ token: Int) -> Bool {
-    Scene.isDash(scene.type(token).surface)
+    scene.isDash(token)
       || Self.copulas.contains(scene.reading(token)?.lemma ?? "")
   }
 }

@@ -42,6 +42,8 @@ enum Tuning {
   /// Sentences of news hold a handful; a list without full stops holds thousands, and all their
   /// pairs would take a minute.
   static let mostInSentence = 64
+  /// Tokens: no clause of news is longer; for the same reason nothing further off is looked at.
+  static let longestClause = 60
 
   // MARK: Article
 

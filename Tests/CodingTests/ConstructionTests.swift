@@ -58,8 +58,8 @@ private let anotherSubject = "somebody else is the subject of its clause"
   @Test func `the stance of each speaker is kept by itself`() throws {
     let coded = try codeReal(
       "«Приезжие портят дворы и улицы города», – сказал аким. Трудолюбивые приезжие строят школы.")
-    #expect(coded.speakers.first { $0.role == "official" }?.stance == .negative)
-    #expect(coded.speakers.first { $0.role == "outlet" }?.stance == .positive)
+    #expect(coded.speakers.first { $0.role == "official" }?.parts.stance == .negative)
+    #expect(coded.speakers.first { $0.role == "outlet" }?.parts.stance == .positive)
   }
 
   @Test func `a metaphor is negative by half and reported by itself`() throws {

@@ -87,7 +87,7 @@ private actor CodingWorker {
     let text = analyzer.analyze(article.text)
     let title = article.title.map { analyzer.analyze($0) } ?? .empty
     let coded = coder.code(
-      CodingInput(title: title, text: text, date: article.published?.text))
+      CodingInput(title: title, text: text))
     return CodingRow(
       article: stored.id,
       key: CodingStage.key(stored.document.content ?? "", method),

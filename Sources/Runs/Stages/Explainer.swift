@@ -35,7 +35,7 @@ struct Explainer {
     let analyzer = Analyzer(dictionaries).session()
     let input = CodingInput(
       title: article.title.map { analyzer.analyze($0) } ?? .empty,
-      text: analyzer.analyze(article.text), date: article.published?.text)
+      text: analyzer.analyze(article.text))
     return ExplainedArticle(head: head, explanation: Explanation(of: story.coded, in: input))
   }
 

@@ -40,7 +40,7 @@ package struct PassageCoder {
     let text = analyzer.analyze(gold.text ?? "")
     let coded = coder.code(
       CodingInput(
-        title: gold.title.map { analyzer.analyze($0) } ?? .empty, text: text, date: gold.date))
+        title: gold.title.map { analyzer.analyze($0) } ?? .empty, text: text))
     if passage.language == nil { passage.language = text.language.rawValue }
     passage.codes = PassageCodes()
     passage.codes[single: .relevance] = coded.relevance.rawValue
