@@ -6,6 +6,7 @@ internal import Lexicons
 internal import Linguistics
 internal import Measures
 internal import Store
+package import Workbench
 
 /// A corpus: its configuration, its store, and the stages over them.
 package struct Corpus: Sendable {
@@ -104,6 +105,14 @@ package struct Corpus: Sendable {
       story: story, dictionaries: tools.dictionaries,
       versions: try store.versions(of: stored.document)
     ).explained()
+  }
+
+  /// The corpus as analysts ask about it: every article that is coded, by the lexicons that coded it.
+  package func study() throws -> any StudyCorpus {
+    let tools = try tools()
+    let store = try existingStore()
+    try demandWhole(store)
+    return try StoredCorpus(store, dictionaries: tools.dictionaries, lexicon: tools.source)
   }
 
   private struct Tools {
