@@ -36,6 +36,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -62,6 +63,14 @@ let package = Package(
       ["Basics", "Measures", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.copy("Data")]),
     module("Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures"]),
+    module(
+      "Serve",
+      [
+        "Basics", "Linguistics", "Lexicons", "Coding", "Measures", "Workbench",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [.copy("Data")]),
     module("Store", ["Basics", .product(name: "GRDB", package: "GRDB.swift")]),
     module(
       "Runs",
@@ -74,7 +83,7 @@ let package = Package(
       name: "koshu",
       dependencies: [
         "Basics", "Markup", "Ingest", "Linguistics", "Lexicons", "Coding", "Measures", "Runs",
-        "Store", "Workbench",
+        "Serve", "Store", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -104,6 +113,7 @@ let package = Package(
     tests("Store"),
     tests("Runs"),
     tests("Workbench"),
+    tests("Serve", ["Linguistics", "Lexicons", "Workbench"]),
     tests("koshu", exclude: ["Snapshots"]),
   ]
 )

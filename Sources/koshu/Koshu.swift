@@ -32,6 +32,7 @@ struct Koshu: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, IngestCommand.self, ReportCommand.self, ExportCommand.self,
       StatusCommand.self, ExplainCommand.self, EvaluateCommand.self, LexiconCommand.self,
+      ServeCommand.self,
       InitCommand.self,
       ExtractCommand.self, FeedsCommand.self, AnalyzeCommand.self, CodeCommand.self,
     ])
