@@ -21,12 +21,14 @@ package final class Desk: Sendable {
     package var lexicons: String
     /// Where `koshu report` writes.
     package var output: String
+    /// The folder of the samples that people code.
+    package var coding: String
 
     package init(
       name: String, corpus: @escaping @Sendable () throws -> any StudyCorpus,
       stamp: @escaping @Sendable () -> String,
       status: @escaping @Sendable () throws -> String, dictionaries: Dictionaries,
-      lexicons: String, output: String
+      lexicons: String, output: String, coding: String = "coding"
     ) {
       self.name = name
       self.corpus = corpus
@@ -35,6 +37,7 @@ package final class Desk: Sendable {
       self.dictionaries = dictionaries
       self.lexicons = lexicons
       self.output = output
+      self.coding = coding
     }
   }
 

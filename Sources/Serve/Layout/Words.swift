@@ -59,6 +59,13 @@ package struct Words: Sendable {
   /// A text that exists for some values only, such as a code's name; nil where there is none.
   package func known(_ key: String) -> String? { strings.rows[key]?[language] }
 
+  /// The translation of an English text that is not ours, such as the codebook's; the text itself
+  /// where there is none, or where it has changed since.
+  package func translated(_ key: String, of text: String) -> String {
+    guard let row = strings.rows[key], row[.en] == text else { return text }
+    return row[language] ?? text
+  }
+
   /// A number as people of this language write it: `5 000`, `5,000`.
   package func number(_ value: Int) -> String {
     let digits = Array(String(value.magnitude))

@@ -23,6 +23,12 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The port on 127.0.0.1; 0 is any free one.", valueName: "number"))
   var port: UInt16 = 8642
 
+  @Option(
+    help: ArgumentHelp(
+      "The folder of samples that people code; else the folder coding beside pipeline.json.",
+      valueName: "folder"))
+  var coding: String?
+
   @OptionGroup var options: CorpusOptions
 
   func run() async throws {
@@ -47,7 +53,12 @@ struct ServeCommand: AsyncParsableCommand {
           DictionaryPaths(
             hunspellKazakh: configuration.dictionaries.kazakh,
             openCorpora: configuration.dictionaries.russian)),
-        lexicons: configuration.lexicons, output: configuration.output))
+        lexicons: configuration.lexicons, output: configuration.output,
+        coding: coding ?? Self.codingFolder(beside: options.config)))
+  }
+
+  private static func codingFolder(beside file: String) -> String {
+    URL(fileURLWithPath: file).deletingLastPathComponent().appendingPathComponent("coding").path
   }
 
   /// Size and time of the store and of its log.

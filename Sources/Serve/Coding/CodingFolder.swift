@@ -1,0 +1,186 @@
+internal import Basics
+internal import Foundation
+internal import Measures
+internal import Synchronization
+internal import Workbench
+
+/// The folder of the coding jobs.
+///
+/// `NAME.csv` or `NAME.jsonl` is the sample of a job; the folder `NAME` beside it holds one file for
+/// each coder, `resolved.csv`, `job.json`, and in `history` the answers that others have replaced.
+final class CodingFolder: Sendable {
+  static let resolvedName = "resolved"
+  private static let settingsName = "job.json"
+  private static let endings = ["csv", "jsonl"]
+  private static let tries = 5
+
+  let path: String
+  private let samples = Mutex<[String: (stamp: String, passages: [CodedPassage])]>([:])
+
+  init(path: String) { self.path = path }
+
+  // MARK: Jobs
+
+  /// The names of the jobs, sorted.
+  func names() -> [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let names = files.compactMap { file -> String? in
+      let file = file as NSString
+      guard Self.endings.contains(file.pathExtension) else { return nil }
+      return FileName.checked(file.deletingPathExtension)
+    }
+    return Set(names).sorted()
+  }
+
+  /// A job as it is now.
+  func job(_ name: String) throws -> CodingJob {
+    guard let sample = samplePath(name) else {
+      throw Refusal.notFound(
+        name, "there is no coding job of this name", cure: "choose one from the list of jobs")
+    }
+    let settings = try settings(of: name)
+    let coders = try coderNames(of: name).map { coder in
+      CodingJob.Coder(
+        name: coder, table: try table(coder, of: name),
+        hasFinished: settings.finished.contains(coder))
+    }
+    return CodingJob(
+      name: name, passages: try passages(sample), settings: settings, coders: coders)
+  }
+
+  /// Makes a job of a sample; never over one that is there.
+  func make(_ name: String, sample: [UInt8], settings: JobSettings) throws {
+    try KeptFile.locking(folder: path) {
+      guard samplePath(name) == nil else {
+        throw Problem(
+          "COD-009", at: name, "there is a job of this name already", cure: "take another name")
+      }
+      try KeptFile.make(folder: "\(path)/\(name)")
+      try KeptFile.write(settings.bytes, to: settingsPath(name))
+      try KeptFile.write(sample, to: "\(path)/\(name).csv")
+    }
+  }
+
+  private func samplePath(_ name: String) -> String? {
+    guard FileName.checked(name) == name else { return nil }
+    return Self.endings.map { "\(path)/\(name).\($0)" }
+      .first { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  /// Read again only when the file is another: a sample may hold megabytes of text.
+  private func passages(_ sample: String) throws -> [CodedPassage] {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: sample)
+    let date = attributes?[.modificationDate] as? Date
+    let stamp = "\(attributes?[.size] ?? "") \(date?.timeIntervalSince1970 ?? 0)"
+    if let kept = samples.withLock({ $0[sample] }), kept.stamp == stamp { return kept.passages }
+    let passages = try SampleReader.read(path: sample)
+    samples.withLock { $0[sample] = (stamp, passages) }
+    return passages
+  }
+
+  private func settingsPath(_ job: String) -> String { "\(path)/\(job)/\(Self.settingsName)" }
+
+  private func settings(of job: String) throws(Problem) -> JobSettings {
+    let path = settingsPath(job)
+    guard let bytes = try KeptFile.read(path) else { return JobSettings() }
+    return try JobSettings(bytes, place: path)
+  }
+
+  private func coderNames(of job: String) -> [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(job)")) ?? []
+    return files.filter { ($0 as NSString).pathExtension == "csv" }
+      .compactMap { FileName.checked(($0 as NSString).deletingPathExtension) }.sorted()
+  }
+
+  // MARK: Changes
+
+  /// Changes the settings by the job as it is at that moment.
+  func change(_ job: String, _ change: (CodingJob, inout JobSettings) throws -> Void) throws {
+    try KeptFile.locking(folder: "\(path)/\(job)") {
+      let now = try self.job(job)
+      var settings = now.settings
+      try change(now, &settings)
+      if settings != now.settings { try KeptFile.write(settings.bytes, to: settingsPath(job)) }
+    }
+  }
+
+  func tablePath(_ file: String, of job: String) -> String { "\(path)/\(job)/\(file).csv" }
+
+  func table(_ file: String, of job: String) throws(Problem) -> CodingTable {
+    try table(KeptFile.read(tablePath(file, of: job)), file, of: job)
+  }
+
+  private func table(
+    _ bytes: [UInt8]?, _ file: String, of job: String
+  ) throws(Problem) -> CodingTable {
+    guard let bytes else { return CodingTable(header: Answer.columns) }
+    return try CodingTable(bytes, place: tablePath(file, of: job))
+  }
+
+  /// Changes a table of a job, and keeps the answers that it replaces.
+  ///
+  /// `change` gets the job as it is at that moment and returns the ids whose former answers are to be
+  /// kept.
+  func change(
+    _ file: String, of job: String,
+    _ change: (CodingJob, inout CodingTable) throws -> [String]
+  ) throws {
+    try KeptFile.locking(folder: "\(path)/\(job)") {
+      // Again where a spreadsheet saves the file at the same moment.
+      for _ in 0..<Self.tries {
+        let bytes = try KeptFile.read(tablePath(file, of: job))
+        let old = try table(bytes, file, of: job)
+        var new = old
+        let replaced = try change(try self.job(job), &new)
+        var history = try self.history(file, of: job)
+        for id in replaced { history.append(id, old[id].map(Answer.init) ?? Answer()) }
+        // The history first: killed between the two, it only knows of a change that was not made.
+        if !replaced.isEmpty { try write(history, file, of: job) }
+        if new.bytes == bytes { return }
+        if try KeptFile.write(new.bytes, to: tablePath(file, of: job), over: .some(bytes)) {
+          return
+        }
+      }
+      throw Problem(
+        "COD-010", at: tablePath(file, of: job), "another program keeps saving this file",
+        cure: "close it there, go back in the browser and send it again", kind: .locked)
+    }
+  }
+
+  /// Takes back the last change of a table; the id whose answer is the former one again.
+  func undo(
+    _ file: String, of job: String, _ check: (CodingJob) throws -> Void
+  ) throws -> String? {
+    try KeptFile.locking(folder: "\(path)/\(job)") {
+      try check(try self.job(job))
+      var table = try table(file, of: job)
+      var history = try history(file, of: job)
+      while let (id, former) = history.takeLast() {
+        let now = table[id].map(Answer.init) ?? Answer()
+        var former = former
+        // That words were shown cannot be undone.
+        former.isPrehighlighted = former.isPrehighlighted || now.isPrehighlighted
+        guard former != now else { continue }
+        if former.isEmpty { table.remove(id) } else { table.set(former.fields, for: id) }
+        try KeptFile.write(table.bytes, to: tablePath(file, of: job))
+        try write(history, file, of: job)
+        return id
+      }
+      return nil
+    }
+  }
+
+  private func historyPath(_ file: String, of job: String) -> String {
+    "\(path)/\(job)/history/\(file).csv"
+  }
+
+  private func history(_ file: String, of job: String) throws(Problem) -> AnswerHistory {
+    let path = historyPath(file, of: job)
+    return AnswerHistory(try KeptFile.read(path) ?? [])
+  }
+
+  private func write(_ history: AnswerHistory, _ file: String, of job: String) throws(Problem) {
+    try KeptFile.make(folder: "\(path)/\(job)/history")
+    try KeptFile.write(history.bytes, to: historyPath(file, of: job))
+  }
+}
