@@ -62,7 +62,6 @@ let package = Package(
       "Reports",
       ["Basics", "Measures", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.copy("Data")]),
-    module("Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures"]),
     module(
       "Serve",
       [
@@ -70,6 +69,9 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
+      resources: [.copy("Data")]),
+    module(
+      "Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures", "CICU"],
       resources: [.copy("Data")]),
     module("Store", ["Basics", .product(name: "GRDB", package: "GRDB.swift")]),
     module(
