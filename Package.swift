@@ -63,15 +63,15 @@ let package = Package(
       ["Basics", "Measures", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.copy("Data")]),
     module(
+      "Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures", "CICU"],
+      resources: [.copy("Data")]),
+    module(
       "Serve",
       [
         "Basics", "Linguistics", "Lexicons", "Coding", "Measures", "Workbench",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
-      resources: [.copy("Data")]),
-    module(
-      "Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures", "CICU"],
       resources: [.copy("Data")]),
     module("Store", ["Basics", .product(name: "GRDB", package: "GRDB.swift")]),
     module(
