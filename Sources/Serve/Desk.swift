@@ -26,7 +26,7 @@ package final class Desk: Sendable {
     package init(
       name: String, corpus: @escaping @Sendable () throws -> any StudyCorpus,
       stamp: @escaping @Sendable () -> String,
-      status: @escaping @Sendable () throws -> String, outlets: [String: String],
+      status: @escaping @Sendable () throws -> String, outlets: [String: String] = [:],
       dictionaries: Dictionaries,
       lexicons: String, output: String
     ) {

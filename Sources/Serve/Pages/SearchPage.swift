@@ -50,7 +50,8 @@ struct SearchPage {
         "search.found", words.number(totals.hits), words.number(totals.articles),
         words.number(totals.outlets))) \
       <a href="\(address("/search.csv", query.fields))">\(words("search.download"))</a></p>
-      \(links)\(ConcordanceTable(lines: page.lines, study: study, words: words).markup)\(links)
+      \(links)\(FilterField(selector: ".kwic tbody tr", words: words).markup)\
+      \(ConcordanceTable(lines: page.lines, study: study, words: words).markup)\(links)
       """
   }
 
