@@ -30,19 +30,21 @@ struct SearchForm {
   private var wordFields: HTML {
     // Over a list the focus would keep the keys from it.
     let focus: HTML = query.pattern == nil ? " autofocus" : ""
+    let type = choice("type", EntryType.allCases, chosen: query.type)
+    let language = choice("language", EntryLanguage.allCases.reversed(), chosen: query.language)
+    let order = choice("sort", ConcordanceQuery.Order.allCases, chosen: query.order)
     return """
       <label class="wide">\(words("search.words"))
       <input type="search" name="q" value="\(query.pattern ?? "")" maxlength="500"\(focus)></label>
-      \(choice("type", EntryType.allCases.map(\.rawValue), chosen: query.type.rawValue) {
-      words("type.\($0)")
-    })
-      \(choice("language", EntryLanguage.allCases.map(\.rawValue).reversed(), chosen: query.language.rawValue) {
-      words("language.\($0)")
-    })
-      \(choice("sort", ConcordanceQuery.Order.allCases.map(\.rawValue), chosen: query.order.rawValue) {
-      words("sort.\($0)")
-    })
+      \(type)\(language)\(order)
       """
+  }
+
+  /// A choice of values that the interface names `NAME.VALUE`.
+  private func choice<Value: RawRepresentable<String>>(
+    _ name: String, _ values: [Value], chosen: Value
+  ) -> HTML {
+    choice(name, values.map(\.rawValue), chosen: chosen.rawValue) { words("\(name).\($0)") }
   }
 
   private var filterFields: [HTML] {
