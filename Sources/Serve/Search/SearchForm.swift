@@ -16,7 +16,7 @@ struct SearchForm {
   var markup: HTML {
     let filters = filterFields
     let isNarrow = !query.filter.isEmpty
-    let open: HTML = isNarrow || !asksForWords ? " open" : ""
+    let open: HTML = isNarrow ? " open" : ""
     return """
       <form class="ask" method="get" action="\(action)" role="search">
       \(asksForWords ? wordFields : "")
