@@ -3,7 +3,7 @@ internal import Coding
 internal import Foundation
 internal import Ingest
 internal import Lexicons
-internal import Linguistics
+package import Linguistics
 internal import Measures
 internal import Store
 package import Workbench
@@ -108,11 +108,21 @@ package struct Corpus: Sendable {
   }
 
   /// The corpus as analysts ask about it: every article that is coded, by the lexicons that coded it.
-  package func study() throws -> any StudyCorpus {
-    let tools = try tools()
+  package func study() throws -> any StudyCorpus { try studyWithDictionaries().corpus }
+
+  /// The same with the dictionaries that its words are read by, for questions that bring words of their
+  /// own.
+  package func studyWithDictionaries() throws -> (
+    corpus: any StudyCorpus, dictionaries: Linguistics.Dictionaries
+  ) {
     let store = try existingStore()
     try demandWhole(store)
-    return try StoredCorpus(store, dictionaries: tools.dictionaries, lexicon: tools.source)
+    // The whole lexicon is not compiled: few questions need it, and it takes longer than most answers.
+    let source = try Lexicon.load(folder: configuration.lexicons)
+    let dictionaries = try dictionaries()
+    return (
+      try StoredCorpus(store, dictionaries: dictionaries, lexicon: source), dictionaries
+    )
   }
 
   private struct Tools {
@@ -121,11 +131,15 @@ package struct Corpus: Sendable {
     var lexicon: CompiledLexicon
   }
 
-  private func tools() throws -> Tools {
-    let dictionaries = try Dictionaries.load(
+  private func dictionaries() throws -> Linguistics.Dictionaries {
+    try Dictionaries.load(
       DictionaryPaths(
         hunspellKazakh: configuration.dictionaries.kazakh,
         openCorpora: configuration.dictionaries.russian))
+  }
+
+  private func tools() throws -> Tools {
+    let dictionaries = try dictionaries()
     let lexicon = try Lexicon.load(folder: configuration.lexicons)
     return Tools(
       dictionaries: dictionaries, source: lexicon,

@@ -31,8 +31,8 @@ struct Koshu: AsyncParsableCommand {
     version: "koshu \(Version.number)",
     subcommands: [
       RunCommand.self, IngestCommand.self, ReportCommand.self, ExportCommand.self,
-      StatusCommand.self, ExplainCommand.self, EvaluateCommand.self, LexiconCommand.self,
-      ServeCommand.self,
+      StatusCommand.self, ExplainCommand.self, KwicCommand.self, EvaluateCommand.self,
+      LexiconCommand.self, ServeCommand.self,
       InitCommand.self,
       ExtractCommand.self, FeedsCommand.self, AnalyzeCommand.self, CodeCommand.self,
     ])

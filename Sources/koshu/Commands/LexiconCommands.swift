@@ -14,7 +14,7 @@ struct LexiconCommand: ParsableCommand {
         koshu lexicon check              everything that is wrong in the installed tables
         koshu lexicon check lexicons     the same for a folder of tables
       """,
-    subcommands: [LexiconCheckCommand.self])
+    subcommands: [LexiconCheckCommand.self, LexiconSuggestCommand.self])
 }
 
 /// `koshu lexicon check`: every mistake of a folder of tables at once.
