@@ -27,8 +27,12 @@ import Testing
     try await browser.wait(for: "document.querySelector('form[data-coding]')")
   }
 
-  private func number(_ browser: Browser) async throws -> String {
-    try await browser.place.split(separator: "/").last.map(String.init) ?? ""
+  /// Brings an element into sight at once, where the page itself would glide to it, and clicks.
+  private func tap(_ selector: String, _ browser: Browser) async throws {
+    try await browser.script(
+      "document.querySelector(arguments[0]).scrollIntoView({behavior: 'instant', block: 'center'})",
+      selector)
+    try await browser.click(selector)
   }
 
   @Test func `ten passages are coded and handed in by keyboard alone`() async throws {
@@ -77,9 +81,12 @@ import Testing
       #expect(try await browser.count(".keys[open]") == 0)
       try await browser.press("?")
       #expect(try await browser.count(".keys[open]") == 1)
-      // The same key takes an answer back.
+      // After an answer the next question is the current one; the same key takes an answer back.
       try await browser.press("1", "1")
-      #expect(try await browser.count("#q-outlet_stance input:checked") == 0)
+      #expect(try await browser.count("#q-outlet_stance input:checked") == 1)
+      #expect(try await browser.count("#q-frames input:checked") == 1)
+      try await browser.press("1")
+      #expect(try await browser.count("#q-frames input:checked") == 0)
     }
   }
 
@@ -135,7 +142,7 @@ import Testing
         try await second.open("\(here)?lang=\(language)&koshu=1")
         try await second.screenshot("coding-decision-\(language)", wholePage: true)
       }
-      try await second.press("F2")
+      try await second.press(Key.f2)
       try await second.wait(for: "location.pathname.endsWith('/resolve')")
       #expect(try place.rows("resolved.csv").count == 4)
       try await second.open("/coding/\(place.job)/agreement?lang=ru")
@@ -162,16 +169,20 @@ import Testing
         try await browser.open("/coding/\(place.job)/1?lang=\(language)")
         #expect(try await !browser.scrollsSideways, "passage \(language) \(width)")
         try await browser.screenshot("coding-passage-\(language)-\(width)")
-        try await browser.click("#q-frames summary")
+        try await tap("#q-frames summary", browser)
         try await browser.screenshot("coding-passage-whole-\(language)-\(width)", wholePage: true)
         #expect(try await !browser.scrollsSideways, "meaning \(language) \(width)")
       }
-      try await browser.click("#q-relevance label")
-      try await browser.click("button[value=words]")
+      try await tap("#q-relevance label", browser)
+      try await tap("button[value=words]", browser)
       try await browser.wait(for: "document.querySelector('mark.met')")
       try await browser.screenshot("coding-words-\(width)")
       try await browser.open("/coding/\(place.job)")
       try await browser.screenshot("coding-own-\(width)", wholePage: true)
     }
   }
+}
+
+extension Key {
+  static let f2 = "\u{E032}"
 }

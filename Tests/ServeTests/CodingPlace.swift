@@ -3,7 +3,7 @@ import Foundation
 import Serve
 
 /// A folder with a coding job in it, and a desk on that folder.
-final class CodingPlace {
+final class CodingPlace: Sendable {
   let folder: String
   let job = "сынақ"
 

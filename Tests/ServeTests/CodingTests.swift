@@ -6,7 +6,7 @@ import Testing
 import Workbench
 
 /// Coding by people, over HTTP alone: what a browser without scripts can do.
-@Suite struct CodingTests {
+@Suite(.serialized) struct CodingTests {
   private func visited(
     _ place: CodingPlace, _ work: (Visitor) async throws -> Void
   ) async throws {

@@ -262,7 +262,7 @@ private final class Driver: Sendable {
   static func start() async throws -> Driver {
     let program = Process()
     program.executableURL = URL(fileURLWithPath: "/usr/bin/chromedriver")
-    program.arguments = ["--port=0", "--log-level=OFF"]
+    program.arguments = ["--port=0"]
     let output = Pipe()
     program.standardOutput = output
     program.standardError = FileHandle.nullDevice

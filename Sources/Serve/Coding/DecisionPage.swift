@@ -23,6 +23,7 @@ struct DecisionPage {
     let comparison = ComparisonTable(item: item, job: job, questions: questions, request: request)
     let koshu = try koshu(item.passage, request)
     let address = codingAddress(job.name, "resolve", "\(item.number)")
+    let grounds = try evidence(koshu, address, words)
     let body: HTML = """
       <div class="where"><h1>\(words("coding.passage", "\(item.number)"))</h1>
       <p><a href="\(codingAddress(job.name, "resolve"))">\(words("coding.resolve"))</a> · \
@@ -31,7 +32,7 @@ struct DecisionPage {
       \(comparison.markup(koshu: koshu?.codes))
       <div class="coding">
       <div>\(PassageText(passage: item.passage, words: words).markup)
-      \(evidence(koshu, address, words))</div>
+      \(grounds)</div>
       <div>\(notices(request, answer, isEntered: entered != nil))
       <form method="post" action="\(address)" data-coding>
       \(request.formKey)<input type="hidden" name="id" value="\(item.passage.id)">\
@@ -73,22 +74,28 @@ struct DecisionPage {
     return try coding.machine.code([passage]).passages.first
   }
 
-  private func evidence(_ koshu: CodedPassage?, _ address: String, _ words: Words) -> HTML {
+  private func evidence(_ koshu: CodedPassage?, _ address: String, _ words: Words) throws -> HTML {
     guard let koshu else {
       return
         "<p><a class=\"button plain\" href=\"\(address)?koshu=1\">\(words("coding.koshu.show"))</a></p>"
     }
+    let reasons = Reasons(words: words)
+    let names = CodeNames(codebook: try coding.machine.codebook(), words: words)
     let rows = (koshu.evidence ?? []).map { item -> HTML in
       let look: HTML = item.blocked == nil ? "" : " class=\"blocked\""
+      let why = item.blocked.map { reasons.blocked($0).text } ?? reasons.rule(item.rule)
+      let reason = item.blocked == nil ? why : words("coding.not-counted", why)
       return """
-        <tr\(look)><td>\(item.surface)</td><td>\(item.code)</td><td>\(item.entry)</td>\
-        <td lang="en">\(item.blocked.map { words("coding.not-counted", $0) } ?? item.rule)</td></tr>
+        <tr\(look)><td><bdi>\(item.surface)</bdi></td>\
+        <td>\(names.name(item.code, table: item.layer))</td>\
+        <td>\(reason) <a href="/entry/\(Fields.encoded(item.entry))">\(item.entry)</a></td></tr>
+
         """
     }
     return """
-      <h2>\(words("coding.koshu.evidence"))</h2><div class="scroll"><table class="why"><thead><tr>\
+      <h2>\(words("coding.koshu.evidence"))</h2><div class="scroll"><table class="small"><thead><tr>\
       <th>\(words("coding.koshu.words"))</th><th>\(words("coding.koshu.code"))</th>\
-      <th>\(words("coding.koshu.entry"))</th><th>\(words("coding.koshu.why"))</th></tr></thead>
+      <th>\(words("coding.koshu.why"))</th></tr></thead>
       <tbody>\(rows)</tbody></table></div>
       """
   }
