@@ -181,6 +181,27 @@ import Testing
       try await browser.screenshot("coding-own-\(width)", wholePage: true)
     }
   }
+
+  @Test func `what comes after coding fits a phone too`() async throws {
+    let place = try CodingPlace(3)
+    try await Browser.visiting(try place.desk, width: 390, height: 844) { browser in
+      for (coder, relevance) in [("aliya", "none"), ("dana", "other")] {
+        for number in 1...3 {
+          _ = try await browser.visitor.code(
+            place, number, as: coder, [("relevance", relevance), ("note", "үйрену үшін")])
+        }
+      }
+      let job = "/coding/\(Fields.encoded(place.job))"
+      _ = try await browser.visitor.post(job, as: "aliya", [("act", "close"), ("sure", "yes")])
+      let pages = ["", "/resolve", "/resolve/1?koshu=1&names=1&lang=kk", "/agreement"]
+      for (number, page) in pages.enumerated() {
+        try await browser.open("/coding/\(place.job)\(page)")
+        #expect(try await browser.count("h1") == 1)
+        #expect(try await !browser.scrollsSideways, "\(page)")
+        try await browser.screenshot("coding-closed-\(number)-390", wholePage: true)
+      }
+    }
+  }
 }
 
 extension Key {

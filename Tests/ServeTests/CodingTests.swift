@@ -92,7 +92,7 @@ import Workbench
     }
   }
 
-  @Test func `each coder has an order of his own, the same every time`() async throws {
+  @Test func `all coders have orders of their own, the same every time`() async throws {
     let place = try CodingPlace(10)
     try await visited(place) { visitor in
       func order(_ coder: String) async throws -> [String] {

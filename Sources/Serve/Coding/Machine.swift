@@ -1,5 +1,6 @@
 internal import Basics
 internal import Coding
+internal import Foundation
 internal import Lexicons
 internal import Measures
 internal import Synchronization
@@ -11,6 +12,8 @@ final class Machine: Sendable {
   private let kept = Mutex<Kept?>(nil)
 
   private struct Kept {
+    /// Of the files: while it is the same they need not be read.
+    var stamp: String
     var lexicon: Digest
     var compiled: CompiledLexicon
     var known: KnownCodes
@@ -32,10 +35,9 @@ final class Machine: Sendable {
 
   /// Passages with the codes of the program, in their order, and the digest of its tables.
   func code(_ passages: [CodedPassage]) throws -> (passages: [CodedPassage], lexicon: Digest) {
-    let lexicon = try Lexicon.load(folder: holdings.lexicons)
-    return kept.withLock { kept in
-      var now =
-        if let kept, kept.lexicon == lexicon.digest { kept } else { compile(lexicon) }
+    let stamp = stamp
+    return try kept.withLock { kept in
+      var now = if let kept, kept.stamp == stamp { kept } else { try compile(stamp) }
       let digests = passages.map { Digest(ofParts: [$0.title ?? "", $0.text ?? ""]) }
       let fresh = zip(digests, passages).filter { now.codings[$0.0] == nil }
       if !fresh.isEmpty {
@@ -55,15 +57,27 @@ final class Machine: Sendable {
           return coded
         }
       }
-      return (coded, lexicon.digest)
+      return (coded, now.lexicon)
     }
   }
 
-  private func compile(_ lexicon: Lexicon) -> Kept {
-    Kept(
-      lexicon: lexicon.digest,
+  private func compile(_ stamp: String) throws -> Kept {
+    let lexicon = try Lexicon.load(folder: holdings.lexicons)
+    return Kept(
+      stamp: stamp, lexicon: lexicon.digest,
       compiled: CompiledLexicon(lexicon, dictionaries: holdings.dictionaries),
       known: KnownCodes(lexicon.codebook))
+  }
+
+  /// Size and time of every table.
+  private var stamp: String {
+    Lexicon.fileNames.map { name in
+      let file = try? FileManager.default.attributesOfItem(
+        atPath: "\(holdings.lexicons)/\(name)")
+      let date = file?[.modificationDate] as? Date
+      return "\(file?[.size] ?? "-") \(date?.timeIntervalSince1970 ?? 0)"
+    }
+    .joined(separator: "\n")
   }
 
   /// Where entries match, counted or not, whatever their code: sorted, without overlaps.
