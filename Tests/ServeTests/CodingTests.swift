@@ -284,8 +284,15 @@ import Workbench
       let broken = Array("id,relevance\np1,\"none\n".utf8)
       try Data(broken).write(to: URL(fileURLWithPath: place.path("aliya.csv")))
       let answer = try await visitor.post(
-        address(place, "/1"), as: "aliya", [("id", id), ("relevance", "none"), ("go", "next")])
+        address(place, "/1"), as: "aliya",
+        [("id", id), ("relevance", "none"), ("note", "терген сөзім"), ("go", "next")])
       #expect(answer.status == 400 && answer.text.contains("COD-005"))
+      // What was typed stays in the form, and others are not disturbed.
+      #expect(answer.text.contains("value=\"терген сөзім\""))
+      #expect(answer.text.contains("value=\"none\" data-key=\"4\" checked"))
+      let other = try await visitor.code(place, 1, as: "dana", [("relevance", "none")]).answer
+      #expect(other.status == 303)
+      #expect(try await visitor.get(address(place), as: "dana").text.contains("COD-005"))
       #expect(try place.bytes("aliya.csv") == broken)
     }
   }

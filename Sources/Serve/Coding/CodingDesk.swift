@@ -52,6 +52,7 @@ final class CodingDesk: Sendable {
           "COD-011", at: job.name, "people still code here, so nobody sees codes yet",
           cure: "wait until all have handed in, or close the job on its page", kind: .gate))
     }
+    if let problem = job.coders.lazy.compactMap(\.problem).first { throw problem }
     return job
   }
 

@@ -39,10 +39,16 @@ final class CodingFolder: Sendable {
         name, "there is no coding job of this name", cure: "choose one from the list of jobs")
     }
     let settings = try settings(of: name)
-    let coders = try coderNames(of: name).map { coder in
-      CodingJob.Coder(
-        name: coder, table: try table(coder, of: name),
-        hasFinished: settings.finished.contains(coder))
+    let coders = coderNames(of: name).map { coder in
+      let hasFinished = settings.finished.contains(coder)
+      do throws(Problem) {
+        return CodingJob.Coder(
+          name: coder, table: try table(coder, of: name), hasFinished: hasFinished)
+      } catch {
+        return CodingJob.Coder(
+          name: coder, table: CodingTable(header: Answer.columns), hasFinished: hasFinished,
+          problem: error)
+      }
     }
     return CodingJob(
       name: name, passages: try passages(sample), settings: settings, coders: coders)
@@ -143,7 +149,7 @@ final class CodingFolder: Sendable {
       }
       throw Problem(
         "COD-010", at: tablePath(file, of: job), "another program keeps saving this file",
-        cure: "close it there, go back in the browser and send it again", kind: .locked)
+        cure: "close it there and save again", kind: .locked)
     }
   }
 

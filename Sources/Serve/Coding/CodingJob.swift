@@ -15,6 +15,8 @@ struct CodingJob: Sendable {
     var name: String
     var table: CodingTable
     var hasFinished: Bool
+    /// Why the file cannot be read, and nothing is written to it; others code on all the same.
+    var problem: Problem?
 
     func answer(_ id: String) -> Answer { table[id].map(Answer.init) ?? Answer() }
   }

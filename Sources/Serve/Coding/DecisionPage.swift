@@ -1,5 +1,4 @@
 internal import Basics
-internal import Coding
 internal import Measures
 internal import Workbench
 
@@ -9,8 +8,11 @@ struct DecisionPage {
 
   func respond(_ request: Request) async throws -> Response { try page(request, entered: nil) }
 
-  /// `entered` is an answer that could not be taken; nil for what is known so far.
-  private func page(_ request: Request, entered: Answer?) throws -> Response {
+  /// `entered` is an answer that could not be taken, with the reason where there is another than that
+  /// it is not complete; nil for what is known so far.
+  private func page(
+    _ request: Request, entered: Answer?, problem: Problem? = nil
+  ) throws -> Response {
     let words = request.words
     let job = try coding.closedJob(request)
     let (item, stored) = try item(request, job)
@@ -23,6 +25,7 @@ struct DecisionPage {
     let comparison = ComparisonTable(item: item, job: job, questions: questions, request: request)
     let koshu = try koshu(item.passage, request)
     let address = codingAddress(job.name, "resolve", "\(item.number)")
+    let mark: HTML = entered == nil ? "" : " data-unsaved"
     let grounds = try evidence(koshu, address, words)
     let body: HTML = """
       <div class="where"><h1>\(words("coding.passage", "\(item.number)"))</h1>
@@ -33,8 +36,9 @@ struct DecisionPage {
       <div class="coding">
       <div>\(PassageText(passage: item.passage, words: words).markup)
       \(grounds)</div>
-      <div>\(notices(request, answer, isEntered: entered != nil))
-      <form method="post" action="\(address)" data-coding>
+      <div>\(ProblemList(problem.map { [$0] } ?? []).markup)\
+      \(notices(request, answer, isEntered: entered != nil && problem == nil))
+      <form method="post" action="\(address)" data-coding\(mark)>
       \(request.formKey)<input type="hidden" name="id" value="\(item.passage.id)">\
       <input type="hidden" name="shown" value="\(stored.digest)">\
       <input type="hidden" name="filled" value="\(item.answer.digest)">
@@ -53,7 +57,8 @@ struct DecisionPage {
       .page(
         Page(
           title: "\(words("coding.passage", "\(item.number)")) · \(job.name)", place: .coding,
-          hasHeading: false, isWide: true, body: body)), status: entered == nil ? 200 : 422)
+          hasHeading: false, isWide: true, body: body)),
+      status: problem.map(Router.status) ?? (entered == nil ? 200 : 422))
   }
 
   private func item(
@@ -74,30 +79,16 @@ struct DecisionPage {
     return try coding.machine.code([passage]).passages.first
   }
 
-  private func evidence(_ koshu: CodedPassage?, _ address: String, _ words: Words) throws -> HTML {
+  private func evidence(
+    _ koshu: CodedPassage?, _ address: String, _ words: Words
+  ) throws -> HTML {
     guard let koshu else {
-      return
-        "<p><a class=\"button plain\" href=\"\(address)?koshu=1\">\(words("coding.koshu.show"))</a></p>"
-    }
-    let reasons = Reasons(words: words)
-    let names = CodeNames(codebook: try coding.machine.codebook(), words: words)
-    let rows = (koshu.evidence ?? []).map { item -> HTML in
-      let look: HTML = item.blocked == nil ? "" : " class=\"blocked\""
-      let why = item.blocked.map { reasons.blocked($0).text } ?? reasons.rule(item.rule)
-      let reason = item.blocked == nil ? why : words("coding.not-counted", why)
       return """
-        <tr\(look)><td><bdi>\(item.surface)</bdi></td>\
-        <td>\(names.name(item.code, table: item.layer))</td>\
-        <td>\(reason) <a href="/entry/\(Fields.encoded(item.entry))">\(item.entry)</a></td></tr>
-
+        <p><a class="button plain" href="\(address)?koshu=1">\(words("coding.koshu.show"))</a></p>
         """
     }
-    return """
-      <h2>\(words("coding.koshu.evidence"))</h2><div class="scroll"><table class="small"><thead><tr>\
-      <th>\(words("coding.koshu.words"))</th><th>\(words("coding.koshu.code"))</th>\
-      <th>\(words("coding.koshu.why"))</th></tr></thead>
-      <tbody>\(rows)</tbody></table></div>
-      """
+    let names = CodeNames(codebook: try coding.machine.codebook(), words: words)
+    return GroundsTable(evidence: koshu.evidence ?? [], names: names).markup
   }
 
   private func notices(_ request: Request, _ answer: Answer, isEntered: Bool) -> HTML {
@@ -157,8 +148,12 @@ struct DecisionPage {
     let decision = try decision(go, item, request)
     if let decision, !decision.isComplete { return try page(request, entered: decision) }
     var query = Fields()
-    if let decision, try save(decision, item.passage, request, job.name) {
-      query.append("overwritten", "\(item.number)")
+    do {
+      if let decision, try save(decision, item.passage, request, job.name) {
+        query.append("overwritten", "\(item.number)")
+      }
+    } catch let problem as Problem {
+      return try page(request, entered: decision, problem: problem)
     }
     let resolution = try Resolution(
       job, coding.folder.table(CodingFolder.resolvedName, of: job.name))

@@ -96,7 +96,9 @@ struct JobPage {
 
   private func coders(_ job: CodingJob, _ words: Words) -> HTML {
     let rows = job.coders.map { coder -> HTML in
-      let state = coder.hasFinished ? words("coding.has-handed-in") : ""
+      let state: HTML =
+        coder.problem.map { "<span lang=\"en\">\($0.description)</span>" }
+        ?? (coder.hasFinished ? "\(words("coding.has-handed-in"))" : "")
       return """
         <tr><td>\(coder.name)</td><td class="number">\(job.complete(coder))/\(job.passages.count)</td>\
         <td>\(state)</td></tr>
@@ -184,6 +186,7 @@ struct JobPage {
     _ job: CodingJob, _ coder: CodingJob.Coder, _ settings: inout JobSettings
   ) throws {
     try demandOpen(job)
+    if let problem = coder.problem { throw problem }
     let missing = job.passages.count - job.complete(coder)
     guard missing == 0 else {
       throw Refusal(
@@ -204,7 +207,9 @@ struct JobPage {
 
   /// Once codes may be seen, what all agree on goes into the gold.
   private func settle(_ name: String) throws {
-    guard try coding.folder.job(name).isClosed else { return }
+    let job = try coding.folder.job(name)
+    // Where a file cannot be read it is not known what all agree on.
+    guard job.isClosed, job.coders.allSatisfy({ $0.problem == nil }) else { return }
     try coding.folder.change(CodingFolder.resolvedName, of: name) { job, table in
       Resolution(job, table).settle(&table)
       return []

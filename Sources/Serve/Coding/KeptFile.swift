@@ -91,7 +91,7 @@ enum KeptFile {
     let said = errno == ENOSPC ? "the disk is full" : String(cString: strerror(errno))
     return Problem(
       "COD-001", at: path, "cannot be written: \(said); the file is as it was before",
-      cure: "make room or mend the permissions, go back in the browser and send it again",
+      cure: "make room or mend the permissions, and save again",
       kind: .fault)
   }
 }

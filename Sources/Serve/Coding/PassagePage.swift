@@ -13,10 +13,20 @@ struct PassagePage {
     guard !job.isClosed, let coder = request.coder.flatMap(FileName.checked).map(job.coder),
       !coder.hasFinished
     else { return .redirect(to: codingAddress(job.name)) }
+    if let problem = coder.problem { throw problem }
+    return .page(try page(request, job, coder, unsaved: nil))
+  }
+
+  /// `unsaved` is an answer that could not be saved, with the reason: it stays in the form.
+  private func page(
+    _ request: Request, _ job: CodingJob, _ coder: CodingJob.Coder,
+    unsaved: (answer: Answer, problem: Problem)?
+  ) throws -> Page {
     let order = job.order(for: coder)
     let number = try number(request, of: order)
     let passage = order[number - 1]
-    let answer = coder.answer(passage.id)
+    let answer = unsaved?.answer ?? coder.answer(passage.id)
+    let shown = unsaved.flatMap { _ in request.form["shown"] } ?? answer.digest
     let words = request.words
     var text = PassageText(passage: passage, words: words)
     if answer.isPrehighlighted, request.query["words"] != "0" {
@@ -24,13 +34,15 @@ struct PassagePage {
     }
     let form = QuestionForm(
       questions: try coding.questions(words), answer: answer, words: words)
+    let mark: HTML = unsaved == nil ? "" : " data-unsaved"
+    let problems = ProblemList(unsaved.map { [$0.problem] } ?? [])
     let body: HTML = """
       \(progress(job, coder, number, words))
       <div class="coding">
       \(text.markup)
-      <div>\(notices(request, job, answer))
-      <form method="post" action="\(codingAddress(job.name, "\(number)"))" data-coding>
-      \(request.formKey)\(state(passage, answer))
+      <div>\(problems.markup)\(notices(request, job, answer))
+      <form method="post" action="\(codingAddress(job.name, "\(number)"))" data-coding\(mark)>
+      \(request.formKey)\(state(passage, answer, shown: shown))
       \(form.markup)
       \(note(answer, words))
       \(buttons(job, number, answer, request))
@@ -39,10 +51,9 @@ struct PassagePage {
       \(KeyHelp(words: words).markup)
       </div></div>
       """
-    return .page(
-      Page(
-        title: "\(words("coding.passage", "\(number)")) · \(job.name)", place: .coding,
-        hasHeading: false, isWide: true, body: body))
+    return Page(
+      title: "\(words("coding.passage", "\(number)")) · \(job.name)", place: .coding,
+      hasHeading: false, isWide: true, body: body)
   }
 
   private func number(_ request: Request, of order: [CodedPassage]) throws -> Int {
@@ -66,12 +77,14 @@ struct PassagePage {
   }
 
   /// What tells a posted form which passage it is about and what it showed.
-  private func state(_ passage: CodedPassage, _ answer: Answer) -> HTML {
+  private func state(
+    _ passage: CodedPassage, _ answer: Answer, shown: String
+  ) -> HTML {
     let words: HTML =
       answer.isPrehighlighted ? "<input type=\"hidden\" name=\"prehighlighted\" value=\"yes\">" : ""
     return """
       <input type="hidden" name="id" value="\(passage.id)">\
-      <input type="hidden" name="shown" value="\(answer.digest)">\(words)
+      <input type="hidden" name="shown" value="\(shown)">\(words)
       """
   }
 
@@ -155,7 +168,15 @@ struct PassagePage {
           "COD-014", at: name, "the sample of this job was changed meanwhile; nothing was saved",
           cure: "go to the page of the job and on from there"))
     }
-    let (saved, overwrote) = try save(request, id, coder.name, name)
+    var answer = try coding.questions(request.words).answer(request.form)
+    answer.isPrehighlighted = request.form["prehighlighted"] == "yes"
+    let (saved, overwrote): (Answer, Bool)
+    do {
+      (saved, overwrote) = try save(answer, request, id, coder.name, name)
+    } catch let problem as Problem {
+      let page = try page(request, job, coder, unsaved: (answer, problem))
+      return Response(.page(page), status: Router.status(of: problem))
+    }
     var query = Fields()
     if overwrote { query.append("overwritten", "\(number)") }
     func place(_ number: Int) -> Response {
@@ -176,10 +197,8 @@ struct PassagePage {
 
   /// Keeps the answer of a form; and whether it took the place of one that the form never showed.
   private func save(
-    _ request: Request, _ id: String, _ coder: String, _ job: String
+    _ answer: Answer, _ request: Request, _ id: String, _ coder: String, _ job: String
   ) throws -> (saved: Answer, overwrote: Bool) {
-    var answer = try coding.questions(request.words).answer(request.form)
-    answer.isPrehighlighted = request.form["prehighlighted"] == "yes"
     let shown = request.form["shown"]
     let wantsWords = request.form["go"] == "words"
     var result = (saved: answer, overwrote: false)

@@ -58,7 +58,7 @@ struct Router: Sendable {
     }
   }
 
-  private static func status(of problem: Problem) -> Int {
+  static func status(of problem: Problem) -> Int {
     switch problem.kind {
     case .input: 400
     case .locked, .gate: 409

@@ -12,7 +12,7 @@ function codeByKeys(form) {
   const chosen = (question) => choices(question).find((choice) => choice.checked)
   const save = form.querySelector('button')
   let current = questions.find((question) => !chosen(question)) ?? questions[0]
-  let isChanged = false
+  let isChanged = 'unsaved' in form.dataset
 
   // One stop of the Tab key for each question, as radio buttons have it by themselves.
   const stopAt = (box) => {
