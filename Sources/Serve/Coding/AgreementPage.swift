@@ -89,7 +89,7 @@ struct AgreementPage {
       """
     }
     return """
-      <h3>\(words("coding.all-coders"))</h3><div class="scroll"><table>
+      <h3>\(words("coding.all-coders"))</h3><div class="scroll"><table class="alphas">
       <thead><tr><th></th><th class="number">n</th>\(alphaHead(words))</tr></thead>
       <tbody>\(rows)</tbody></table></div>
       """
@@ -123,7 +123,7 @@ struct AgreementPage {
     }
     let last: HTML = hasLinks ? "<th>\(words("coding.disagreements"))</th>" : ""
     return """
-      <div class="scroll"><table><thead><tr><th></th><th class="number">n</th>\(alphaHead(words))\
+      <div class="scroll"><table class="alphas"><thead><tr><th></th><th class="number">n</th>\(alphaHead(words))\
       <th class="number">\(words("coding.agree"))</th><th class="number">kappa</th>\
       <th class="number">AC1</th>\(last)</tr></thead>
       <tbody>\(rows)</tbody></table></div>
