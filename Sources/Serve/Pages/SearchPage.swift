@@ -59,7 +59,7 @@ struct SearchPage {
         words.number(totals.outlets))) \
       <a href="\(address("/search.csv", query.fields))">\(words("search.download"))</a></p>
       \(TotalsTable(totals: totals, study: study, words: words).markup)
-      \(links)\(FilterField(selector: ".kwic tbody tr", words: words).markup)\
+      \(links)\(FilterField(selector: ".kwic tbody tr", count: page.lines.count, words: words).markup)\
       \(ConcordanceTable(lines: page.lines, study: study, words: words).markup)\(links)
       """
   }
