@@ -43,6 +43,8 @@ let package = Package(
     .systemLibrary(
       name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CICULink", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .target(name: "CICU", dependencies: ["CICULink"]),
@@ -53,6 +55,7 @@ let package = Package(
       "Ingest", ["Basics", "Markup", "CBrotli", "CICU", "CZlib"], resources: [.copy("Data")]),
     module("Fuzzing", ["Ingest"]),
     module("Linguistics", ["Basics", "CICU"], resources: [.copy("Data")]),
+    module("Sheets", ["Basics", "Markup", "CXLSXWriter", "CZlib"]),
     module("Reprints", ["Basics", "Linguistics"]),
     module("Lexicons", ["Basics", "Linguistics"]),
     module("Coding", ["Basics", "Linguistics", "Lexicons"]),
@@ -74,7 +77,7 @@ let package = Package(
       name: "koshu",
       dependencies: [
         "Basics", "Markup", "Ingest", "Linguistics", "Lexicons", "Coding", "Measures", "Runs",
-        "Store", "Workbench",
+        "Sheets", "Store", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -94,6 +97,7 @@ let package = Package(
 
     tests("Basics"),
     tests("Markup"),
+    tests("Sheets"),
     tests("Ingest", ["Fuzzing"]),
     tests("Linguistics"),
     tests("Reprints", ["PlantedReprints"]),
