@@ -1,0 +1,112 @@
+internal import Lexicons
+
+/// An entry as quanteda's glob patterns, and what they do not say.
+struct GlobPatterns {
+  private(set) var patterns: [String] = []
+  private(set) var remarks: [Remark] = []
+
+  /// Alternatives and gaps are written out; more than this would bury the rest of a code.
+  static let mostVariants = 500
+
+  init(_ entry: Entry) {
+    if entry.type == .regex {
+      readExpression(entry)
+    } else {
+      readWords(entry)
+    }
+    guard !patterns.isEmpty else { return }
+    note(entry)
+  }
+
+  private mutating func readWords(_ entry: Entry) {
+    let variants = entry.pattern.words.reduce(1) {
+      min(1_000_000, $0 * $1.alternatives.count * ($1.gap + 1))
+    }
+    guard variants <= Self.mostVariants else {
+      remarks.append(
+        Remark(
+          .lost, "EXC-207", "written out it would be \(variants) patterns",
+          cure: "split it into rows with fewer alternatives"))
+      return
+    }
+    let end = entry.type == .glob ? "*" : ""
+    var phrases = [""]
+    for word in entry.pattern.words {
+      phrases = phrases.flatMap { phrase in
+        (0...word.gap).flatMap { gap in
+          word.alternatives.map { atom in
+            let stars = Array(repeating: "*", count: gap)
+            return ([phrase] + stars + [atom.text + end]).filter { !$0.isEmpty }
+              .joined(separator: " ")
+          }
+        }
+      }
+    }
+    patterns = phrases
+  }
+
+  /// An expression of letters, `.` and `.*` is a glob.
+  private mutating func readExpression(_ entry: Entry) {
+    var glob = ""
+    var rest = entry.patternText[...]
+    while let character = rest.popFirst() {
+      switch character {
+      case "." where rest.first == "*":
+        rest.removeFirst()
+        glob += "*"
+      case ".": glob += "?"
+      case "\\" where rest.first == ".":
+        rest.removeFirst()
+        glob += "."
+      case _ where character.isLetter || character.isNumber || character == "-":
+        glob.append(character)
+      default:
+        remarks.append(
+          Remark(
+            .lost, "EXC-206", "a regular expression has no place among globs",
+            cure: "look it up by itself with valuetype = \"regex\": ^\(entry.patternText)$"))
+        return
+      }
+      // What is repeated is more than a letter of a glob.
+      if let next = rest.first, "*+?{".contains(next) {
+        remarks.append(
+          Remark(
+            .lost, "EXC-206", "a regular expression has no place among globs",
+            cure: "look it up by itself with valuetype = \"regex\": ^\(entry.patternText)$"))
+        return
+      }
+    }
+    patterns = [glob]
+  }
+
+  // MARK: - What is left behind
+
+  private mutating func note(_ entry: Entry) {
+    if entry.type == .lemma {
+      remarks.append(
+        Remark(
+          .noted, "EXC-201", "a lemma: it goes over in the form that stands in the table",
+          cure: "look it up among lemmas, as docs/exchange.md tells"))
+    }
+    let atoms = entry.pattern.words.lazy.flatMap(\.alternatives)
+    let features = atoms.flatMap(\.features).map { "@\($0.rawValue)" }
+    if !features.isEmpty {
+      partly("EXC-202", "its form is left open: \(features.joined(separator: " "))")
+    }
+    if entry.type == .lemma, atoms.contains(where: \.isFixed) {
+      partly("EXC-203", "a word marked = is bound to its form, which lemmas do not keep")
+    }
+    if entry.type == .exact { partly("EXC-204", "its capitals do not count") }
+    if let gap = entry.pattern.words.map(\.gap).max(), gap > 0 {
+      partly("EXC-205", "its gap is written out with *, and runs over the ends of sentences")
+    }
+    if !entry.needs.isEmpty || !entry.unless.isEmpty {
+      partly("EXC-208", "its conditions: \(entry.conditions)")
+    }
+    if entry.weight != 1 { partly("EXC-209", "its weight: \(entry.weightText)") }
+  }
+
+  private mutating func partly(_ code: String, _ message: String) {
+    remarks.append(Remark(.partly, code, message))
+  }
+}
