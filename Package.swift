@@ -109,7 +109,7 @@ let package = Package(
     tests("Coding"),
     tests("Measures"),
     tests("Reports", ["Measures"], exclude: ["Golden"]),
-    tests("Exchange", ["Lexicons", "Yams"]),
+    tests("Exchange"),
     tests("Store"),
     tests("Runs"),
     tests("Workbench"),

@@ -39,11 +39,11 @@ package struct Finding: Hashable, Sendable {
 }
 
 /// What is to be said of one pattern, before its place is known.
-struct Remark: Hashable, Sendable {
-  var fate: Fate
-  var code: String
-  var message: String
-  var cure: String?
+package struct Remark: Hashable, Sendable {
+  package var fate: Fate
+  package var code: String
+  package var message: String
+  package var cure: String?
 
   init(_ fate: Fate, _ code: String, _ message: String, cure: String? = nil) {
     self.fate = fate

@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 
 /// The full list of findings as a file: CSV, or JSON where its name says so.
 package struct FindingsFile {

@@ -12,8 +12,8 @@ extension Entry {
       switch window {
       case .sentence: break
       case .clause: parts.append("in the clause")
-      case .near: parts.append("within a sentence of it")
-      case .tokens(let count): parts.append("within \(count) tokens")
+      case .near: parts.append("near")
+      case .tokens(let count): parts.append("within \(count)")
       }
     }
     return parts.joined(separator: ", ")

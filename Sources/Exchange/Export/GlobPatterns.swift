@@ -1,27 +1,33 @@
-internal import Lexicons
+package import Lexicons
 
 /// An entry as quanteda's glob patterns, and what they do not say.
-struct GlobPatterns {
-  private(set) var patterns: [String] = []
-  private(set) var remarks: [Remark] = []
+package struct GlobPatterns {
+  package private(set) var patterns: [String] = []
+  package private(set) var remarks: [Remark] = []
 
   /// Alternatives and gaps are written out; more than this would bury the rest of a code.
   static let mostVariants = 500
 
-  init(_ entry: Entry) {
+  /// `lemmas` tells what a word of a lemma pattern is called in an analysis; without it words stand
+  /// as in the table.
+  package init(_ entry: Entry, lemmas: ((String) -> [String])? = nil) {
     if entry.type == .regex {
       readExpression(entry)
     } else {
-      readWords(entry)
+      readWords(entry, entry.type == .lemma ? lemmas : nil)
     }
     guard !patterns.isEmpty else { return }
     note(entry)
   }
 
-  private mutating func readWords(_ entry: Entry) {
-    let variants = entry.pattern.words.reduce(1) {
-      min(1_000_000, $0 * $1.alternatives.count * ($1.gap + 1))
+  private mutating func readWords(_ entry: Entry, _ lemmas: ((String) -> [String])?) {
+    let words = entry.pattern.words.map { word in
+      (
+        gap: word.gap,
+        texts: word.alternatives.flatMap { lemmas?($0.text) ?? [ForeignPattern.folded($0.text)] }
+      )
     }
+    let variants = words.reduce(1) { min(1_000_000, $0 * $1.texts.count * ($1.gap + 1)) }
     guard variants <= Self.mostVariants else {
       remarks.append(
         Remark(
@@ -31,12 +37,12 @@ struct GlobPatterns {
     }
     let end = entry.type == .glob ? "*" : ""
     var phrases = [""]
-    for word in entry.pattern.words {
+    for word in words {
       phrases = phrases.flatMap { phrase in
         (0...word.gap).flatMap { gap in
-          word.alternatives.map { atom in
+          word.texts.map { text in
             let stars = Array(repeating: "*", count: gap)
-            return ([phrase] + stars + [atom.text + end]).filter { !$0.isEmpty }
+            return ([phrase] + stars + [text + end]).filter { !$0.isEmpty }
               .joined(separator: " ")
           }
         }
@@ -85,16 +91,19 @@ struct GlobPatterns {
     if entry.type == .lemma {
       remarks.append(
         Remark(
-          .noted, "EXC-201", "a lemma: it goes over in the form that stands in the table",
-          cure: "look it up among lemmas, as docs/exchange.md tells"))
+          .noted, "EXC-201", "a lemma: quanteda finds the written form only",
+          cure: "export with --lemmas and look it up among lemmas, as docs/exchange.md tells"))
     }
     let atoms = entry.pattern.words.lazy.flatMap(\.alternatives)
-    let features = atoms.flatMap(\.features).map { "@\($0.rawValue)" }
+    let features = Pattern.Feature.allCases.filter { feature in
+      atoms.contains { $0.features.contains(feature) }
+    }
     if !features.isEmpty {
-      partly("EXC-202", "its form is left open: \(features.joined(separator: " "))")
+      let names = features.map { "@\($0.rawValue)" }.joined(separator: " ")
+      partly("EXC-202", "its form is left open: \(names)")
     }
     if entry.type == .lemma, atoms.contains(where: \.isFixed) {
-      partly("EXC-203", "a word marked = is bound to its form, which lemmas do not keep")
+      partly("EXC-203", "a word marked = is bound to its form, which a look-up among lemmas does not keep")
     }
     if entry.type == .exact { partly("EXC-204", "its capitals do not count") }
     if let gap = entry.pattern.words.map(\.gap).max(), gap > 0 {

@@ -11,10 +11,14 @@ package struct QuantedaExport {
     package var language: EntryLanguage?
     /// Rows of these types only; empty for all.
     package var types: [EntryType]
+    /// What a word of a lemma pattern is called in an analysis; nil leaves it as in the table.
+    package var lemmas: MeantLemmas?
 
     package init(
-      table: Table? = nil, language: EntryLanguage? = nil, types: [EntryType] = []
+      table: Table? = nil, language: EntryLanguage? = nil, types: [EntryType] = [],
+      lemmas: MeantLemmas? = nil
     ) {
+      self.lemmas = lemmas
       self.table = table
       self.language = language
       self.types = types
@@ -43,7 +47,8 @@ package struct QuantedaExport {
     findings = Self.general(lexicon, entries, options, folder)
     var byCode: [String: [String]] = [:]
     for entry in entries {
-      byCode["\(entry.table.rawValue) \(entry.code)", default: []] += patterns(of: entry, folder)
+      byCode["\(entry.table.rawValue) \(entry.code)", default: []] += patterns(
+        of: entry, options.lemmas, folder)
     }
     var nodes: [(Node, Node)] = []
     for table in tables where entries.contains(where: { $0.table == table }) {
@@ -64,8 +69,11 @@ package struct QuantedaExport {
 
   // MARK: - Rows
 
-  private mutating func patterns(of entry: Entry, _ folder: String) -> [String] {
-    let globs = GlobPatterns(entry)
+  private mutating func patterns(
+    of entry: Entry, _ lemmas: MeantLemmas?, _ folder: String
+  ) -> [String] {
+    let globs = GlobPatterns(
+      entry, lemmas: lemmas.map { known in { known.lemmas(of: $0, language: entry.language) } })
     let file = folder.isEmpty ? entry.table.fileName : "\(folder)/\(entry.table.fileName)"
     for remark in globs.remarks {
       findings.append(
@@ -120,7 +128,8 @@ package struct QuantedaExport {
     let types = options.types.map(\.rawValue).joined(separator: " ")
     return """
       # Koshu lexicon \(lexicon.digest.short): \(options.table?.rawValue ?? "all tables")\(language)\
-      \(types.isEmpty ? "" : ", types \(types)")
+      \(types.isEmpty ? "" : ", types \(types)")\
+      \(options.lemmas == nil ? "" : ", lemmas as koshu analyze gives them")
       # Glob patterns for quanteda: dictionary(file = "…")
 
       """
@@ -160,6 +169,14 @@ package struct QuantedaExport {
       say(
         "EXC-223", "of codes that share words each counts, not the longest alone",
         "tokens_lookup(nested_scope = \"dictionary\") comes nearest")
+    }
+    if entries.contains(where: { $0.patternText.contains("ё") || $0.patternText.contains("Ё") }) {
+      findings.append(
+        Finding(
+          .noted,
+          Problem(
+            "EXC-225", at: folder, "ё is written as е, for Koshu takes them for one letter",
+            cure: "write е for ё in the texts too, as docs/exchange.md shows"), count: 0))
     }
     findings.append(
       Finding(

@@ -1,5 +1,5 @@
 internal import Basics
-package import Lexicons
+internal import Lexicons
 
 /// Which code a category of another tool stands for: by a map of the analyst's, by the name of a
 /// code, or by its label in any of the three languages.

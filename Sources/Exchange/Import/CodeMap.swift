@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 package import Lexicons
 
 /// The analyst's table `category,code`: which code each category of another tool stands for.

@@ -1,4 +1,4 @@
-package import Lexicons
+internal import Lexicons
 
 /// A pattern of another tool in Koshu's writing.
 ///

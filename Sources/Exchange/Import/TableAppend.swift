@@ -1,5 +1,5 @@
 package import Basics
-package import Lexicons
+internal import Lexicons
 
 /// A table with rows added at its end: what stood there stays, byte by byte.
 package enum TableAppend {

@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 package import Lexicons
 
 /// A dictionary of another tool as rows of one table, with all that could not be carried over.
@@ -162,7 +162,7 @@ package struct TableImport {
           "", options.language.rawValue, pattern.text, pattern.type.rawValue, code, weight, "", "",
           "", note, "",
         ], item: item, category: category,
-        worst: isBelow || remarks.contains { $0.fate == .partly } ? .partly : nil))
+        worst: isBelow || item.isPartial || remarks.contains { $0.fate == .partly } ? .partly : nil))
   }
 
   private mutating func say(_ remark: Remark, _ item: ForeignDictionary.Item, _ category: String) {

@@ -18,6 +18,8 @@ package struct ForeignDictionary: Hashable, Sendable {
     package var categories: [Int]
     package var line: Int
     package var weight: Double?
+    /// Whether a finding already tells that something of it stays behind.
+    package var isPartial = false
   }
 
   package var categories: [Category] = []

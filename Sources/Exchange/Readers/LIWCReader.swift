@@ -44,7 +44,8 @@ struct LIWCReader {
       } else if mark.contains("/") || mark.hasPrefix("<") || mark.hasPrefix("(") {
         lose(
           "EXC-106", line, term, "the category \(mark) depends on the words around",
-          "write rows with needs or unless, such as unless =\(Self.context(of: mark)) in a window of 1")
+          Self.context(of: mark).map { "write rows with needs and unless =\($0) in a window of 1" }
+            ?? "write rows with needs and unless")
       } else {
         lose(
           "EXC-104", line, term, "\(mark) is no category of the head",
@@ -53,7 +54,8 @@ struct LIWCReader {
     }
     guard !categories.isEmpty else { return }
     dictionary.items.append(
-      ForeignDictionary.Item(pattern: pattern, categories: categories, line: line))
+      ForeignDictionary.Item(
+        pattern: pattern, categories: categories, line: line, isPartial: pattern != term))
   }
 
   /// The term of a line, and what stands for its categories.
@@ -75,8 +77,8 @@ struct LIWCReader {
   }
 
   /// What a conditional category asks for: `of` of `<of>131/125`.
-  private static func context(of mark: String) -> String {
-    guard mark.hasPrefix("<"), let end = mark.firstIndex(of: ">") else { return "…" }
+  private static func context(of mark: String) -> String? {
+    guard mark.hasPrefix("<"), let end = mark.firstIndex(of: ">") else { return nil }
     return mark[mark.index(after: mark.startIndex)..<end].trimmed
   }
 

@@ -139,6 +139,10 @@ struct DictionaryExportOptions: ParsableArguments {
       "quanteda: rows of this type only; may be given more than once.", valueName: "type"))
   var types: [EntryType] = []
 
+  @Flag(
+    help: "quanteda: write lemmas as koshu analyze gives them, for look-up among lemmas in R.")
+  var lemmas = false
+
   @Option(
     help: ArgumentHelp(
       "codebook: how many example lines each code has in each language.", valueName: "n"))
@@ -153,22 +157,26 @@ struct DictionaryExportOptions: ParsableArguments {
   @Flag(help: "quanteda: leave with 6, and write nothing, where anything was not carried over whole.")
   var strict = false
 
+  @OptionGroup var dictionaries: LanguageOptions
+
   func validate(isText: Bool) throws {
     guard examples >= 0 else {
       throw ValidationError("--examples takes 0 or more, not \(examples)")
     }
-    guard isText || (table == nil && language == nil && types.isEmpty && report == nil && !strict)
+    guard isText || (table == nil && language == nil && types.isEmpty && !lemmas && report == nil
+      && !strict)
     else {
       throw ValidationError(
-        "--table, --language, --type, --report and --strict are for quanteda and codebook")
+        "--table, --language, --type, --lemmas, --report and --strict are for quanteda and codebook")
     }
   }
 
   func writeQuanteda(_ folder: String, to path: String?) throws {
     let lexicon = try Lexicon.load(folder: folder)
+    let known = lemmas ? MeantLemmas(try dictionaries.dictionaries()) : nil
     let export = try QuantedaExport(
       lexicon, folder: folder,
-      options: QuantedaExport.Options(table: table, language: language, types: types))
+      options: QuantedaExport.Options(table: table, language: language, types: types, lemmas: known))
     let losses = FindingsView(export.findings, export.tally, report: report)
     try losses.show()
     let tally = export.tally

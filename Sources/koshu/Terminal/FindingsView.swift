@@ -1,5 +1,6 @@
 internal import Basics
 internal import Exchange
+internal import Runs
 
 /// What an import or export could not carry over, on standard error and as a file.
 struct FindingsView {
@@ -8,7 +9,7 @@ struct FindingsView {
   private let report: String?
 
   /// Of each code so many are shown: thousands of rows may have a weight. The file has all.
-  private static let mostShown = 10
+  private static let mostShown = 5
 
   init(_ findings: [Finding], _ tally: Tally, report: String?) {
     self.findings = findings
