@@ -28,7 +28,8 @@ internal import Testing
       "<bdi lang=\"kk\">пәтер жалдау</bdi>", "<q lang=\"kk\">Пәтер жалдап тұр.</q>",
       "(fixed; × 0.5; needs комната, unless белый, near; осторожно)",
       "<strong>Kazakh</strong> <span class=\"count\">1 entry</span>",
-      "<h4><bdi>segregation</bdi>", "href=\"#frames-segregation\"", "<p class=\"none\">No entries.</p>",
+      "<h4><bdi>segregation</bdi>", "href=\"#frames-segregation\"",
+      "<p class=\"none\">No entries.</p>",
     ] {
       #expect(page.contains(piece), "\(piece)")
     }
@@ -54,10 +55,12 @@ internal import Testing
     #expect(!page.contains("<script"))
     #expect(!page.contains("<img"))
     #expect(!page.contains("\u{202E}"))
-    #expect(page.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;&gt;&lt;img"))
+    #expect(
+      page.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;&gt;&lt;img"))
   }
 
-  @Test func `All tables of the project: every entry once, every link leads somewhere, no id twice`()
+  @Test
+  func `All tables of the project: every entry once, every link leads somewhere, no id twice`()
     throws
   {
     let lexicon = try projectLexicon()

@@ -23,7 +23,8 @@ internal import Testing
 
   private func shown(_ dictionary: ForeignDictionary) -> [String] {
     dictionary.items.map { item in
-      "\(item.pattern): " + item.categories.map { dictionary.categories[$0].name }.joined(separator: ", ")
+      "\(item.pattern): "
+        + item.categories.map { dictionary.categories[$0].name }.joined(separator: ", ")
     }
   }
 
@@ -42,13 +43,16 @@ internal import Testing
       "%\n1\taffect (Affect)\n2\t    posemo (Positive Emotions)\n3\t    negemo\n4\t        anx (Anxiety)\n5\tsocial\n%\nx\t4\n",
       "%\n1\taffect (Affect)\n2\t\tposemo (Positive Emotions)\n3\t\tnegemo\n4\t\t\tanx (Anxiety)\n5\tsocial\n%\nx\t4\n",
     ])
-  func `The form of 2015: categories are indented before the number or behind it`(text: String) throws {
+  func `The form of 2015: categories are indented before the number or behind it`(text: String)
+    throws
+  {
     let dictionary = try read(text)
     #expect(
       dictionary.categories.map(\.name) == [
         "affect", "affect > posemo", "affect > negemo", "affect > negemo > anx", "social",
       ])
-    #expect(dictionary.categories.map(\.label) == ["Affect", "Positive Emotions", "", "Anxiety", ""])
+    #expect(
+      dictionary.categories.map(\.label) == ["Affect", "Positive Emotions", "", "Anxiety", ""])
   }
 
   @Test func `Names brought into one column by spaces are no hierarchy`() throws {
@@ -87,7 +91,10 @@ internal import Testing
   @Test(
     arguments: [
       ("x\t1\n", "d.dic:1: expected a line % before the categories [EXC-003]"),
-      ("\n%\n1\ta\nx\t1\n", "d.dic:2: the % before the categories has no second % after them [EXC-003]"),
+      (
+        "\n%\n1\ta\nx\t1\n",
+        "d.dic:2: the % before the categories has no second % after them [EXC-003]"
+      ),
       ("%\n1\ta\n1\tb\n%\nx\t1\n", "d.dic:3: the category number 1 stands twice [EXC-003]"),
       ("%\n1\ta\n%\n", "d.dic: the file holds no words [EXC-004]"),
     ])
@@ -99,7 +106,8 @@ internal import Testing
     let expected = shown(try read(plain))
     let windows = Array(
       try #require(plain.replacing("\n", with: "\r\n").data(using: .windowsCP1251)))
-    let little: [UInt8] = [0xFF, 0xFE] + plain.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let little: [UInt8] =
+      [0xFF, 0xFE] + plain.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     let big: [UInt8] = [0xFE, 0xFF] + plain.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
     for bytes in [
       windows, little, big, [0xEF, 0xBB, 0xBF] + Array(plain.utf8),
@@ -118,8 +126,9 @@ internal import Testing
       dictionary.items.map { "\($0.pattern) \($0.categories) \($0.weight ?? 1)" } == [
         "добр* [0] 1.0", "так себе [0] 1.0", "так себе [1] 0.5",
       ])
-    #expect(dictionary.findings.map { "\($0.problem.place) \($0.problem.code)" } == [
-      "d.dic:4 EXC-104", "d.dic:5 EXC-105",
-    ])
+    #expect(
+      dictionary.findings.map { "\($0.problem.place) \($0.problem.code)" } == [
+        "d.dic:4 EXC-104", "d.dic:5 EXC-105",
+      ])
   }
 }

@@ -17,7 +17,9 @@ internal import Testing
   }
 
   private func shown(_ dictionary: ForeignDictionary) -> [String] {
-    dictionary.items.map { "\($0.line) \($0.pattern) \(dictionary.categories[$0.categories[0]].name)" }
+    dictionary.items.map {
+      "\($0.line) \($0.pattern) \(dictionary.categories[$0.categories[0]].name)"
+    }
   }
 
   @Test func `XML of Lexicoder 2 and Yoshikoder: nodes in nodes, each with its line`() throws {
@@ -43,7 +45,8 @@ internal import Testing
         "7 ДОБР* своё > ХОРОШЕЕ", "8 ТАК & СЯК своё > ХОРОШЕЕ", "9 РАД своё > ХОРОШЕЕ",
         "11 ОБЩЕЕ своё",
       ])
-    #expect(dictionary.findings.map { "\($0.problem.place) \($0.problem.code)" } == ["d.lcd:13 EXC-105"])
+    #expect(
+      dictionary.findings.map { "\($0.problem.place) \($0.problem.code)" } == ["d.lcd:13 EXC-105"])
   }
 
   @Test func `Text of Lexicoder 3: a plus before each category`() throws {
@@ -75,9 +78,11 @@ internal import Testing
   }
 
   @Test func `A pattern outside of a category and one without a name are listed`() throws {
-    let dictionary = try read("<dictionary><pnode name=\"x\"/>\n<cnode name=\"a\"><pnode/></cnode></dictionary>")
-    #expect(dictionary.findings.map { "\($0.problem.place) \($0.problem.message)" } == [
-      "d.lcd:1 the pattern stands in no <cnode>", "d.lcd:2 a <pnode> has no name",
-    ])
+    let dictionary = try read(
+      "<dictionary><pnode name=\"x\"/>\n<cnode name=\"a\"><pnode/></cnode></dictionary>")
+    #expect(
+      dictionary.findings.map { "\($0.problem.place) \($0.problem.message)" } == [
+        "d.lcd:1 the pattern stands in no <cnode>", "d.lcd:2 a <pnode> has no name",
+      ])
   }
 }

@@ -15,7 +15,8 @@ internal import Testing
     export.yaml.split(separator: "\n").dropFirst(2).map(String.init)
   }
 
-  @Test func `Codes nest, and a code with finer ones has its own words under its own name`() throws {
+  @Test func `Codes nest, and a code with finer ones has its own words under its own name`() throws
+  {
     let files = tables(
       frames: [
         "frames.ru.1,ru,жильё,fixed,housing,,,,,,", "frames.ru.2,ru,гетто,fixed,segregation,,,,,,",
@@ -23,7 +24,8 @@ internal import Testing
       ], exclusions: ["exclusions.ru.1,ru,белый дом,fixed,exclusion,,,,,,"])
     #expect(
       lines(try export(files, QuantedaExport.Options(table: .frames))) == [
-        "housing:", "  housing:", "  - \"жилье\"", "  segregation:", "  - \"гетто\"", "registration:",
+        "housing:", "  housing:", "  - \"жилье\"", "  segregation:", "  - \"гетто\"",
+        "registration:",
         "- \"прописк*\"",
       ])
     #expect(
@@ -80,7 +82,8 @@ internal import Testing
     let export = try export(files, QuantedaExport.Options(table: .frames))
     #expect(lines(export) == ["housing:", "- \"дом\""])
     #expect(export.tally.lost == 1)
-    #expect(export.findings.contains { $0.problem.message == "written out it would be 512 patterns" })
+    #expect(
+      export.findings.contains { $0.problem.message == "written out it would be 512 patterns" })
   }
 
   @Test func `Language and type choose rows; nothing left is said`() throws {
@@ -135,8 +138,10 @@ internal import Testing
     let found = back.rows.map { row in
       let glob =
         row[3] == "regex"
-        ? row[2].replacing(".*", with: "*").replacing("\\.", with: "\u{1}").replacing(".", with: "?")
-          .replacing("\u{1}", with: ".") : row[2]
+        ? row[2].replacing(".*", with: "*").replacing("\\.", with: "\u{1}").replacing(
+          ".", with: "?"
+        )
+        .replacing("\u{1}", with: ".") : row[2]
       return "\(row[4]): \(glob)"
     }
     let lost = back.findings.filter { $0.fate == .lost }.map { "\($0.category): \($0.pattern)" }
@@ -150,7 +155,9 @@ internal import Testing
     return copy
   }
 
-  @Test func `Any lexicon comes back from YAML as it was, as far as it was carried over whole`() throws {
+  @Test func `Any lexicon comes back from YAML as it was, as far as it was carried over whole`()
+    throws
+  {
     let letters = Array("абвгдежзқөұі")
     for seed in 0..<60 {
       var generator = SeededGenerator(state: UInt64(seed))
@@ -161,7 +168,8 @@ internal import Testing
           })
       }
       let rows = (1...20).map { number -> String in
-        let code = ["housing", "segregation", "registration"].randomElement(using: &generator) ?? ""
+        let code =
+          ["housing", "segregation", "registration"].randomElement(using: &generator) ?? ""
         let phrase = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
           (0..<Int.random(in: 1...3, using: &generator)).map { _ in word() }.joined(separator: "|")
         }.joined(separator: " ")

@@ -49,7 +49,8 @@ internal import Testing
   }
 
   @Test func `What YAML takes for a truth or a number is a word all the same`() throws {
-    #expect(try read("a: [no, 2030, 1.5, yes]").items.map(\.pattern) == ["no", "2030", "1.5", "yes"])
+    #expect(
+      try read("a: [no, 2030, 1.5, yes]").items.map(\.pattern) == ["no", "2030", "1.5", "yes"])
   }
 
   @Test func `The word null without quotation marks is named as lost`() throws {
@@ -76,7 +77,8 @@ internal import Testing
   @Test func `An alias that would stand for a billion words is refused at once`() {
     var bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n"
     for (letter, before) in zip("bcdefghij", "abcdefghi") {
-      bomb += "\(letter): &\(letter) [\(Array(repeating: "*\(before)", count: 9).joined(separator: ","))]\n"
+      bomb +=
+        "\(letter): &\(letter) [\(Array(repeating: "*\(before)", count: 9).joined(separator: ","))]\n"
     }
     bomb += "? *j\n: x\n? [*j]\n: y\n"
     #expect(fault(bomb).hasPrefix("d.yml:2: *a stands for the words of another place [EXC-003]"))

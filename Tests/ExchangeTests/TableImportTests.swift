@@ -36,7 +36,9 @@ internal import Testing
       ("кoмната", "LEX-012"), ("(а+)+б", "EXC-111"), ("м(а+)+б", "LEX-007"), ("м[а", "EXC-111"),
       ("с\u{FFFD}ло", "EXC-111"),
     ])
-  func `What cannot be written is listed with its line and a cure`(pattern: String, code: String) throws {
+  func `What cannot be written is listed with its line and a cure`(pattern: String, code: String)
+    throws
+  {
     let result = try imported("housing:\n  - комната\n  - \"\(pattern)\"\n")
     #expect(result.short == ["комната fixed housing"])
     let finding = try #require(result.findings.first)
@@ -58,7 +60,8 @@ internal import Testing
   }
 
   @Test func `A file in capitals throughout is read in small letters`() throws {
-    let shouted = "<dictionary><cnode name=\"HOUSING\"><pnode name=\"КОМНАТА\"/></cnode></dictionary>"
+    let shouted =
+      "<dictionary><cnode name=\"HOUSING\"><pnode name=\"КОМНАТА\"/></cnode></dictionary>"
     #expect(try imported(shouted, .lexicoder, as: .lemma).short == ["комната lemma housing"])
     #expect(
       try imported("housing: [ЦОН, комната]", as: .lemma).short == [
@@ -66,7 +69,8 @@ internal import Testing
       ])
   }
 
-  @Test func `A category is known by a code's name, by its labels in three languages, by those above`()
+  @Test
+  func `A category is known by a code's name, by its labels in three languages, by those above`()
     throws
   {
     let result = try imported(
@@ -85,13 +89,14 @@ internal import Testing
       ])
     #expect(
       result.said == [
-        "partly d:6: housing > Прочее: no frame code is called so; its patterns go to housing with "
-          + "those of housing [EXC-102]; name a finer code in --code-map"
+        "partly d:6: housing > Прочее: no frame code is called so; its patterns go to housing, as "
+          + "those of “housing” do [EXC-102]; name a finer code in --code-map"
       ])
     #expect(result.tally.partly == 1)
   }
 
-  @Test func `An unknown category is listed once with the nearest code and the number of its patterns`()
+  @Test
+  func `An unknown category is listed once with the nearest code and the number of its patterns`()
     throws
   {
     let result = try imported("registraton: [а, б]\nиное: [в]\nhousing: [г]\n")
@@ -121,9 +126,18 @@ internal import Testing
 
   @Test(
     arguments: [
-      ("category,code\nx,housin\n", "m:2: unknown frame code “housin” [EXC-005]; did you mean housing?"),
-      ("category,code\nx,housing\nX,registration\n", "m:3: the category X stands twice [EXC-005]; keep one of the rows"),
-      ("a,b\nx,housing\n", "m:1: expected the columns category,code [EXC-005]; write them in the first line"),
+      (
+        "category,code\nx,housin\n",
+        "m:2: unknown frame code “housin” [EXC-005]; did you mean housing?"
+      ),
+      (
+        "category,code\nx,housing\nX,registration\n",
+        "m:3: the category X stands twice [EXC-005]; keep one of the rows"
+      ),
+      (
+        "a,b\nx,housing\n",
+        "m:1: expected the columns category,code [EXC-005]; write them in the first line"
+      ),
     ])
   func `A code map that cannot be meant stops the import`(text: String, message: String) {
     let codebook = lexicon(tables()).codebook
@@ -135,7 +149,9 @@ internal import Testing
     }
   }
 
-  @Test func `New ids begin behind the highest of the table, and what stands there is named`() throws {
+  @Test func `New ids begin behind the highest of the table, and what stands there is named`()
+    throws
+  {
     let files = tables(frames: [
       "frames.ru.0007,ru,комната,fixed,housing,,,,,,",
       "frames.ru.0012,ru,угол,fixed,registration,,,,,,",
@@ -144,28 +160,31 @@ internal import Testing
     ])
     let result = try imported(
       "housing:\n  - Комната\n  - жилье\n  - угол\n  - дом\n  - дом\n", into: files)
-    #expect(result.rows.map { "\($0[0]) \($0[2])" } == ["frames.ru.0013 угол", "frames.ru.0014 дом"])
+    #expect(
+      result.rows.map { "\($0[0]) \($0[2])" } == ["frames.ru.0013 угол", "frames.ru.0014 дом"])
     #expect(
       result.said == [
         "known d:2: “Комната” stands already with the code housing as frames.ru.0007 in line 2 of "
           + "frames.csv [EXC-130]",
         "known d:3: “жилье” stands already with the code housing as frames.ru.0003 in line 5 of "
           + "frames.csv [EXC-130]",
-        "noted d:4: “угол” stands in the table with another code: registration (frames.ru.0012) "
-          + "[EXC-131]; keep one, or tell them apart by needs and unless",
+        "noted d:4: “угол” stands in the table with another type or code: frames.ru.0012 (fixed, "
+          + "registration) [EXC-131]; keep one, or tell them apart by needs and unless",
         "known d:6: “дом” stands already with the code housing as line 5 of this file [EXC-130]",
       ])
     #expect(result.tally.known == 3)
   }
 
-  @Test func `A row that says the opposite of one in the table is refused by the table's own check`()
+  @Test
+  func `A row that says the opposite of one in the table is refused by the table's own check`()
     throws
   {
     let files = tables(polarity: ["polarity.ru.0001,ru,хитрый,fixed,positive,,,,,,"])
     let result = try imported("negative: [хитрый, злой]", table: .polarity, into: files)
     #expect(result.short == ["злой fixed negative"])
     #expect(result.rows.map { $0[0] } == ["polarity.ru.0002"])
-    #expect(result.findings.map { "\($0.fate) \($0.problem.code)" } == ["noted EXC-131", "lost LEX-020"])
+    #expect(
+      result.findings.map { "\($0.fate) \($0.problem.code)" } == ["noted EXC-131", "lost LEX-020"])
   }
 
   @Test func `Weights and the place of origin go along`() throws {

@@ -17,7 +17,7 @@ package struct GlobPatterns {
       readWords(entry, entry.type == .lemma ? lemmas : nil)
     }
     guard !patterns.isEmpty else { return }
-    note(entry)
+    note(entry, isAnalyzed: lemmas != nil)
   }
 
   private mutating func readWords(_ entry: Entry, _ lemmas: ((String) -> [String])?) {
@@ -87,12 +87,15 @@ package struct GlobPatterns {
 
   // MARK: - What is left behind
 
-  private mutating func note(_ entry: Entry) {
+  private mutating func note(_ entry: Entry, isAnalyzed: Bool) {
     if entry.type == .lemma {
+      let cure = "look it up among lemmas, as docs/exchange.md tells"
       remarks.append(
-        Remark(
-          .noted, "EXC-201", "a lemma: quanteda finds the written form only",
-          cure: "export with --lemmas and look it up among lemmas, as docs/exchange.md tells"))
+        isAnalyzed
+          ? Remark(.noted, "EXC-201", "a lemma, written as in the analysis", cure: cure)
+          : Remark(
+            .noted, "EXC-201", "a lemma: quanteda finds the written form only",
+            cure: "export with --lemmas and \(cure)"))
     }
     let atoms = entry.pattern.words.lazy.flatMap(\.alternatives)
     let features = Pattern.Feature.allCases.filter { feature in
@@ -103,7 +106,9 @@ package struct GlobPatterns {
       partly("EXC-202", "its form is left open: \(names)")
     }
     if entry.type == .lemma, atoms.contains(where: \.isFixed) {
-      partly("EXC-203", "a word marked = is bound to its form, which a look-up among lemmas does not keep")
+      partly(
+        "EXC-203",
+        "a word marked = is bound to its form, which a look-up among lemmas does not keep")
     }
     if entry.type == .exact { partly("EXC-204", "its capitals do not count") }
     if let gap = entry.pattern.words.map(\.gap).max(), gap > 0 {

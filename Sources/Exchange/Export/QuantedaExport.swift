@@ -100,7 +100,8 @@ package struct QuantedaExport {
     for tree in trees where !tree.isEmpty {
       let words = Node.sequence(
         Node.Sequence(
-          tree.content.map { .scalar(Node.Scalar($0, Tag(.str), .doubleQuoted)) }, .implicit, .block))
+          tree.content.map { .scalar(Node.Scalar($0, Tag(.str), .doubleQuoted)) }, .implicit, .block
+        ))
       if tree.children.allSatisfy(\.isEmpty) {
         pairs.append((node(tree.code), words))
       } else {
@@ -163,7 +164,8 @@ package struct QuantedaExport {
     }
     if entries.contains(where: { $0.table == .frames }) {
       say(
-        "EXC-222", "frames count without a mover near by", "keep documents in which groups are found")
+        "EXC-222", "frames count without a mover near by",
+        "keep documents in which groups are found")
     }
     if entries.contains(where: { $0.table.layer.overlaps == .longestWins }) {
       say(

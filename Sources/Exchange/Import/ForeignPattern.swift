@@ -90,7 +90,8 @@ struct ForeignPattern {
     if isAtEnd { inner.removeLast() }
     let needsGroup = inner.contains("|") && !(isAtStart && isAtEnd)
     let body = needsGroup ? "(\(inner))" : String(inner)
-    text = (isAtStart || inner.hasPrefix(".*") ? "" : ".*") + body
+    text =
+      (isAtStart || inner.hasPrefix(".*") ? "" : ".*") + body
       + (isAtEnd || inner.hasSuffix(".*") ? "" : ".*")
     type = .regex
     remarks.append(
@@ -153,7 +154,9 @@ struct ForeignPattern {
     word.contains("_") && word.contains(where: \.isLetter)
   }
 
-  private static func isWild(_ character: Character) -> Bool { character == "*" || character == "?" }
+  private static func isWild(_ character: Character) -> Bool {
+    character == "*" || character == "?"
+  }
 
   private static func expression(_ character: Character) -> String {
     switch character {

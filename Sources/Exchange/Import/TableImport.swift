@@ -44,8 +44,8 @@ package struct TableImport {
   private var ids: IDs
   /// Where each pattern with its code stands: a row of the table, or a line of the file.
   private var standing: [String: String] = [:]
-  /// Other codes of the same patterns in the table.
-  private var codes: [String: [String]] = [:]
+  /// The rows of the table with the same words, whatever their type and code.
+  private var rowsByWords: [String: [String]] = [:]
 
   /// `files` are the tables by name, among them the codebook and the one that is added to; they must
   /// be without problems.
@@ -60,7 +60,8 @@ package struct TableImport {
       guard entry.language == options.language || entry.language == .any else { continue }
       let key = Self.key(entry.patternText, entry.type)
       standing[key + entry.code] = "\(entry.id) in line \(entry.line) of \(entry.table.fileName)"
-      codes[key, default: []].append("\(entry.code) (\(entry.id))")
+      rowsByWords[ForeignPattern.folded(entry.patternText), default: []]
+        .append("\(entry.id) (\(entry.type.rawValue), \(entry.code))")
     }
     findings = dictionary.findings + options.map.strangers(to: dictionary)
     for finding in dictionary.findings where finding.fate == .lost {
@@ -107,7 +108,8 @@ package struct TableImport {
     case .code: return
     case .codeAbove(let above, let name):
       (fate, code) = (.partly, "EXC-102")
-      message = "no \(kind) code is called so; its patterns go to \(above) with those of \(name)"
+      message =
+        "no \(kind) code is called so; its patterns go to \(above), as those of “\(name)” do"
       cure = "name a finer code in --code-map"
     case .leftOut:
       (fate, code, message) = (.lost, "EXC-108", "left out, as the code map says")
@@ -120,7 +122,8 @@ package struct TableImport {
     }
     findings.append(
       Finding(
-        fate, Problem(code, at: "\(place):\(category.line)", "\(category.name): \(message)", cure: cure),
+        fate,
+        Problem(code, at: "\(place):\(category.line)", "\(category.name): \(message)", cure: cure),
         category: category.name, count: count))
   }
 
@@ -139,18 +142,20 @@ package struct TableImport {
     let key = Self.key(pattern.text, pattern.type)
     if let other = standing[key + code] {
       say(
-        Remark(.known, "EXC-130", "“\(pattern.text)” stands already with the code \(code) as \(other)"),
+        Remark(
+          .known, "EXC-130", "“\(pattern.text)” stands already with the code \(code) as \(other)"),
         item, category)
       tally.count(.known)
       return
     }
     standing[key + code] = "line \(item.line) of this file"
     var remarks = pattern.remarks
-    if let others = codes[key] {
+    if let others = rowsByWords[ForeignPattern.folded(pattern.text)] {
       remarks.append(
         Remark(
           .noted, "EXC-131",
-          "“\(pattern.text)” stands in the table with another code: \(others.joined(separator: ", "))",
+          "“\(pattern.text)” stands in the table with another type or code: "
+            + others.joined(separator: ", "),
           cure: "keep one, or tell them apart by needs and unless"))
     }
     let weight = item.weight.flatMap { $0 == 1 ? nil : decimal($0, digits: 6) } ?? ""
@@ -162,7 +167,8 @@ package struct TableImport {
           "", options.language.rawValue, pattern.text, pattern.type.rawValue, code, weight, "", "",
           "", note, "",
         ], item: item, category: category,
-        worst: isBelow || item.isPartial || remarks.contains { $0.fate == .partly } ? .partly : nil))
+        worst: isBelow || item.isPartial || remarks.contains { $0.fate == .partly } ? .partly : nil)
+    )
   }
 
   private mutating func say(_ remark: Remark, _ item: ForeignDictionary.Item, _ category: String) {

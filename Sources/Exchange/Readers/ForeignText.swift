@@ -14,7 +14,8 @@ struct ForeignText {
   init(_ given: [UInt8], place: String) throws(Problem) {
     guard given.count <= Self.mostBytes else {
       throw Problem(
-        "EXC-002", at: place, "the file has \(given.count) bytes, at most \(Self.mostBytes) are read",
+        "EXC-002", at: place,
+        "the file has \(given.count) bytes, at most \(Self.mostBytes) are read",
         cure: "name a dictionary, not a corpus")
     }
     guard let text = TableText(given) else {

@@ -62,7 +62,8 @@ struct QuantedaReader {
     guard !anchors.isEmpty else { return }
     for alias in names(after: UInt8(ascii: "*"), text.bytes) where anchors.contains(alias.name) {
       throw Problem(
-        "EXC-003", at: "\(place):\(alias.line)", "*\(alias.name) stands for the words of another place",
+        "EXC-003", at: "\(place):\(alias.line)",
+        "*\(alias.name) stands for the words of another place",
         cure: "write the words out")
     }
   }

@@ -11,7 +11,8 @@ extension EntryType: ExpressibleByArgument {}
 
 /// What `lexicon import` asks about a dictionary of another tool.
 struct DictionaryImportOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The table that the rows are for, such as frames.", valueName: "table"))
+  @Option(
+    help: ArgumentHelp("The table that the rows are for, such as frames.", valueName: "table"))
   var table: Table?
 
   @Option(help: ArgumentHelp("The language of the words: kk, ru or any.", valueName: "language"))
@@ -29,7 +30,8 @@ struct DictionaryImportOptions: ParsableArguments {
       "A table category,code for categories that are not called as a code.", valueName: "file"))
   var codeMap: String?
 
-  @Option(help: ArgumentHelp("Write the rows to a file, not to standard output.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the rows to a file, not to standard output.", valueName: "file"))
   var to: String?
 
   @Option(
@@ -61,7 +63,8 @@ struct DictionaryImportOptions: ParsableArguments {
     guard !prune else { throw ValidationError("--prune is for whole tables: xlsx and csv") }
     guard table != nil else {
       throw ValidationError(
-        "name the table of the rows: --table \(Table.allCases.map(\.rawValue).joined(separator: "|"))")
+        "name the table of the rows: --table \(Table.allCases.map(\.rawValue).joined(separator: "|"))"
+      )
     }
     guard language != nil else {
       throw ValidationError("name the language of the words: --language kk|ru|any")
@@ -130,7 +133,8 @@ struct DictionaryExportOptions: ParsableArguments {
   var table: Table?
 
   @Option(
-    help: ArgumentHelp("The rows of this language (and of any); all if left out.", valueName: "kk|ru"))
+    help: ArgumentHelp(
+      "The rows of this language (and of any); all if left out.", valueName: "kk|ru"))
   var language: EntryLanguage?
 
   @Option(
@@ -154,7 +158,8 @@ struct DictionaryExportOptions: ParsableArguments {
       valueName: "file"))
   var report: String?
 
-  @Flag(help: "quanteda: leave with 6, and write nothing, where anything was not carried over whole.")
+  @Flag(
+    help: "quanteda: leave with 6, and write nothing, where anything was not carried over whole.")
   var strict = false
 
   @OptionGroup var dictionaries: LanguageOptions
@@ -163,11 +168,14 @@ struct DictionaryExportOptions: ParsableArguments {
     guard examples >= 0 else {
       throw ValidationError("--examples takes 0 or more, not \(examples)")
     }
-    guard isText || (table == nil && language == nil && types.isEmpty && !lemmas && report == nil
-      && !strict)
+    guard
+      isText
+        || (table == nil && language == nil && types.isEmpty && !lemmas && report == nil
+          && !strict)
     else {
       throw ValidationError(
-        "--table, --language, --type, --lemmas, --report and --strict are for quanteda and codebook")
+        "--table, --language, --type, --lemmas, --report and --strict are for quanteda and codebook"
+      )
     }
   }
 
@@ -176,7 +184,8 @@ struct DictionaryExportOptions: ParsableArguments {
     let known = lemmas ? MeantLemmas(try dictionaries.dictionaries()) : nil
     let export = try QuantedaExport(
       lexicon, folder: folder,
-      options: QuantedaExport.Options(table: table, language: language, types: types, lemmas: known))
+      options: QuantedaExport.Options(table: table, language: language, types: types, lemmas: known)
+    )
     let losses = FindingsView(export.findings, export.tally, report: report)
     try losses.show()
     let tally = export.tally

@@ -48,7 +48,9 @@ struct LexiconExportCommand: ParsableCommand {
   var format: Format?
 
   @Option(
-    help: ArgumentHelp("The file to write; lexicons.xlsx, or standard output for text, if left out.", valueName: "file"))
+    help: ArgumentHelp(
+      "The file to write; lexicons.xlsx, or standard output for text, if left out.",
+      valueName: "file"))
   var to: String?
 
   @OptionGroup(title: "Dictionaries and codebooks") var dictionary: DictionaryExportOptions

@@ -8,7 +8,9 @@ struct FindingsView {
   private let tally: Tally
   private let report: String?
 
-  /// Of each code so many are shown: thousands of rows may have a weight. The file has all.
+  /// So many findings of each code are shown.
+  ///
+  /// Thousands of rows may have a weight; the file has all.
   private static let mostShown = 5
 
   init(_ findings: [Finding], _ tally: Tally, report: String?) {
