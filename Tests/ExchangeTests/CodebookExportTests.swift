@@ -45,7 +45,7 @@ internal import Testing
   @Test func `Whatever a table holds is shown as text`() throws {
     let nasty = "\"<script>alert('1')</script> & \"\"><img src=x>\""
     var files = tables(frames: [
-      "frames.ru.1,ru,\(nasty),fixed,housing,,,,,\(nasty),\(nasty)",
+      "frames.ru.1,ru,<script>&'</script>,fixed,housing,,,,,\(nasty),\(nasty)",
       "frames.ru.2,ru,x\u{202E}y,fixed,housing,,,,,,",
     ])
     files["codebook.csv"] = Array(

@@ -63,7 +63,7 @@ internal import Testing
     arguments: [
       ("a:\n  - x\n b:\n  - y\n", "d.yml:3: the YAML is broken:"),
       ("a:\n\t- x\n", "d.yml:2: the YAML is broken:"),
-      ("a:\n  - *ение\n", "d.yml:2: the YAML is broken: found undefined alias"),
+      ("a:\n  - *ение\n", "d.yml:2: the YAML is broken:"),
       ("a: [x\nb: [y]\n", "d.yml:2: the YAML is broken:"),
       ("a: [x]\nb: [y]\na: [z]\n", "d.yml:1: the category a stands twice"),
       ("- x\n- y\n", "d.yml:1: expected categories with their words"),

@@ -35,7 +35,13 @@ package struct TableImport {
     var fields: [String]
     var item: ForeignDictionary.Item
     var category: String
-    var worst: Fate?
+    var remarks: [Remark]
+    /// Whether its category or its line has left something behind already.
+    var isPartial: Bool
+
+    var fate: Fate? {
+      isPartial || remarks.contains { $0.fate == .partly } ? .partly : nil
+    }
   }
 
   private let options: Options
@@ -160,15 +166,13 @@ package struct TableImport {
     }
     let weight = item.weight.flatMap { $0 == 1 ? nil : decimal($0, digits: 6) } ?? ""
     let note = options.source.isEmpty ? "" : "\(options.source): \(category)"
-    for remark in remarks { say(remark, item, category) }
     drafts.append(
       Draft(
         fields: [
           "", options.language.rawValue, pattern.text, pattern.type.rawValue, code, weight, "", "",
           "", note, "",
-        ], item: item, category: category,
-        worst: isBelow || item.isPartial || remarks.contains { $0.fate == .partly } ? .partly : nil)
-    )
+        ],
+        item: item, category: category, remarks: remarks, isPartial: isBelow || item.isPartial))
   }
 
   private mutating func say(_ remark: Remark, _ item: ForeignDictionary.Item, _ category: String) {
@@ -187,7 +191,8 @@ package struct TableImport {
     for (number, draft) in drafts.enumerated() {
       guard let fault = faults[number] else {
         rows.append([ids.next()] + draft.fields.dropFirst())
-        tally.count(draft.worst)
+        for remark in draft.remarks { say(remark, draft.item, draft.category) }
+        tally.count(draft.fate)
         continue
       }
       say(

@@ -69,11 +69,13 @@ private struct CodebookWriter {
       <dl>
       \(field("Definition", code.definition))\(field("Include", code.include))\
       \(field("Exclude", code.exclude))\(field("Example", code.example, isQuoted: true))</dl>
-      \(code.groups.isEmpty ? "<p class=\"none\">No entries.</p>\n" : "")\(code.groups.map(group))\
+      \(code.groups.isEmpty ? none : code.groups.map(group).joined())\
       </article>
 
       """
   }
+
+  private let none: HTML = "<p class=\"none\">No entries.</p>\n"
 
   /// quality+ and quality- must not lead to one place.
   private func target(_ code: CodebookPage.Code, in table: CodebookPage.Table) -> String {
