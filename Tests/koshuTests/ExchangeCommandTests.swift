@@ -120,4 +120,26 @@ import Testing
     #expect(strict.status == 6)
     #expect(!FileManager.default.fileExists(atPath: scratch.path("s.yml")))
   }
+
+  @Test func `--lemmas writes what analyze calls the words`() throws {
+    let result = try Program.run(
+      [
+        "lexicon", "export", "--format", "quanteda", "--table", "frames", "--language", "kk",
+        "--type", "lemma", "--lemmas",
+      ])
+    #expect(result.status == 0)
+    let analyzed = try Program.run(["analyze"], input: "Ол тіркеді.\n")
+    #expect(analyzed.output.contains("\"lemma\":\"тірке\""))
+    #expect(result.output.contains("- \"тірке\"\n"))
+  }
+
+  @Test(arguments: ["import", "export"])
+  func `the commands explain themselves, no line wider than a terminal`(command: String) throws {
+    let help = try Program.run(["lexicon", command, "--help"])
+    #expect(help.status == 0)
+    #expect(help.output.contains("EXAMPLES"))
+    let examples = help.output.split(separator: "\n").filter { $0.hasPrefix("  koshu ") }
+    #expect(examples.count > 3)
+    #expect(examples.allSatisfy { $0.count <= 80 })
+  }
 }

@@ -195,8 +195,12 @@ package struct TableImport {
         tally.count(draft.fate)
         continue
       }
+      // It names another row by its line.
+      let lines =
+        fault.code == "LEX-020" ? " of \(options.table.fileName) with the new rows" : ""
       say(
-        Remark(.lost, fault.code, fault.message, cure: fault.cure), draft.item, draft.category)
+        Remark(.lost, fault.code, fault.message + lines, cure: fault.cure), draft.item,
+        draft.category)
       tally.count(.lost)
     }
   }

@@ -23,7 +23,20 @@ struct DictionaryImportOptions: ParsableArguments {
     help: ArgumentHelp(
       "The type of words without signs: fixed as they stand, lemma for every form, exact.",
       valueName: "type"))
-  var wordType = EntryType.fixed
+  var wordType = WordType.fixed
+
+  /// The types of entries that hold plain words.
+  enum WordType: String, CaseIterable, ExpressibleByArgument {
+    case fixed, lemma, exact
+
+    var entryType: EntryType {
+      switch self {
+      case .fixed: .fixed
+      case .lemma: .lemma
+      case .exact: .exact
+      }
+    }
+  }
 
   @Option(
     help: ArgumentHelp(
@@ -69,9 +82,6 @@ struct DictionaryImportOptions: ParsableArguments {
     guard language != nil else {
       throw ValidationError("name the language of the words: --language kk|ru|any")
     }
-    guard wordType == .fixed || wordType == .lemma || wordType == .exact else {
-      throw ValidationError("--as takes fixed, lemma or exact, not \(wordType.rawValue)")
-    }
   }
 
   func run(_ file: String, _ format: ForeignFormat, _ folder: String, dryRun: Bool) throws {
@@ -89,7 +99,7 @@ struct DictionaryImportOptions: ParsableArguments {
     let result = TableImport(
       dictionary, place: file,
       options: TableImport.Options(
-        table: table, language: language, wordType: wordType, map: map ?? .none,
+        table: table, language: language, wordType: wordType.entryType, map: map ?? .none,
         source: URL(fileURLWithPath: file).lastPathComponent),
       lexicon: lexicon, files: Dictionary(files, uniquingKeysWith: { first, _ in first }))
     let losses = FindingsView(result.findings, result.tally, report: report)

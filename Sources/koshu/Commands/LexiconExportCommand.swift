@@ -19,7 +19,7 @@ struct LexiconExportCommand: ParsableCommand {
       EXAMPLES
         koshu lexicon export --to lexicons.xlsx
         koshu lexicon export --format xlsx --to edit.xlsx study/lexicons
-        koshu lexicon export --to frames-ru.yml --table frames --language ru --report left.csv
+        koshu lexicon export --to frames.yml --table frames --language ru
         koshu lexicon export --to codebook.html
       """)
 

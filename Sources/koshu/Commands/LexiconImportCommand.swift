@@ -24,8 +24,7 @@ struct LexiconImportCommand: ParsableCommand {
         koshu lexicon import lexicons.xlsx study/lexicons --prune
         koshu lexicon import Downloads/frames.csv study/lexicons
         koshu lexicon import housing.yml --table frames --language ru
-        koshu lexicon import liwc.dic --table polarity --language ru --code-map map.csv \
-          --as lemma --report lost.csv --into study/lexicons
+        koshu lexicon import liwc.dic --table polarity --language ru --into lexicons
       """)
 
   /// The files that tables can be read from.
