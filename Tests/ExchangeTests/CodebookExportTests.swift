@@ -26,7 +26,7 @@ internal import Testing
       "<dt>Definition</dt><dd>Where movers live.</dd>", "<dt>Include</dt><dd>Rent.</dd>",
       "<dt>Exclude</dt><dd>Hotels.</dd>", "<dt>Example</dt><dd><q>Пәтер қымбат.</q></dd>",
       "<bdi lang=\"kk\">пәтер жалдау</bdi>", "<q lang=\"kk\">Пәтер жалдап тұр.</q>",
-      "(fixed; × 0.5; needs комната, unless белый, near; осторожно)",
+      "(fixed; ×\u{A0}0.5; needs комната, unless белый, near; осторожно)",
       "<strong>Kazakh</strong> <span class=\"count\">1 entry</span>",
       "<h4><bdi>segregation</bdi>", "href=\"#frames-segregation\"",
       "<p class=\"none\">No entries.</p>",

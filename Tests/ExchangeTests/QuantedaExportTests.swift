@@ -66,7 +66,7 @@ internal import Testing
     #expect(
       export.findings.filter { !$0.pattern.isEmpty }.map { "\($0.fate) \($0.problem)" } == [
         "partly frames.csv:2: its conditions: needs none & комната|=угол & @frame:registration, "
-          + "unless белый, within 4 [EXC-208]",
+          + "unless белый, within 4 tokens [EXC-208]",
         "partly frames.csv:2: its weight: 0.5 [EXC-209]",
       ])
     #expect(export.tally.carried == 1)

@@ -13,7 +13,7 @@ extension Entry {
       case .sentence: break
       case .clause: parts.append("in the clause")
       case .near: parts.append("near")
-      case .tokens(let count): parts.append("within \(count)")
+      case .tokens(let count): parts.append("within \(count) tokens")
       }
     }
     return parts.joined(separator: ", ")

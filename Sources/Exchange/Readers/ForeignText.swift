@@ -5,7 +5,7 @@ internal import Lexicons
 struct ForeignText {
   let bytes: [UInt8]
   let separator: UInt8
-  /// What is not plain UTF-8 about it, in words.
+  /// An encoding that is not UTF-8, in words.
   let encoding: String?
 
   /// The largest dictionaries that are handed around have some 20,000 words, half a megabyte.
@@ -31,9 +31,7 @@ struct ForeignText {
     }
     bytes = text.bytes
     separator = text.separator
-    encoding = text.oddities.first {
-      $0.hasPrefix("the encoding") || $0 == "UTF-16" || $0 == "a byte-order mark"
-    }
+    encoding = text.oddities.first { $0.hasPrefix("the encoding") || $0 == "UTF-16" }
   }
 
   var string: String { String(decoding: bytes, as: UTF8.self) }
