@@ -69,7 +69,8 @@ struct ForeignPattern {
           cure: "a row of type lemma finds every form and nothing else"))
     } else {
       remarks.append(
-        Remark(.noted, "EXC-122", "only a * at the end is a glob; it goes over as \(text)",
+        Remark(
+          .noted, "EXC-122", "only a * at the end is a glob; it goes over as \(text)",
           cure: word.contains("?")
             ? "look whether the ? is a letter that an old encoding has lost" : nil))
     }

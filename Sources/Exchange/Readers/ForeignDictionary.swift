@@ -67,7 +67,8 @@ package enum ForeignFormat: String, CaseIterable, Sendable {
         Finding(
           .noted,
           Problem(
-            "EXC-100", at: place, "the file is in \(encoding.replacing("the encoding ", with: "")); it is read",
+            "EXC-100", at: place,
+            "the file is in \(encoding.replacing("the encoding ", with: "")); it is read",
             cure: "look whether its letters are right"), count: 0),
         at: 0)
     }

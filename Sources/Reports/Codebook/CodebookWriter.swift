@@ -115,7 +115,8 @@ private struct CodebookWriter {
 
   private func entry(in entry: CodebookPage.Entry, _ language: HTML) -> HTML {
     let remarks = [
-      entry.type, entry.weight.isEmpty ? "" : "×\u{A0}\(entry.weight)", entry.conditions, entry.note,
+      entry.type, entry.weight.isEmpty ? "" : "×\u{A0}\(entry.weight)", entry.conditions,
+      entry.note,
     ].filter { !$0.isEmpty }
     let small: HTML =
       remarks.isEmpty ? "" : " <small>(\(remarks.joined(separator: "; ")))</small>"

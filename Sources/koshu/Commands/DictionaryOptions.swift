@@ -74,7 +74,8 @@ struct DictionaryImportOptions: ParsableArguments {
       return
     }
     guard to == nil || into == nil else {
-      throw ValidationError("--to writes the rows to a file, --into adds them to a table: choose one")
+      throw ValidationError(
+        "--to writes the rows to a file, --into adds them to a table: choose one")
     }
     guard !prune else { throw ValidationError("--prune is for whole tables: xlsx and csv") }
     guard table != nil else {
