@@ -1,16 +1,16 @@
 internal import Basics
 
 /// A table as UTF-8, whatever a spreadsheet made of it, and what that was.
-struct TableText {
-  private(set) var bytes: [UInt8]
-  private(set) var separator = UInt8(ascii: ",")
+package struct TableText {
+  package private(set) var bytes: [UInt8]
+  package private(set) var separator = UInt8(ascii: ",")
   /// A first line `sep=;`, by which Excel tells itself the separator.
-  private(set) var hasSeparatorLine = false
+  package private(set) var hasSeparatorLine = false
   /// What is not as Koshu writes it, in words.
-  private(set) var oddities: [String] = []
+  package private(set) var oddities: [String] = []
 
   /// Nil where the bytes are no text of a known encoding.
-  init?(_ given: [UInt8]) {
+  package init?(_ given: [UInt8]) {
     bytes = given
     if given.starts(with: [0xEF, 0xBB, 0xBF]) {
       oddities.append("a byte-order mark")

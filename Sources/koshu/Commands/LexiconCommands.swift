@@ -13,8 +13,10 @@ struct LexiconCommand: ParsableCommand {
       EXAMPLES
         koshu lexicon check              everything that is wrong in the installed tables
         koshu lexicon check lexicons     the same for a folder of tables
+        koshu lexicon export --to lexicons.xlsx     all tables as one workbook
+        koshu lexicon import lexicons.xlsx          and back
       """,
-    subcommands: [LexiconCheckCommand.self])
+    subcommands: [LexiconCheckCommand.self, LexiconExportCommand.self, LexiconImportCommand.self])
 }
 
 /// `koshu lexicon check`: every mistake of a folder of tables at once.

@@ -1,0 +1,3 @@
+/// How much a workbook may make us read and write.
+package enum SheetLimits {
+}
