@@ -64,7 +64,9 @@ let package = Package(
       "Reports",
       ["Basics", "Measures", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.copy("Data")]),
-    module("Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures"]),
+    module(
+      "Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures", "Sheets"],
+      resources: [.copy("Data")]),
     module("Store", ["Basics", .product(name: "GRDB", package: "GRDB.swift")]),
     module(
       "Runs",
@@ -97,7 +99,7 @@ let package = Package(
 
     tests("Basics"),
     tests("Markup"),
-    tests("Sheets"),
+    tests("Sheets", exclude: ["Files"]),
     tests("Ingest", ["Fuzzing"]),
     tests("Linguistics"),
     tests("Reprints", ["PlantedReprints"]),
