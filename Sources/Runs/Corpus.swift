@@ -9,7 +9,7 @@ internal import Store
 
 /// A corpus: its configuration, its store, and the stages over them.
 package struct Corpus: Sendable {
-  private let configuration: Configuration
+  let configuration: Configuration
   private let interruption: Interruption
   private let events: EventSink
 
@@ -138,7 +138,7 @@ package struct Corpus: Sendable {
     try store.setMark("lexicons checked", state)
   }
 
-  private func existingStore() throws -> CorpusStore {
+  func existingStore() throws -> CorpusStore {
     guard FileManager.default.fileExists(atPath: configuration.store) else {
       throw Problem(
         "RUN-009", at: configuration.store, "there is no store yet", cure: "run koshu run first")
@@ -147,7 +147,7 @@ package struct Corpus: Sendable {
   }
 
   /// Figures over half-read sources would mix old codings with new texts.
-  private func demandWhole(_ store: CorpusStore) throws {
+  func demandWhole(_ store: CorpusStore) throws {
     guard try store.isIngestBrokenOff() else { return }
     throw Problem(
       "RUN-014", at: configuration.store, "the sources were not read to their end",

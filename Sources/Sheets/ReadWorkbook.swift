@@ -47,6 +47,8 @@ package struct ReadSheet: Hashable, Sendable {
     /// From column A to the last one that holds anything.
     package var cells: [Cell]
 
+    package init(number: Int, cells: [Cell]) { (self.number, self.cells) = (number, cells) }
+
     /// The cell of a column from 0; empty beyond the last.
     package subscript(column: Int) -> Cell {
       cells.indices.contains(column) ? cells[column] : .empty

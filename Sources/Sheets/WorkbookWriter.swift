@@ -108,6 +108,7 @@ private struct WorkbookWriter {
   /// Numbers of built-in formats: `@` and a short date.
   private static let textFormat: UInt8 = 49
   private static let dateFormat: UInt8 = 14
+  private static let a4: UInt8 = 9
 
   // MARK: Sheets
 
@@ -127,6 +128,10 @@ private struct WorkbookWriter {
       if let validation = column.validation { keep(add(validation, page, place)) }
     }
     for (number, row) in sheet.rows.enumerated() {
+      // Not every program finds the height of wrapped text by itself.
+      if let height = RowHeight.points(of: row, in: sheet.columns) {
+        keep(worksheet_set_row(page, lxw_row_t(number + 1), height, nil))
+      }
       for (column, cell) in row.cells.enumerated() {
         let format =
           row.isHeading
@@ -140,6 +145,11 @@ private struct WorkbookWriter {
       keep(worksheet_autofilter(page, 0, 0, lxw_row_t(sheet.rows.count), lxw_col_t(last)))
     }
     if sheet.isHidden { worksheet_hide(page) }
+    // Printed across the page, each with its header.
+    worksheet_set_landscape(page)
+    worksheet_set_paper(page, Self.a4)
+    worksheet_fit_to_pages(page, 1, 0)
+    keep(worksheet_repeat_rows(page, 0, 0))
     return failure
   }
 

@@ -5,8 +5,10 @@ extension JointEvaluation {
   /// The alphas for a person.
   package func text(hasColor: Bool) -> String {
     let ink = Ink(hasColor: hasColor)
-    let names = coders.joined(separator: ", ")
-    var all = TextTable(header: ["all coders", "n", "alpha", "95 %", "reading"])
+    let names = (coders + (program.map { ["koshu: \($0)"] } ?? [])).joined(separator: ", ")
+    var all = TextTable(header: [
+      program == nil ? "all coders" : "all people", "n", "alpha", "95 %", "reading",
+    ])
     for agreement in joint {
       let alpha = agreement.alpha
       all.append([
@@ -38,6 +40,7 @@ extension JointEvaluation {
     var json = JSONWriter()
     json.object { json in
       json.field("coders", coders)
+      if let program { json.field("program", program) }
       json.field("passages", passages)
       json.field("draws", resampling.draws)
       json.field("seed", resampling.seed)
