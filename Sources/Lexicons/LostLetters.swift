@@ -20,8 +20,9 @@ struct LostLetters {
   private var losses: [Loss] = []
 
   mutating func look(at text: String, _ column: String, _ line: Int, as kind: Kind) {
-    // One cell shows what became of a row.
-    guard losses.last?.line != line, text.utf8.contains(where: { $0 == 0x3F || $0 == 0xEF }),
+    // Sentences say nothing new of a row that is known to have lost letters.
+    guard kind == .pattern || losses.last?.line != line,
+      text.utf8.contains(where: { $0 == 0x3F || $0 == 0xEF }),
       Self.hasLoss(text, kind)
     else { return }
     losses.append(Loss(line: line, column: column, text: text))
@@ -41,7 +42,8 @@ struct LostLetters {
 
   func problems(_ place: String) -> [Problem] {
     let cure = "type the letter, and save as “CSV UTF-8”: older encodings have no letters of Kazakh"
-    guard losses.count > Self.mostShown else {
+    let lines = Set(losses.map(\.line))
+    guard lines.count > Self.mostShown else {
       return losses.map { loss in
         Problem(
           "LEX-012", at: "\(place):\(loss.line):\(loss.column)",
@@ -51,7 +53,7 @@ struct LostLetters {
     return [
       Problem(
         "LEX-012", at: "\(place):\(losses[0].line):\(losses[0].column)",
-        "here and in \(losses.count - 1) other rows a letter is lost (“\(losses[0].text)”): "
+        "here and in \(lines.count - 1) other rows a letter is lost (“\(losses[0].text)”): "
           + "rows \(ranges)",
         cure: "take the table as it was before, and save as “CSV UTF-8”: older encodings have no "
           + "letters of Kazakh")
@@ -62,7 +64,7 @@ struct LostLetters {
   private var ranges: String {
     var ranges: [ClosedRange<Int>] = []
     for line in losses.map(\.line) {
-      if let last = ranges.last, line == last.upperBound + 1 {
+      if let last = ranges.last, line <= last.upperBound + 1 {
         ranges[ranges.count - 1] = last.lowerBound...line
       } else {
         ranges.append(line...line)

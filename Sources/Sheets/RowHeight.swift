@@ -9,9 +9,10 @@ enum RowHeight {
 
   /// Nil where a row of the usual height does.
   static func points(of row: Sheet.Row, in columns: [Sheet.Column]) -> Double? {
-    let lines = zip(row.cells, columns).map { cell, column in
-      column.format == .wrapped || row.isHeading ? self.lines(cell.shown, column.width) : 1
-    }.max() ?? 1
+    let lines =
+      zip(row.cells, columns).map { cell, column in
+        column.format == .wrapped || row.isHeading ? self.lines(cell.shown, column.width) : 1
+      }.max() ?? 1
     return lines > 1 ? min(most, Double(lines) * line) : nil
   }
 

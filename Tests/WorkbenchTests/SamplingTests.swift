@@ -79,12 +79,12 @@ struct SamplingTests {
       text == """
         10 of 1000 articles, by language, outlet, equal, seed 3
         language · outlet  articles  drawn
-        kk · o0                 233      1
-        kk · o1                 234      2
+        kk · o0                 234      2
+        kk · o1                 233      2
         kk · o2                 233      2
-        ru · o0                 101      2
-        ru · o1                  99      1
-        ru · o2                 100      2
+        ru · o0                 100      2
+        ru · o1                 100      1
+        ru · o2                 100      1
 
         """)
   }

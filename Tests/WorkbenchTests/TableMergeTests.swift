@@ -80,7 +80,7 @@ struct TableMergeTests {
     let ids = text(merged).split(separator: "\n").map { $0.prefix { $0 != "," } }
     #expect(
       ids == [
-        "id", "groups.any.0001", "groups.kk.0005", "groups.kk.0007", "groups.kk.0001",
+        "id", "groups.any.0001", "groups.kk.0005", "groups.kk.0001", "groups.kk.0007",
         "groups.kk.0002",
         "groups.ru.0003", "groups.ru.0004", "groups.ru.0009", "groups.ru.0010",
       ])

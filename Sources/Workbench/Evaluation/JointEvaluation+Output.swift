@@ -5,7 +5,8 @@ extension JointEvaluation {
   /// The alphas for a person.
   package func text(hasColor: Bool) -> String {
     let ink = Ink(hasColor: hasColor)
-    let names = (coders + (program.map { ["koshu: \($0)"] } ?? [])).joined(separator: ", ")
+    let names = coders.joined(separator: ", ")
+    let who = program.map { "people, \(names), and koshu: \($0)" } ?? "coders, \(names)"
     var all = TextTable(header: [
       program == nil ? "all coders" : "all people", "n", "alpha", "95 %", "reading",
     ])
@@ -27,7 +28,7 @@ extension JointEvaluation {
       each.append([.init(pair.value), .init("\(pair.passages)")] + alphas)
     }
     let lines =
-      [ink.paint("\(passages) passages: \(coders.count) coders, \(names)", .bold), ""]
+      [ink.paint("\(passages) passages: \(coders.count) \(who)", .bold), ""]
       + all.lines(ink) + [""] + readingNotes(resampling) + [""] + each.lines(ink)
       + ["", "Two files alone show their codes and disagreements: --coded FILE once."]
     return lines.joined(separator: "\n") + "\n"

@@ -69,7 +69,8 @@ package struct LexiconImport: Sendable {
 
   // MARK: Ids
 
-  /// Rows without an id get the next number of their table and language.
+  /// Rows without an id get the next number of their table and language; one that came in by an earlier
+  /// import of the same copy has the id that it got then.
   private static func withIDs(
     _ cells: TableCells, _ file: TableFile, _ name: String
   ) -> TableCells {
@@ -88,6 +89,11 @@ package struct LexiconImport: Sendable {
       highest[language.rawValue] =
         taken.filter { $0.hasPrefix(stem) }.compactMap { Int($0.dropFirst(stem.count)) }.max() ?? 0
     }
+    let present = Set(cells.rows.map { field(id, $0) })
+    var former = Dictionary(
+      file.rows.filter { !present.contains($0.fields[0]) }
+        .map { (Array($0.fields.dropFirst()), $0.fields[0]) }, uniquingKeysWith: { a, _ in a })
+    let ordered = cells.ordered(by: file.columns)
     var cells = cells
     for number in cells.rows.indices {
       let row = cells.rows[number]
@@ -95,9 +101,15 @@ package struct LexiconImport: Sendable {
       guard field(id, row).isEmpty, !field(pattern, row).isEmpty, let last = highest[code] else {
         continue
       }
+      while cells.rows[number].fields.count <= id { cells.rows[number].fields.append("") }
+      if let known = ordered.flatMap({
+        former.removeValue(forKey: Array($0[number].fields.dropFirst()))
+      }) {
+        cells.rows[number].fields[id] = known
+        continue
+      }
       highest[code] = last + 1
       let digits = String(last + 1)
-      while cells.rows[number].fields.count <= id { cells.rows[number].fields.append("") }
       cells.rows[number].fields[id] =
         "\(table.rawValue).\(code)." + String(repeating: "0", count: max(0, 4 - digits.count))
         + digits
