@@ -72,7 +72,7 @@ let package = Package(
       "Runs",
       [
         "Basics", "Ingest", "Linguistics", "Reprints", "Lexicons", "Coding", "Measures",
-        "Reports", "Store", "CMalloc",
+        "Reports", "Store", "Workbench", "CMalloc",
       ],
       resources: [.copy("Data")]),
     .executableTarget(

@@ -5,6 +5,11 @@ package enum TableSource: Sendable {
   case file([UInt8])
   case cells(TableCells)
 
+  /// Nil for cells.
+  var bytes: [UInt8]? {
+    if case .file(let bytes) = self { bytes } else { nil }
+  }
+
   var digest: Digest {
     switch self {
     case .file(let bytes): Digest(of: bytes)

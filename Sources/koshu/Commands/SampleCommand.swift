@@ -103,39 +103,26 @@ struct SampleCommand: ParsableCommand {
         cure: "name another")
     }
     let corpus = try options.corpus()
-    let lexicon = try Lexicon.load(folder: corpus.lexicons)
-    let sampling = try draw(from: corpus)
-    let known = KnownCodes(lexicon.codebook)
-    let texts = try corpus.sampledArticles(sampling.ids).map { article in
-      SampleText(
-        id: article.id, language: article.language, outlet: article.outlet,
-        date: article.date ?? "", title: article.title, text: article.text,
-        address: article.address ?? "", codes: preCode ? known.codes(of: article.coded) : nil)
-    }
+    let study = try corpus.study()
+    let sampling = try draw(from: study)
+    let lexicon = try study.lexicon()
     let sheet = CodingSheet(
-      texts, codebook: lexicon.codebook,
-      languages: language.map { [$0] } ?? InstructionLanguage.allCases, sampling: sampling,
-      origin: "\(corpus.name), lexicon \(lexicon.digest.short)")
+      try study.sampleTexts(
+        sampling.ids, codedBy: preCode ? KnownCodes(lexicon.codebook) : nil),
+      codebook: lexicon.codebook, languages: language.map { [$0] } ?? InstructionLanguage.allCases,
+      sampling: sampling, origin: "\(corpus.name), lexicon \(lexicon.digest.short)")
     try write(sheet, sampling)
   }
 
-  private func draw(from corpus: Corpus) throws -> Sampling {
+  private func draw(from study: any StudyCorpus) throws -> Sampling {
     let excluded = try Set(exclude.flatMap { try CodedIDs.read(path: $0) })
-    let (candidates, uncoded) = try corpus.sampleCandidates()
-    let units = candidates.filter { !excluded.contains($0.id) }.map { candidate in
-      SampleUnit(
-        id: candidate.id, language: candidate.language, outlet: candidate.outlet,
-        year: String((candidate.date ?? "").prefix(4)),
-        hit: HitClass(candidate.relevance, hasBlockedMovers: candidate.hasBlockedMovers))
-    }
-    if uncoded > 0 {
-      Output.complain("\(uncoded) articles are not coded yet and were left out; run koshu run")
-    }
+    let all = try study.sampleUnits()
+    let units = all.filter { !excluded.contains($0.id) }
     guard !units.isEmpty else {
       throw Problem(
         "SMP-002", at: options.config,
-        candidates.isEmpty ? "no article is coded yet" : "every article is excluded",
-        cure: candidates.isEmpty ? "run koshu run" : "exclude fewer files")
+        all.isEmpty ? "no article is coded yet" : "every article is excluded",
+        cure: all.isEmpty ? "run koshu run" : "exclude fewer files")
     }
     if units.count < size {
       Output.complain(
