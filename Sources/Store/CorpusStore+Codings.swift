@@ -63,10 +63,20 @@ extension CorpusStore {
           arguments: [types.first, Data(types.page)])
       }
       for analysis in analyses { try analysis.upsert(db) }
-      for card in cards { try card.upsert(db) }
+      for card in cards { try Self.put(card, in: db) }
       for coding in codings { try coding.upsert(db) }
       try Self.settle(codings.map(\.article), in: db)
     }
+  }
+
+  private static func put(_ card: CardRow, in db: Database) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO cards (article, language, day, title, address, types)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """
+    ).execute(
+      arguments: [card.article, card.language, card.day, card.title, card.address, card.types])
   }
 
   /// Writes the codings that differ from those that are kept; all of them are up to date then.

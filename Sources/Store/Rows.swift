@@ -113,8 +113,7 @@ package struct AnalysisRow: Codable, Hashable, Sendable, FetchableRecord, Persis
 }
 
 /// What an analysed article is picked by: short rows, so that all of them are read at once.
-package struct CardRow: Codable, Hashable, Sendable, FetchableRecord, PersistableRecord {
-  package static let databaseTableName = "cards"
+package struct CardRow: Hashable, Sendable {
   package var article: String
   package var language: String
   /// Of publishing: `2024-05-31`.
