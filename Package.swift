@@ -65,7 +65,9 @@ let package = Package(
       "Reports",
       ["Basics", "Measures", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.copy("Data")]),
-    module("Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures"]),
+    module(
+      "Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures", "Sheets"],
+      resources: [.copy("Data")]),
     module(
       "Exchange",
       ["Basics", "Markup", "Lexicons", "Reports", .product(name: "Yams", package: "Yams")]),
@@ -101,7 +103,7 @@ let package = Package(
 
     tests("Basics"),
     tests("Markup"),
-    tests("Sheets"),
+    tests("Sheets", exclude: ["Files"]),
     tests("Ingest", ["Fuzzing"]),
     tests("Linguistics"),
     tests("Reprints", ["PlantedReprints"]),

@@ -23,6 +23,9 @@ package struct Corpus: Sendable {
     self.events = events
   }
 
+  /// What it calls itself.
+  package var name: String { configuration.name }
+
   /// Which stages a command runs.
   package enum Extent: Sendable { case all, ingest, report }
 

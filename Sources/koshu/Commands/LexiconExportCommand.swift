@@ -1,7 +1,10 @@
 internal import ArgumentParser
 internal import Basics
 internal import Foundation
+internal import Lexicons
 internal import Runs
+internal import Sheets
+internal import Workbench
 
 /// `koshu lexicon export`: the tables for other programs.
 struct LexiconExportCommand: ParsableCommand {
@@ -75,5 +78,25 @@ struct LexiconExportCommand: ParsableCommand {
     }
   }
 
-  private func exportWorkbook(folder: String, to path: String) throws {}
+  private func exportWorkbook(folder: String, to path: String) throws {
+    let (lexicon, problems) = Lexicon.read(folder: folder)
+    // Without a codebook there is nothing to choose from.
+    if lexicon.codebook.codes.isEmpty { throw Problems(problems) }
+    var files: [String: TableFile] = [:]
+    for name in Lexicon.fileNames {
+      // A missing table was named above, and every other one is of use.
+      guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else { continue }
+      files[name] = try TableFile(
+        [UInt8](data), place: "\(folder)/\(name)",
+        columns: name == Lexicon.codebookName ? Codebook.columns : Lexicons.Table.columns)
+    }
+    let bytes = try LexiconWorkbook.workbook(files, codebook: lexicon.codebook).bytes()
+    let file = try OutputFile(path)
+    try file.write(bytes)
+    try file.finish()
+    // Mistakes go along: a spreadsheet is a good place to mend them.
+    for problem in problems { Output.complain("warning: \(problem)") }
+    let rows = files.values.map(\.rows.count).reduce(0, +)
+    try Output.show("wrote \(path): \(files.count) tables, \(rows) rows\n")
+  }
 }
