@@ -108,11 +108,17 @@ package struct Corpus: Sendable {
   }
 
   /// The corpus as analysts ask about it: every article that is coded, by the lexicons that coded it.
-  package func study() throws -> any StudyCorpus {
+  package func study() throws -> any StudyCorpus { try studied().corpus }
+
+  /// The same with what reads and codes by it.
+  package func studied() throws -> StudiedCorpus {
     let tools = try tools()
     let store = try existingStore()
     try demandWhole(store)
-    return try StoredCorpus(store, dictionaries: tools.dictionaries, lexicon: tools.source)
+    return StudiedCorpus(
+      corpus: try StoredCorpus(store, dictionaries: tools.dictionaries, lexicon: tools.source),
+      dictionaries: tools.dictionaries, folder: configuration.lexicons, tables: tools.source,
+      compiled: tools.lexicon)
   }
 
   private struct Tools {
