@@ -8,6 +8,6 @@ package struct StudiedCorpus: Sendable {
   package var dictionaries: Dictionaries
   /// The folder of the current tables.
   package var folder: String
-  package var tables: Lexicon
+  /// The current tables.
   package var compiled: CompiledLexicon
 }

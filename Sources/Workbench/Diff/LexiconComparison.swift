@@ -8,11 +8,11 @@ package struct LexiconComparison {
   package struct Side: Sendable {
     /// Where it comes from, for a person: `HEAD~2:lexicons`.
     package var name: String
-    package var tables: Lexicon
     package var compiled: CompiledLexicon
+    package var tables: Lexicon { compiled.source }
 
-    package init(name: String, tables: Lexicon, compiled: CompiledLexicon) {
-      (self.name, self.tables, self.compiled) = (name, tables, compiled)
+    package init(name: String, compiled: CompiledLexicon) {
+      (self.name, self.compiled) = (name, compiled)
     }
   }
 

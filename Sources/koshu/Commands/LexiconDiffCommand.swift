@@ -88,7 +88,7 @@ struct LexiconDiffCommand: ParsableCommand {
     let old = try against.map { try finder.find($0) } ?? finder.usual()
     let after = try current(studied)
     let before = LexiconComparison.Side(
-      name: old.name, tables: old.tables,
+      name: old.name,
       compiled: old.tables.digest == after.tables.digest
         ? after.compiled : CompiledLexicon(old.tables, dictionaries: studied.dictionaries))
     let comparison = try LexiconComparison(studied.corpus, from: before, to: after)
@@ -105,13 +105,12 @@ struct LexiconDiffCommand: ParsableCommand {
 
   private func current(_ studied: StudiedCorpus) throws -> LexiconComparison.Side {
     guard let lexicons else {
-      return LexiconComparison.Side(
-        name: studied.folder, tables: studied.tables, compiled: studied.compiled)
+      return LexiconComparison.Side(name: studied.folder, compiled: studied.compiled)
     }
-    let tables = try Lexicon.load(folder: lexicons)
     return LexiconComparison.Side(
-      name: lexicons, tables: tables,
-      compiled: CompiledLexicon(tables, dictionaries: studied.dictionaries))
+      name: lexicons,
+      compiled: CompiledLexicon(
+        try Lexicon.load(folder: lexicons), dictionaries: studied.dictionaries))
   }
 
   private func agreement(
