@@ -130,7 +130,8 @@ package struct Corpus: Sendable {
     return StudiedCorpus(
       corpus: try StoredCorpus(
         store, dictionaries: tools.dictionaries, lexicon: codedBy(store), threads: threads),
-      dictionaries: tools.dictionaries, folder: configuration.lexicons, compiled: tools.lexicon)
+      dictionaries: tools.dictionaries, folder: configuration.lexicons, gold: configuration.gold,
+      compiled: tools.lexicon)
   }
 
   /// The tables that made the codings of a store.

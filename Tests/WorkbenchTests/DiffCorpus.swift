@@ -75,8 +75,7 @@ enum DiffCorpus {
   }
 
   static func side(_ name: String, _ lexicon: Lexicon) throws -> LexiconComparison.Side {
-    LexiconComparison.Side(
-      name: name, compiled: CompiledLexicon(lexicon, dictionaries: try dictionaries.get()))
+    LexiconComparison.Side(name, lexicon, dictionaries: try dictionaries.get())
   }
 
   /// The corpus is coded by `stored`, or else by the tables before.

@@ -178,10 +178,11 @@ import Workbench
   }
 
   private func effect(_ passages: [CodedPassage]) throws -> GoldEffect {
-    try GoldEffect(
-      passages, place: "gold.csv",
-      by: DiffCorpus.comparison(
-        DiffCorpus.base, DiffCorpus.base + ["frames.ru.0002,ru,общаге,fixed,housing,,,,,,"]),
+    let comparison = try DiffCorpus.comparison(
+      DiffCorpus.base, DiffCorpus.base + ["frames.ru.0002,ru,общаге,fixed,housing,,,,,,"])
+    let effect = try LexiconEffect(of: comparison, keeping: 0)
+    return try GoldEffect(
+      passages, place: "gold.csv", by: comparison, changed: effect.changed,
       dictionaries: DiffCorpus.dictionaries.get(), Resampling(draws: 50, seed: 1))
   }
 

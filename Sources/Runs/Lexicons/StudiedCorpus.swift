@@ -8,6 +8,8 @@ package struct StudiedCorpus: Sendable {
   package var dictionaries: Dictionaries
   /// The folder of the current tables.
   package var folder: String
+  /// Passages coded by people, where `pipeline.json` names them.
+  package var gold: String?
   /// The current tables.
   package var compiled: CompiledLexicon
 }

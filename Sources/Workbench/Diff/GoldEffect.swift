@@ -31,17 +31,19 @@ package struct GoldEffect: Sendable {
 
   /// Codes the passages by both sides: those with a text by it, others by the article of their id or
   /// address.
+  ///
+  /// `changed` are the numbers of the articles that come out differently.
   package init(
     _ passages: [CodedPassage], place: String, by comparison: LexiconComparison,
-    dictionaries: Dictionaries, _ resampling: Resampling
+    changed: Set<Int>, dictionaries: Dictionaries, _ resampling: Resampling
   ) throws {
     gold = place
     let knownBefore = KnownCodes(comparison.before.tables.codebook)
     let knownAfter = KnownCodes(comparison.after.tables.codebook)
-    let coders = [
-      PassageCoder(comparison.before.compiled, dictionaries: dictionaries, known: knownBefore),
-      PassageCoder(comparison.after.compiled, dictionaries: dictionaries, known: knownAfter),
-    ]
+    // Compiled and ready only where a passage brings a text of its own.
+    lazy var coders = [(comparison.before, knownBefore), (comparison.after, knownAfter)].map {
+      PassageCoder($0.compiled, dictionaries: dictionaries, known: $1)
+    }
     let articles = ArticlesByName(comparison.corpus.cards)
     var coded: (gold: [CodedPassage], before: [PassageCodes], after: [PassageCodes]) = ([], [], [])
     for passage in passages {
@@ -49,7 +51,7 @@ package struct GoldEffect: Sendable {
       if passage.text != nil {
         pair = coders.map { $0.code([passage])[0].coded.codes }
       } else if let number = articles[passage] {
-        let codings = try comparison.codings(of: number)
+        let codings = try comparison.codings(of: number, isSame: !changed.contains(number))
         pair = [
           PassageCodes(codings.before, known: knownBefore),
           PassageCodes(codings.after, known: knownAfter),

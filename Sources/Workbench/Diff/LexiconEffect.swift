@@ -21,6 +21,9 @@ package struct LexiconEffect: Sendable {
   /// The articles that change most, the gravest first.
   package private(set) var gravest: [ArticleChange] = []
 
+  /// The numbers of all articles that come out differently.
+  package private(set) var changed: Set<Int> = []
+
   /// Whether any code of an article or a sentence changes.
   package var changesCodes: Bool { changedArticles + sentencesOnly > 0 }
 
@@ -62,6 +65,7 @@ package struct LexiconEffect: Sendable {
     var tally = Tally()
     try comparison.visit { number, before, after in
       recoded[number] = Pair(Codes(before), Codes(after))
+      changed.insert(number)
       var change = ArticleChange(number, cards[number], from: before, to: after, newIDs: newIDs)
       guard !change.isEvidenceOnly || !change.evidence.isEmpty else { return }
       add(change)

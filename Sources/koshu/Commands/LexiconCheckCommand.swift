@@ -82,19 +82,33 @@ struct LexiconCheckCommand: ParsableCommand {
     let (lexicon, errors) = Lexicon.read(folder: folder)
     // Without a codebook every row would be wrong, and say nothing.
     if lexicon.codebook.codes.isEmpty { throw Problems(errors) }
-    let studied = try configuration.map { try Corpus(configuration: $0).studied() }
-    let dictionaries = try studied?.dictionaries ?? language.dictionaries()
+    // What rows do is told of tables that can code.
+    let studied =
+      errors.isEmpty ? try configuration.map { try Corpus(configuration: $0).studied() } : nil
+    let dictionaries = try studied?.dictionaries ?? dictionaries(configuration)
     // Rows that could be read are looked at even where others could not.
     let warnings = lexicon.warnings + lexicon.check(folder: folder, dictionaries: dictionaries)
     try printer.show(errors, as: .error)
     try printer.show(warnings, as: .warning)
     if overlaps || studied != nil {
-      let compiled = CompiledLexicon(lexicon, dictionaries: dictionaries)
+      let known = studied.flatMap { $0.compiled.source.digest == lexicon.digest ? $0.compiled : nil }
+      let compiled = known ?? CompiledLexicon(lexicon, dictionaries: dictionaries)
       if let studied { try cover(lexicon, compiled, studied) }
       try printer.show(PatternOverlaps(compiled, dictionaries))
     }
+    if configuration != nil, studied == nil {
+      Output.complain("what the rows do in the corpus is told once the errors are mended")
+    }
     try printer.close(lexicon.entries.count, errors: errors.count, warnings: warnings.count)
     guard errors.isEmpty, warnings.isEmpty else { throw ExitStatus.gate }
+  }
+
+  private func dictionaries(_ configuration: Configuration?) throws -> Linguistics.Dictionaries {
+    guard let configuration else { return try language.dictionaries() }
+    return try Dictionaries.load(
+      DictionaryPaths(
+        hunspellKazakh: configuration.dictionaries.kazakh,
+        openCorpora: configuration.dictionaries.russian))
   }
 
   private func mend(_ folder: String, _ printer: CheckPrinter) throws {

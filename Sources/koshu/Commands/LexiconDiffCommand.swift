@@ -27,7 +27,7 @@ struct LexiconDiffCommand: ParsableCommand {
         koshu lexicon diff --against HEAD~1 --limit 30
         koshu lexicon diff --against run --gold gold.csv
         koshu lexicon diff --lexicons trial --csv changes.csv
-        koshu lexicon diff --fail-on agreement --tolerance 0.01 --gold gold.csv
+        koshu lexicon diff --fail-on agreement --tolerance 0.01
       """)
 
   @Option(
@@ -40,7 +40,10 @@ struct LexiconDiffCommand: ParsableCommand {
       "The tables after; those of pipeline.json if left out.", valueName: "folder"))
   var lexicons: String?
 
-  @Option(help: ArgumentHelp("Passages coded by people: see koshu evaluate.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Passages coded by people (see koshu evaluate); those of pipeline.json if left out.",
+      valueName: "file"))
   var gold: String?
 
   @Option(help: ArgumentHelp("How many rows, passages and articles are shown.", valueName: "n"))
@@ -77,9 +80,6 @@ struct LexiconDiffCommand: ParsableCommand {
     guard (0...100_000).contains(draws) else {
       throw ValidationError("--draws takes a number from 0 to 100000, not \(draws)")
     }
-    if failOn.contains(.agreement), gold == nil {
-      throw ValidationError("--fail-on agreement takes people's codes: --gold FILE")
-    }
   }
 
   func run() throws {
@@ -87,16 +87,18 @@ struct LexiconDiffCommand: ParsableCommand {
     let finder = LexiconFinder(studied, folder: lexicons ?? studied.folder)
     let old = try against.map { try finder.find($0) } ?? finder.usual()
     let after = try current(studied)
-    let before = LexiconComparison.Side(
-      name: old.name,
-      compiled: old.tables.digest == after.tables.digest
-        ? after.compiled : CompiledLexicon(old.tables, dictionaries: studied.dictionaries))
+    let isSame = old.tables.digest == after.tables.digest
+    let before =
+      isSame
+      ? LexiconComparison.Side(old.name, after.compiled, dictionaries: studied.dictionaries)
+      : LexiconComparison.Side(old.name, old.tables, dictionaries: studied.dictionaries)
     let comparison = try LexiconComparison(studied.corpus, from: before, to: after)
     let files = try ChangeFiles(json: json, csv: csv)
     let effect = try LexiconEffect(
       of: comparison, keeping: limit,
       each: json == nil && csv == nil ? nil : { try files.append($0) })
-    let diff = LexiconDiff(comparison, effect: effect, gold: try agreement(comparison, studied))
+    let diff = LexiconDiff(
+      comparison, effect: effect, gold: try agreement(comparison, effect, studied))
     try files.finish(diff)
     try Output.write(
       diff.text(limit: limit, hasColor: Palette.standardOutput.isColored))
@@ -105,24 +107,28 @@ struct LexiconDiffCommand: ParsableCommand {
 
   private func current(_ studied: StudiedCorpus) throws -> LexiconComparison.Side {
     guard let lexicons else {
-      return LexiconComparison.Side(name: studied.folder, compiled: studied.compiled)
+      return LexiconComparison.Side(
+        studied.folder, studied.compiled, dictionaries: studied.dictionaries)
     }
     return LexiconComparison.Side(
-      name: lexicons,
-      compiled: CompiledLexicon(
-        try Lexicon.load(folder: lexicons), dictionaries: studied.dictionaries))
+      lexicons, try Lexicon.load(folder: lexicons), dictionaries: studied.dictionaries)
   }
 
   private func agreement(
-    _ comparison: LexiconComparison, _ studied: StudiedCorpus
+    _ comparison: LexiconComparison, _ effect: LexiconEffect, _ studied: StudiedCorpus
   ) throws -> GoldEffect? {
-    guard let gold else { return nil }
+    guard let gold = gold ?? studied.gold else {
+      guard failOn.contains(.agreement) else { return nil }
+      throw Problem(
+        "DIF-006", at: options.config, "no passages coded by people are named",
+        cure: "give --gold FILE, or write “gold” into the file")
+    }
     let reader = try PassageReader.read(
       path: gold, known: KnownCodes(comparison.after.tables.codebook))
     for notice in reader.notices { Output.complain(notice) }
     return try GoldEffect(
-      reader.passages, place: gold, by: comparison, dictionaries: studied.dictionaries,
-      Resampling(draws: draws, seed: 1))
+      reader.passages, place: gold, by: comparison, changed: effect.changed,
+      dictionaries: studied.dictionaries, Resampling(draws: draws, seed: 1))
   }
 
   private func holdGate(_ diff: LexiconDiff) throws {
