@@ -2,7 +2,7 @@ internal import Basics
 internal import Coding
 internal import Foundation
 internal import Ingest
-internal import Lexicons
+package import Lexicons
 internal import Linguistics
 internal import Measures
 internal import Store
@@ -134,6 +134,11 @@ package struct Corpus: Sendable {
       compiled: tools.lexicon)
   }
 
+  /// The tables of a folder, ready to code by: another state of the lexicons to compare with.
+  package func compiled(folder: String) throws -> CompiledLexicon {
+    CompiledLexicon(try Lexicon.load(folder: folder), dictionaries: try dictionaries())
+  }
+
   /// The tables that made the codings of a store.
   private func codedBy(_ store: CorpusStore) throws -> Lexicon {
     let (lexicon, problems) = Lexicon.read(files: try store.lexiconFiles(), folder: "")
@@ -151,11 +156,15 @@ package struct Corpus: Sendable {
     var lexicon: CompiledLexicon
   }
 
-  private func tools() throws -> Tools {
-    let dictionaries = try Dictionaries.load(
+  private func dictionaries() throws -> Linguistics.Dictionaries {
+    try Dictionaries.load(
       DictionaryPaths(
         hunspellKazakh: configuration.dictionaries.kazakh,
         openCorpora: configuration.dictionaries.russian))
+  }
+
+  private func tools() throws -> Tools {
+    let dictionaries = try dictionaries()
     let lexicon = try Lexicon.load(folder: configuration.lexicons)
     return Tools(
       dictionaries: dictionaries, source: lexicon,

@@ -2,33 +2,51 @@ package import Basics
 package import Foundation
 internal import GRDB
 
-/// What an article is made of, by the keys of its results.
-package struct ArticleState: Sendable {
-  package var id: String
-  /// The digest of the extracted article.
-  package var content: String
-  package var analysisKey: String?
-  package var codingKey: String?
+/// Which articles are not as they would be made now; ids in order.
+package struct StaleArticles: Sendable {
+  /// To be analysed, then coded.
+  package var texts: [String] = []
+  /// Analysed, to be coded.
+  package var packed: [String] = []
+  /// All articles.
+  package var total = 0
+
+  package var count: Int { texts.count + packed.count }
 }
 
 extension CorpusStore {
-  /// All articles in the order of their ids, with the keys of what was made of them.
-  package func forEachArticleState(_ body: (ArticleState) -> Void) throws(Problem) {
+  /// The key of an article's analysis: the beginning of its text's digest, and `reading`, which names
+  /// all else that went into it.
+  package static func analysisKey(_ content: String, _ reading: String) -> String {
+    "\(content.prefix(keyLength))\(reading)"
+  }
+
+  private static let keyLength = 16
+
+  /// Articles whose analysis or coding is missing, out of date, or was made otherwise than `reading`
+  /// and `coding` say.
+  package func staleArticles(reading: String, coding: String) throws(Problem) -> StaleArticles {
     try read { db in
-      let rows = try Row.fetchCursor(
+      var stale = StaleArticles()
+      stale.total = try Int.fetchOne(db, sql: "SELECT count(*) FROM articles") ?? 0
+      stale.texts = try String.fetchAll(
         db,
         sql: """
-          SELECT articles.id, content, analyses.key AS analysis, codings.key AS coding FROM articles
-          LEFT JOIN analyses ON analyses.article = articles.id
-          LEFT JOIN codings ON codings.article = articles.id
-          ORDER BY articles.id
-          """)
-      while let row = try rows.next() {
-        body(
-          ArticleState(
-            id: row["id"], content: row["content"], analysisKey: row["analysis"],
-            codingKey: row["coding"]))
-      }
+          SELECT id FROM articles LEFT JOIN analyses ON analyses.article = id
+          WHERE analyses.key IS NOT substr(content, 1, ?) || ? ORDER BY id
+          """, arguments: [Self.keyLength, reading])
+      let analyzed = Set(stale.texts)
+      stale.packed = try String.fetchAll(
+        db,
+        sql: """
+          SELECT analyses.article FROM analyses
+          LEFT JOIN codings ON codings.article = analyses.article
+          LEFT JOIN outdated ON outdated.article = analyses.article
+          WHERE codings.key IS NOT analyses.key || ? OR outdated.article IS NOT NULL
+          ORDER BY analyses.article
+          """, arguments: [coding]
+      ).filter { !analyzed.contains($0) }
+      return stale
     }
   }
 
@@ -45,7 +63,26 @@ extension CorpusStore {
       }
       for analysis in analyses { try analysis.upsert(db) }
       for coding in codings { try coding.upsert(db) }
+      try Self.settle(codings.map(\.article), in: db)
     }
+  }
+
+  /// Writes the codings that differ from those that are kept; all of them are up to date then.
+  package func putChanged(_ codings: [CodingRow]) throws(Problem) {
+    try write { db in
+      let kept = try db.cachedStatement(
+        sql: "SELECT count(*) FROM codings WHERE article = ? AND key = ? AND coded = ?")
+      for coding in codings {
+        let same = try Int.fetchOne(kept, arguments: [coding.article, coding.key, coding.coded])
+        if same != 1 { try coding.upsert(db) }
+      }
+      try Self.settle(codings.map(\.article), in: db)
+    }
+  }
+
+  private static func settle(_ ids: [String], in db: Database) throws {
+    let statement = try db.cachedStatement(sql: "DELETE FROM outdated WHERE article = ?")
+    for id in ids { try statement.execute(arguments: [id]) }
   }
 
   /// The pages of types, in order.
@@ -136,8 +173,11 @@ extension CorpusStore {
 
   /// Says of all codings that they are out of date.
   package func outdateCodings() throws(Problem) {
-    try write { db in try db.execute(sql: "UPDATE codings SET key = ''") }
+    try write { db in try db.execute(sql: Self.allOutdated) }
   }
+
+  private static let allOutdated =
+    "INSERT OR IGNORE INTO outdated (article) SELECT article FROM codings"
 
   /// Takes other tables for those that count: the codings of these articles, or of all, are out of
   /// date from here on, the others were made by them as well.
@@ -147,10 +187,12 @@ extension CorpusStore {
     try write { db in
       if let outdated {
         let statement = try db.cachedStatement(
-          sql: "UPDATE codings SET key = '' WHERE article = ?")
+          sql: """
+            INSERT OR IGNORE INTO outdated (article) SELECT article FROM codings WHERE article = ?
+            """)
         for id in outdated { try statement.execute(arguments: [id]) }
       } else {
-        try db.execute(sql: "UPDATE codings SET key = ''")
+        try db.execute(sql: Self.allOutdated)
       }
       try db.execute(sql: "DELETE FROM lexicon_files")
       for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {

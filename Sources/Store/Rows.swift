@@ -89,7 +89,7 @@ package struct DocumentRow: Codable, Hashable, Sendable, FetchableRecord, Mutabl
 package struct AnalysisRow: Codable, Hashable, Sendable, FetchableRecord, PersistableRecord {
   package static let databaseTableName = "analyses"
   package var article: String
-  /// The digest of all that went into it.
+  /// What went into it.
   package var key: String
   package var language: String
   package var script: String
@@ -137,8 +137,7 @@ package struct PackedRow: Sendable {
 package struct CodingRow: Codable, Hashable, Sendable, FetchableRecord, PersistableRecord {
   package static let databaseTableName = "codings"
   package var article: String
-  /// The digest of all that went into it but the lexicons: what an edit of these may change is marked
-  /// by an empty key.
+  /// What went into it but the lexicons: codings that an edit of these may change stand in `outdated`.
   package var key: String
   /// The coding with its evidence.
   package var coded: Data

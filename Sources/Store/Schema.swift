@@ -97,6 +97,7 @@ func migrator() -> DatabaseMigrator {
           tokens BLOB NOT NULL,
           shingles BLOB NOT NULL
         ) STRICT;
+        CREATE INDEX analyses_key ON analyses(article, key);
 
         DROP TABLE codings;
         CREATE TABLE codings (
@@ -104,6 +105,11 @@ func migrator() -> DatabaseMigrator {
           key TEXT NOT NULL,
           coded BLOB NOT NULL
         ) STRICT;
+        CREATE INDEX codings_key ON codings(article, key);
+
+        CREATE TABLE outdated (
+          article TEXT PRIMARY KEY REFERENCES codings(article) ON DELETE CASCADE
+        ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE lexicon_files (
           name TEXT PRIMARY KEY,

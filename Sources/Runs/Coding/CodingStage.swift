@@ -27,55 +27,31 @@ struct CodingStage: Sendable {
   private static let textBatch = 40
   private static let packedBatch = 1000
 
-  /// The digest of all that decides an analysis, beside the article.
+  /// What decides an analysis, beside the article.
   private var reading: String {
-    Digest(ofParts: [
-      "linguistics \(linguisticsVersion)", dictionaries.digest.hex, "reprints \(reprintsVersion)",
-    ]).hex
+    "."
+      + Digest(ofParts: [
+        "linguistics \(linguisticsVersion)", dictionaries.digest.hex,
+        "reprints \(reprintsVersion)",
+      ]).short
   }
+
+  /// What decides a coding, beside the analysis and the tables.
+  private var coding: String { ".\(codingVersion)" }
 
   /// The digest of all that decides a coding, beside the article.
-  var method: String {
-    Digest(ofParts: [reading, "coding \(codingVersion)", lexicon.digest.hex]).hex
-  }
-
-  /// The articles that are not as they would be made now.
-  struct Work {
-    /// To be analysed, then coded.
-    var texts: [String] = []
-    /// Analysed, to be coded.
-    var packed: [String] = []
-    /// All articles.
-    var total = 0
-
-    var count: Int { texts.count + packed.count }
-  }
-
-  /// What is left to do; `outdated` adds what an edit of the tables may change and is not marked yet.
-  func work(outdated: LexiconState.Outdated = .none) throws -> Work {
-    var work = Work()
-    let reading = reading
-    var changed: Set<String> = []
-    if case .articles(let ids) = outdated { changed = Set(ids) }
-    try store.forEachArticleState { state in
-      work.total += 1
-      let analysis = Self.analysisKey(state.content, reading)
-      if state.analysisKey != analysis {
-        work.texts.append(state.id)
-      } else if state.codingKey != Self.codingKey(analysis) || outdated == .all
-        || changed.contains(state.id)
-      {
-        work.packed.append(state.id)
-      }
-    }
-    return work
-  }
+  var method: String { Digest(ofParts: [reading, coding, lexicon.digest.hex]).hex }
 
   /// The number of articles that the next run codes.
   func stale() throws -> Int {
-    guard try store.mark("reading") == reading else { return try work().total }
+    let stale = try store.staleArticles(reading: reading, coding: coding)
+    guard try store.mark("reading") == reading else { return stale.total }
     var types = TypeShelf(store)
-    return try work(outdated: state.outdated(&types)).count
+    switch try state.outdated(&types) {
+    case .none: return stale.count
+    case .all: return stale.total
+    case .articles(let ids): return Set(stale.texts + stale.packed).union(ids).count
+    }
   }
 
   func run() async throws {
@@ -84,7 +60,7 @@ struct CodingStage: Sendable {
     if try store.mark("reading") != reading { try store.dropAnalyses(mark: "reading", reading) }
     var types = TypeShelf(store)
     try state.settle(&types)
-    let work = try work()
+    let work = try store.staleArticles(reading: reading, coding: coding)
     events(.began(stage: .code, total: work.count))
     let workers = (0..<max(1, min(threads, work.count))).map { _ in
       CodingWorker(dictionaries, lexicon)
@@ -118,9 +94,9 @@ struct CodingStage: Sendable {
       await worker.code(part, inventory)
     }
     let codings = zip(coded, keys).map { coded, key in
-      CodingRow(article: coded.article, key: Self.codingKey(key), coded: coded.bytes)
+      CodingRow(article: coded.article, key: key + coding, coded: coded.bytes)
     }
-    try store.put([], types: nil, codings: codings)
+    try store.putChanged(codings)
   }
 
   private func analyze(
@@ -131,13 +107,12 @@ struct CodingStage: Sendable {
       await worker.analyze(part)
     }
     let reading = reading
-    let keys = articles.map { Self.analysisKey($0.document.content ?? "", reading) }
+    let keys = articles.map { CorpusStore.analysisKey($0.document.content ?? "", reading) }
     let (rows, page) = try types.adding { inventory in
       zip(analyzed, keys).map { $0.row(key: $1, &inventory) }
     }
     let codings = zip(analyzed, keys).map { analyzed, key in
-      CodingRow(
-        article: analyzed.article, key: Self.codingKey(key), coded: Data(analyzed.coded))
+      CodingRow(article: analyzed.article, key: key + coding, coded: Data(analyzed.coded))
     }
     try store.put(rows, types: page, codings: codings)
   }
@@ -153,14 +128,6 @@ struct CodingStage: Sendable {
       await work($0.0, $0.1)
     }
     return try made.flatMap { try $0.get() }
-  }
-
-  private static func analysisKey(_ content: String, _ reading: String) -> String {
-    Digest(ofParts: [content, reading]).hex
-  }
-
-  private static func codingKey(_ analysis: String) -> String {
-    Digest(ofParts: [analysis, "coding \(codingVersion)"]).hex
   }
 }
 
