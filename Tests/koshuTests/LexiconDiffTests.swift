@@ -75,7 +75,7 @@ import Testing
       ], in: scratch.folder)
     #expect(gate.status == 6)
     #expect(gate.errors.contains("change"))
-    #expect(gate.output.contains("/corpus-samples/gold.csv: 76 passages"))
+    #expect(gate.output.contains("Agreement with corpus-samples/gold.csv: 76 passages"))
     let kinds = try scratch.text("diff.jsonl").split(separator: "\n").map { line in
       let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
       return try #require(object?["kind"] as? String)

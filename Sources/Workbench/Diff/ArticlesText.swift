@@ -76,13 +76,19 @@ struct ArticlesText {
     return "   " + ink.paint(name, .dim) + "  " + parts.joined(separator: "  ")
   }
 
-  /// What rows that differ have done first, then what followed.
+  /// What rows that differ have done first, then what followed: people before what is said of them,
+  /// what came or went before what only weighs otherwise.
   private func tellingFirst(_ evidence: [EvidenceChange]) -> [EvidenceChange] {
     let touched = comparison.changes.touched
-    func isTouched(_ change: EvidenceChange) -> Bool {
-      touched.contains(change.entry) || change.taker.map(touched.contains) == true
+    func rank(_ change: EvidenceChange) -> Int {
+      let isTouched =
+        touched.contains(change.entry) || change.taker.map(touched.contains) == true
+      let isPeople = ["groups", "labels"].contains(change.item?.layer)
+      return (isTouched ? 0 : 4) + (change.kind == .changed ? 2 : 0) + (isPeople ? 0 : 1)
     }
-    return evidence.filter(isTouched) + evidence.filter { !isTouched($0) }
+    return evidence.filter { $0.kind != .still }.enumerated()
+      .sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+      .map(\.element)
   }
 
   private func lines(_ change: EvidenceChange, _ ink: Ink) -> [String] {

@@ -84,7 +84,7 @@ struct LexiconDiffCommand: ParsableCommand {
 
   func run() throws {
     let studied = try options.corpus().studied()
-    let finder = LexiconFinder(studied, folder: lexicons ?? studied.folder)
+    let finder = LexiconFinder(studied, folder: shown(lexicons ?? studied.folder))
     let old = try against.map { try finder.find($0) } ?? finder.usual()
     let after = try current(studied)
     let isSame = old.tables.digest == after.tables.digest
@@ -108,7 +108,7 @@ struct LexiconDiffCommand: ParsableCommand {
   private func current(_ studied: StudiedCorpus) throws -> LexiconComparison.Side {
     guard let lexicons else {
       return LexiconComparison.Side(
-        studied.folder, studied.compiled, dictionaries: studied.dictionaries)
+        shown(studied.folder), studied.compiled, dictionaries: studied.dictionaries)
     }
     return LexiconComparison.Side(
       lexicons, try Lexicon.load(folder: lexicons), dictionaries: studied.dictionaries)
@@ -124,11 +124,17 @@ struct LexiconDiffCommand: ParsableCommand {
         cure: "give --gold FILE, or write “gold” into the file")
     }
     let reader = try PassageReader.read(
-      path: gold, known: KnownCodes(comparison.after.tables.codebook))
+      path: shown(gold), known: KnownCodes(comparison.after.tables.codebook))
     for notice in reader.notices { Output.complain(notice) }
     return try GoldEffect(
-      reader.passages, place: gold, by: comparison, changed: effect.changed,
+      reader.passages, place: shown(gold), by: comparison, changed: effect.changed,
       dictionaries: studied.dictionaries, Resampling(draws: draws, seed: 1))
+  }
+
+  /// A path as a person would write it here.
+  private func shown(_ path: String) -> String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
   }
 
   private func holdGate(_ diff: LexiconDiff) throws {
