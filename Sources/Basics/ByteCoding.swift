@@ -95,7 +95,7 @@ package struct ByteReader {
 
   package mutating func string() -> String { String(decoding: bytes[list()], as: UTF8.self) }
 
-  package mutating func bytes() -> ArraySlice<UInt8> { bytes[list()] }
+  package mutating func slice() -> ArraySlice<UInt8> { bytes[list()] }
 
   /// Where the bytes of a list stand.
   package mutating func list() -> Range<Int> {

@@ -54,7 +54,7 @@ struct TypeRecord {
 
   private static func reading(_ folded: String, from bytes: inout ByteReader) -> Analysis? {
     let shared = bytes.number()
-    let rest = bytes.bytes()
+    let rest = bytes.slice()
     let form = folded.utf8
     guard shared >= 0, shared <= form.count else { return nil }
     let lemma: String
