@@ -47,6 +47,14 @@ import Testing
         + #""column":"code","message":"unknown label code “lable”","cure":"did you mean label?"}"#)
   }
 
+  @Test(arguments: ["check", "diff"])
+  func `every command of the lexicons explains itself with examples`(command: String) throws {
+    let help = try Program.run(["lexicon", command, "--help"])
+    #expect(help.status == 0)
+    #expect(help.output.contains("EXAMPLES"))
+    try expectSnapshot("help-lexicon-\(command)", help.output)
+  }
+
   @Test func `a folder that is not there is a wrong argument, not a finding`() throws {
     for arguments in [["nowhere"], ["nowhere", "--fix"]] {
       let result = try Program.run(["lexicon", "check"] + arguments)

@@ -121,8 +121,7 @@ import Testing
     #expect(old.output.contains("second.json, commit "))
   }
 
-  @Test func `before a run there is nothing to compare over`() throws
-  {
+  @Test func `before a run there is nothing to compare over`() throws {
     let scratch = try Scratch()
     for name in ["corpus-samples", ".dictionaries", "lexicons"] {
       try FileManager.default.createSymbolicLink(

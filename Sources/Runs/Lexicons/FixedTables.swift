@@ -33,9 +33,14 @@ package struct FixedTables: Sendable {
           "the file was changed meanwhile; it is left as it is",
           cure: "run koshu lexicon check --fix again")
       }
+      let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
       let file = try OutputFile(path)
       try file.write(fix.after)
       try file.finish()
+      // Who may read and write the table is not for us to change.
+      if let mode {
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+      }
     }
   }
 }

@@ -35,7 +35,7 @@ package struct Coverage: Sendable {
   package enum State: String, CaseIterable, Sendable {
     case used
     case alwaysBlocked = "always-blocked"
-    /// Met, but only in texts about nobody who moves.
+    /// Met, and nothing has blocked it, but no rule has used it: mostly in texts about nobody who moves.
     case aside
     case neverMet = "never-met"
   }

@@ -18,10 +18,13 @@ struct CheckPrinter {
 
   // MARK: Findings
 
-  /// All of them: each is something to mend.
+  /// As many as anybody mends in one go; a column with another name makes one of every row.
+  private static let mostFindings = 500
+
   func show(_ problems: [Problem], as severity: Severity) throws {
     let isColored = Palette.standardOutput.isColored
-    for problem in problems {
+    let most = json ? problems.count : Self.mostFindings
+    for problem in problems.prefix(most) {
       if json {
         try Output.write(line(problem, severity))
       } else {
@@ -30,6 +33,12 @@ struct CheckPrinter {
         try Output.show(": \(problem)\n")
       }
     }
+    rest(problems.dropFirst(most), severity)
+  }
+
+  private func rest(_ problems: ArraySlice<Problem>, _ severity: Severity) {
+    guard !problems.isEmpty else { return }
+    Output.complain("\(grouped(problems.count)) more \(severity.rawValue)s: see --json")
   }
 
   private func line(_ problem: Problem, _ severity: Severity) -> [UInt8] {
