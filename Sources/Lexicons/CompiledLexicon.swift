@@ -53,9 +53,16 @@ package final class CompiledLexicon: Sendable {
     tree = PatternTree(patterns, elementCount: Int(compiler.index.count))
     traits = entries.map(EntryTraits.init)
     source = lexicon
-    digest = Digest(ofParts: [lexicon.digest.hex, dictionaries.digest.hex])
+    digest = Self.digest(of: lexicon, dictionaries)
     index = compiler.index
     termCount = terms.list.count
+  }
+}
+
+extension CompiledLexicon {
+  /// The digest that tables will have once they are compiled.
+  package static func digest(of lexicon: Lexicon, _ dictionaries: Dictionaries) -> Digest {
+    Digest(ofParts: [lexicon.digest.hex, dictionaries.digest.hex])
   }
 }
 

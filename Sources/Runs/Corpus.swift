@@ -150,10 +150,14 @@ package struct Corpus: Sendable {
     return lexicon
   }
 
-  private struct Tools {
+  private struct Tools: Sendable {
     var dictionaries: Linguistics.Dictionaries
     var source: Lexicon
-    var lexicon: CompiledLexicon
+
+    var digest: Digest { CompiledLexicon.digest(of: source, dictionaries) }
+
+    /// Takes a third of a second, so it is done where something is to be coded.
+    func compiled() -> CompiledLexicon { CompiledLexicon(source, dictionaries: dictionaries) }
   }
 
   private func dictionaries() throws -> Linguistics.Dictionaries {
@@ -166,9 +170,7 @@ package struct Corpus: Sendable {
   private func tools() throws -> Tools {
     let dictionaries = try dictionaries()
     let lexicon = try Lexicon.load(folder: configuration.lexicons)
-    return Tools(
-      dictionaries: dictionaries, source: lexicon,
-      lexicon: CompiledLexicon(lexicon, dictionaries: dictionaries))
+    return Tools(dictionaries: dictionaries, source: lexicon)
   }
 
   /// Says once for each state of the tables what `lexicon check` warns of: analysts' slips that would
@@ -176,7 +178,7 @@ package struct Corpus: Sendable {
   ///
   /// It stops no run.
   private func checkExamples(_ tools: Tools, _ store: CorpusStore) throws {
-    let state = Digest(ofParts: [tools.lexicon.digest.hex, tools.dictionaries.digest.hex]).hex
+    let state = tools.digest.hex
     guard try store.mark("lexicons checked") != state else { return }
     let problems =
       tools.source.warnings
@@ -209,13 +211,13 @@ package struct Corpus: Sendable {
 
   private func codingStage(_ store: CorpusStore, _ tools: Tools) -> CodingStage {
     CodingStage(
-      store: store, dictionaries: tools.dictionaries, source: tools.source, lexicon: tools.lexicon,
+      store: store, dictionaries: tools.dictionaries, source: tools.source, compile: tools.compiled,
       events: events, interruption: interruption, threads: threads)
   }
 
   private func outputStage(_ store: CorpusStore, _ tools: Tools, _ method: String) -> OutputStage {
     OutputStage(
-      configuration: configuration, store: store, lexicon: tools.lexicon,
-      dictionaries: tools.dictionaries, codingMethod: method, events: events)
+      configuration: configuration, store: store, codebook: tools.source.codebook,
+      lexicon: tools.digest, dictionaries: tools.dictionaries, codingMethod: method, events: events)
   }
 }

@@ -131,7 +131,10 @@ extension CorpusStore {
   private static func head(of id: String, in db: Database) throws -> AnalysisHead? {
     try Row.fetchOne(
       db.cachedStatement(
-        sql: "SELECT key, language, script, words, sentences FROM analyses WHERE article = ?"),
+        sql: """
+          SELECT key, language, script, words, sentences FROM analyses
+          JOIN cards ON cards.article = analyses.article WHERE analyses.article = ?
+          """),
       arguments: [id]
     ).map {
       AnalysisHead(

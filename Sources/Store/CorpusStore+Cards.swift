@@ -2,36 +2,33 @@ package import Basics
 internal import Foundation
 internal import GRDB
 
-/// What stands on the card of an article that is analysed and coded.
-package struct CardRow: Sendable {
-  package var id: String
+/// The card of an article, with what its place in the corpus adds.
+package struct PlacedCard: Sendable {
+  package var card: CardRow
   package var story: String?
   package var outlet: String?
-  package var language: String
-  package var day: String?
-  package var title: String
-  package var address: String?
 }
 
 extension CorpusStore {
-  /// The cards of all articles that are analysed and coded, in the order of their ids.
-  package func cards() throws(Problem) -> [CardRow] {
+  /// The cards of all articles that are analysed and coded, in the order of their ids, without the lists
+  /// of their types.
+  package func cards() throws(Problem) -> [PlacedCard] {
     try read { db in
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT articles.id, story, outlet, analyses.language, day, title, address FROM articles
-          JOIN documents ON documents.id = articles.document
-          JOIN analyses ON analyses.article = articles.id
-          JOIN codings ON codings.article = articles.id
-          ORDER BY articles.id
+          SELECT cards.article, language, day, title, address, story, outlet FROM cards
+          JOIN articles ON articles.id = cards.article
+          JOIN documents INDEXED BY documents_outlet ON documents.id = articles.document
+          WHERE EXISTS (SELECT 1 FROM codings WHERE codings.article = cards.article)
+          ORDER BY cards.article
           """)
-      var cards: [CardRow] = []
+      var cards: [PlacedCard] = []
       while let row = try rows.next() {
-        cards.append(
-          CardRow(
-            id: row[0], story: row[1], outlet: row[2], language: row[3], day: row[4], title: row[5],
-            address: row[6]))
+        let card = CardRow(
+          article: row[0], language: row[1], day: row[2], title: row[3], address: row[4],
+          types: .init())
+        cards.append(PlacedCard(card: card, story: row[5], outlet: row[6]))
       }
       return cards
     }

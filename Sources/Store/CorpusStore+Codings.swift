@@ -53,7 +53,8 @@ extension CorpusStore {
   /// Writes analyses, the types that they brought, and codings: in one transaction, for an analysis
   /// without its types cannot be read.
   package func put(
-    _ analyses: [AnalysisRow], types: (first: Int, page: [UInt8])?, codings: [CodingRow]
+    _ analyses: [AnalysisRow], cards: [CardRow], types: (first: Int, page: [UInt8])?,
+    codings: [CodingRow]
   ) throws(Problem) {
     try write { db in
       if let types {
@@ -62,9 +63,20 @@ extension CorpusStore {
           arguments: [types.first, Data(types.page)])
       }
       for analysis in analyses { try analysis.upsert(db) }
+      for card in cards { try Self.put(card, in: db) }
       for coding in codings { try coding.upsert(db) }
       try Self.settle(codings.map(\.article), in: db)
     }
+  }
+
+  private static func put(_ card: CardRow, in db: Database) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO cards (article, language, day, title, address, types)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """
+    ).execute(
+      arguments: [card.article, card.language, card.day, card.title, card.address, card.types])
   }
 
   /// Writes the codings that differ from those that are kept; all of them are up to date then.
@@ -95,7 +107,7 @@ extension CorpusStore {
   /// Forgets all analyses and types, which another state of the dictionaries made.
   package func dropAnalyses(mark name: String, _ value: String) throws(Problem) {
     try write { db in
-      try db.execute(sql: "DELETE FROM analyses; DELETE FROM codings; DELETE FROM type_pages")
+      try db.execute(sql: "DELETE FROM codings; DELETE FROM analyses; DELETE FROM type_pages")
       try Self.setMark(name, value, in: db)
     }
   }
@@ -103,9 +115,11 @@ extension CorpusStore {
   /// The analysed words of articles, of those that are analysed in the order given.
   package func packed(_ ids: [String]) throws(Problem) -> [PackedRow] {
     try read { db in
-      let statement = try db.cachedStatement(
-        sql: "SELECT article, types, sentences, tokens FROM analyses WHERE article = ?")
-      return try ids.compactMap { try Row.fetchOne(statement, arguments: [$0]).map(Self.packed) }
+      return try ids.compactMap { id in
+        try Row.fetchOne(
+          db.cachedStatement(sql: "SELECT types FROM cards WHERE article = ?"), arguments: [id]
+        ).flatMap { try Self.packed(id, types: $0[0], in: db) }
+      }
     }
   }
 
@@ -116,11 +130,12 @@ extension CorpusStore {
     wanted isWanted: (Data) throws -> Bool, _ body: (PackedRow) throws -> Bool
   ) throws(Problem) {
     try read { db in
-      let rows = try Row.fetchCursor(
-        db, sql: "SELECT article, types, sentences, tokens FROM analyses ORDER BY article")
-      while let row = try rows.next() {
-        guard try row.withUnsafeData(atIndex: 1, { try isWanted($0 ?? Data()) }) else { continue }
-        if try !body(Self.packed(row)) { return }
+      let cards = try Row.fetchCursor(db, sql: "SELECT article, types FROM cards ORDER BY article")
+      while let card = try cards.next() {
+        guard try card.withUnsafeData(atIndex: 1, { try isWanted($0 ?? Data()) }),
+          let row = try Self.packed(card[0], types: card[1], in: db)
+        else { continue }
+        if try !body(row) { return }
       }
     }
   }
@@ -133,8 +148,13 @@ extension CorpusStore {
     }
   }
 
-  private static func packed(_ row: Row) -> PackedRow {
-    PackedRow(article: row[0], types: row[1], sentences: row[2], tokens: row[3])
+  private static func packed(
+    _ id: String, types: Data, in db: Database
+  ) throws -> PackedRow? {
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT sentences, tokens FROM analyses WHERE article = ?"),
+      arguments: [id]
+    ).map { PackedRow(article: id, types: types, sentences: $0[0], tokens: $0[1]) }
   }
 
   /// The codings of all articles in the order of their ids, until `body` says false.

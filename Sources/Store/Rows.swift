@@ -91,37 +91,48 @@ package struct AnalysisRow: Codable, Hashable, Sendable, FetchableRecord, Persis
   package var article: String
   /// What went into it.
   package var key: String
-  package var language: String
   package var script: String
   package var words: Int
-  /// Empty for none.
-  package var title: String
-  /// Of publishing: `2024-05-31`.
-  package var day: String?
-  package var address: String?
-  /// Distinct types of title and text, by their numbers on the pages of types.
-  package var types: Data
   package var sentences: Data
   package var tokens: Data
   /// Sampled shingle hashes, little-endian 64 bits, sorted.
   package var shingles: Data
 
   package init(
-    article: String, key: String, language: String, script: String, words: Int, title: String,
-    day: String?, address: String?, types: Data, sentences: Data, tokens: Data, shingles: Data
+    article: String, key: String, script: String, words: Int, sentences: Data, tokens: Data,
+    shingles: Data
   ) {
     self.article = article
     self.key = key
-    self.language = language
     self.script = script
     self.words = words
-    self.title = title
-    self.day = day
-    self.address = address
-    self.types = types
     self.sentences = sentences
     self.tokens = tokens
     self.shingles = shingles
+  }
+}
+
+/// What an analysed article is picked by: short rows, so that all of them are read at once.
+package struct CardRow: Hashable, Sendable {
+  package var article: String
+  package var language: String
+  /// Of publishing: `2024-05-31`.
+  package var day: String?
+  /// Empty for none.
+  package var title: String
+  package var address: String?
+  /// Distinct types of title and text, by their numbers on the pages of types.
+  package var types: Data
+
+  package init(
+    article: String, language: String, day: String?, title: String, address: String?, types: Data
+  ) {
+    self.article = article
+    self.language = language
+    self.day = day
+    self.title = title
+    self.address = address
+    self.types = types
   }
 }
 

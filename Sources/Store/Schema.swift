@@ -86,18 +86,23 @@ func migrator() -> DatabaseMigrator {
         CREATE TABLE analyses (
           article TEXT PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
           key TEXT NOT NULL,
-          language TEXT NOT NULL,
           script TEXT NOT NULL,
           words INTEGER NOT NULL,
-          title TEXT NOT NULL,
-          day TEXT,
-          address TEXT,
-          types BLOB NOT NULL,
           sentences BLOB NOT NULL,
           tokens BLOB NOT NULL,
           shingles BLOB NOT NULL
         ) STRICT;
         CREATE INDEX analyses_key ON analyses(article, key);
+
+        CREATE TABLE cards (
+          article TEXT PRIMARY KEY REFERENCES analyses(article) ON DELETE CASCADE,
+          language TEXT NOT NULL,
+          day TEXT,
+          title TEXT NOT NULL,
+          address TEXT,
+          types BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX documents_outlet ON documents(id, outlet);
 
         DROP TABLE codings;
         CREATE TABLE codings (

@@ -2,7 +2,7 @@ import Basics
 import Foundation
 import Testing
 
-@testable import Linguistics
+import Linguistics
 
 /// Analysed texts as bytes: what comes back is what was analysed.
 @Suite struct PackingTests {

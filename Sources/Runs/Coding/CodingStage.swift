@@ -17,7 +17,7 @@ struct CodingStage: Sendable {
   let store: CorpusStore
   let dictionaries: Linguistics.Dictionaries
   let source: Lexicon
-  let lexicon: CompiledLexicon
+  let compile: @Sendable () -> CompiledLexicon
   let events: EventSink
   let interruption: Interruption
   let threads: Int
@@ -40,7 +40,7 @@ struct CodingStage: Sendable {
   private var coding: String { ".\(codingVersion)" }
 
   /// The digest of all that decides a coding, beside the article.
-  var method: String { Digest(ofParts: [reading, coding, lexicon.digest.hex]).hex }
+  var method: String { Digest(ofParts: [reading, coding, source.digest.hex]).hex }
 
   /// The number of articles that the next run codes.
   func stale() throws -> Int {
@@ -58,11 +58,17 @@ struct CodingStage: Sendable {
     events(.began(stage: .code, total: nil))
     // Words read by other dictionaries would keep their types for ever.
     if try store.mark("reading") != reading { try store.dropAnalyses(mark: "reading", reading) }
+    // To compile the tables takes as long as to find what they may change.
+    async let early = try store.mark("lexicon") != source.digest.hex ? compile() : nil
     var types = TypeShelf(store)
     try state.settle(&types)
     let work = try store.staleArticles(reading: reading, coding: coding)
     events(.began(stage: .code, total: work.count))
-    let workers = (0..<max(1, min(threads, work.count))).map { _ in
+    guard work.count > 0 else {
+      return events(.ended(stage: .code, done: 0, kept: work.total))
+    }
+    let lexicon = try await early ?? compile()
+    let workers = (0..<min(threads, work.count)).map { _ in
       CodingWorker(dictionaries, lexicon)
     }
     var done = 0
@@ -109,12 +115,13 @@ struct CodingStage: Sendable {
     let reading = reading
     let keys = articles.map { CorpusStore.analysisKey($0.document.content ?? "", reading) }
     let (rows, page) = try types.adding { inventory in
-      zip(analyzed, keys).map { $0.row(key: $1, &inventory) }
+      zip(analyzed, keys).map { $0.rows(key: $1, &inventory) }
     }
     let codings = zip(analyzed, keys).map { analyzed, key in
       CodingRow(article: analyzed.article, key: key + coding, coded: Data(analyzed.coded))
     }
-    try store.put(rows, types: page, codings: codings)
+    try store.put(
+      rows.map(\.analysis), cards: rows.map(\.card), types: page, codings: codings)
   }
 
   /// What workers make of the items, in their order.

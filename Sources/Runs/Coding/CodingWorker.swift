@@ -18,15 +18,18 @@ struct AnalyzedArticle: Sendable {
   var day: String?
   var address: String?
 
-  func row(key: String, _ inventory: inout TypeInventory) -> AnalysisRow {
+  func rows(
+    key: String, _ inventory: inout TypeInventory
+  ) -> (analysis: AnalysisRow, card: CardRow) {
     let packed = PackedInput(input, &inventory)
-    return AnalysisRow(
-      article: article, key: key, language: input.text.language.rawValue,
-      script: input.text.script.rawValue,
+    let analysis = AnalysisRow(
+      article: article, key: key, script: input.text.script.rawValue,
       words: input.text.tokens.count { input.text.type(of: $0).kind == .word },
-      title: title, day: day, address: address, types: Data(packed.types),
-      sentences: Data(packed.sentences), tokens: Data(packed.tokens),
-      shingles: shingles)
+      sentences: Data(packed.sentences), tokens: Data(packed.tokens), shingles: shingles)
+    let card = CardRow(
+      article: article, language: input.text.language.rawValue, day: day, title: title,
+      address: address, types: Data(packed.types))
+    return (analysis, card)
   }
 }
 

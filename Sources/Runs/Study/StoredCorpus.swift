@@ -25,10 +25,11 @@ final class StoredCorpus: StudyCorpus {
     _ store: CorpusStore, dictionaries: Linguistics.Dictionaries, lexicon source: Lexicon,
     threads: Int
   ) throws {
-    cards = try store.cards().map { row in
-      ArticleCard(
-        id: row.id, story: row.story ?? row.id, outlet: row.outlet ?? "unknown",
-        language: row.language, day: row.day, title: row.title, address: row.address)
+    cards = try store.cards().map { placed in
+      let card = placed.card
+      return ArticleCard(
+        id: card.article, story: placed.story ?? card.article, outlet: placed.outlet ?? "unknown",
+        language: card.language, day: card.day, title: card.title, address: card.address)
     }
     self.store = store
     self.dictionaries = dictionaries
