@@ -131,7 +131,7 @@ package struct Corpus: Sendable {
       corpus: try StoredCorpus(
         store, dictionaries: tools.dictionaries, lexicon: codedBy(store), threads: threads),
       dictionaries: tools.dictionaries, folder: configuration.lexicons, gold: configuration.gold,
-      compiled: tools.lexicon)
+      tables: tools.source)
   }
 
   /// The tables of a folder, ready to code by: another state of the lexicons to compare with.

@@ -11,5 +11,5 @@ package struct StudiedCorpus: Sendable {
   /// Passages coded by people, where `pipeline.json` names them.
   package var gold: String?
   /// The current tables.
-  package var compiled: CompiledLexicon
+  package var tables: Lexicon
 }

@@ -19,14 +19,6 @@ package struct LexiconComparison {
       (self.name, self.tables, self.dictionaries) = (name, tables, dictionaries)
     }
 
-    /// The same where the tables are compiled already.
-    package convenience init(
-      _ name: String, _ compiled: CompiledLexicon, dictionaries: Dictionaries
-    ) {
-      self.init(name, compiled.source, dictionaries: dictionaries)
-      self.compiled = compiled
-    }
-
     fileprivate func has(_ id: String) -> Bool { ids.contains(id) }
     private lazy var ids = Set(tables.entries.lazy.map(\.id))
   }

@@ -91,10 +91,7 @@ struct LexiconCheckCommand: ParsableCommand {
     try printer.show(errors, as: .error)
     try printer.show(warnings, as: .warning)
     if overlaps || studied != nil {
-      let known = studied.flatMap {
-        $0.compiled.source.digest == lexicon.digest ? $0.compiled : nil
-      }
-      let compiled = known ?? CompiledLexicon(lexicon, dictionaries: dictionaries)
+      let compiled = CompiledLexicon(lexicon, dictionaries: dictionaries)
       if let studied { try cover(lexicon, compiled, studied) }
       try printer.show(PatternOverlaps(compiled, dictionaries))
     }

@@ -87,11 +87,8 @@ struct LexiconDiffCommand: ParsableCommand {
     let finder = LexiconFinder(studied, folder: shown(lexicons ?? studied.folder))
     let old = try against.map { try finder.find($0) } ?? finder.usual()
     let after = try current(studied)
-    let isSame = old.tables.digest == after.tables.digest
-    let before =
-      isSame
-      ? LexiconComparison.Side(old.name, after.compiled, dictionaries: studied.dictionaries)
-      : LexiconComparison.Side(old.name, old.tables, dictionaries: studied.dictionaries)
+    let before = LexiconComparison.Side(
+      old.name, old.tables, dictionaries: studied.dictionaries)
     let comparison = try LexiconComparison(studied.corpus, from: before, to: after)
     let files = try ChangeFiles(json: json, csv: csv)
     let effect = try LexiconEffect(
@@ -106,12 +103,10 @@ struct LexiconDiffCommand: ParsableCommand {
   }
 
   private func current(_ studied: StudiedCorpus) throws -> LexiconComparison.Side {
-    guard let lexicons else {
-      return LexiconComparison.Side(
-        shown(studied.folder), studied.compiled, dictionaries: studied.dictionaries)
-    }
-    return LexiconComparison.Side(
-      lexicons, try Lexicon.load(folder: lexicons), dictionaries: studied.dictionaries)
+    LexiconComparison.Side(
+      shown(lexicons ?? studied.folder),
+      try lexicons.map { try Lexicon.load(folder: $0) } ?? studied.tables,
+      dictionaries: studied.dictionaries)
   }
 
   private func agreement(
