@@ -88,15 +88,14 @@ package struct PatternOverlaps: Sendable {
       pairs.count > limit
       ? "\(limit) of \(grouped(pairs.count)) pairs" : counted(pairs.count, "pair")
     var lines = ["", ink.paint("Codes whose patterns share words: \(shown)", .bold)]
-    var table = TextTable(header: ["", "same", "wider", "part"])
+    var list = CountedLines(header: ["same", "wider", "part"])
     for pair in pairs.prefix(limit) {
       let (wider, narrower) = (entryName(pair.example.wider), entryName(pair.example.narrower))
-      table.append([
-        .init("  \(pair.table.rawValue) \(pair.first) + \(pair.second): \(wider) + \(narrower)"),
-        .init(grouped(pair.same)), .init(grouped(pair.wider)), .init(grouped(pair.part)),
-      ])
+      list.append(
+        [grouped(pair.same), grouped(pair.wider), grouped(pair.part)],
+        "\(pair.table.rawValue) \(pair.first) + \(pair.second): \(wider) + \(narrower)")
     }
-    if !table.isEmpty { lines += table.lines(ink) }
+    if !pairs.isEmpty, limit > 0 { lines += list.lines(ink) }
     lines += [
       "same: both rows match the same words; wider: one matches wherever the other does; part: one is",
       "part of the words of the other. Codes may share words by intent: these are notes, no faults.",
