@@ -123,12 +123,18 @@ package struct Corpus: Sendable {
   }
 
   /// The corpus as analysts ask about it: every article that is coded, by the lexicons that coded it.
-  package func study() throws -> any StudyCorpus {
+  package func study() throws -> any StudyCorpus { try studied().corpus }
+
+  /// The same with what reads and codes by it.
+  package func studied() throws -> StudiedCorpus {
     let tools = try tools()
     let store = try existingStore()
     try demandWhole(store)
-    return try StoredCorpus(
-      store, dictionaries: tools.dictionaries, lexicon: codedBy(store), threads: threads)
+    return StudiedCorpus(
+      corpus: try StoredCorpus(
+        store, dictionaries: tools.dictionaries, lexicon: codedBy(store), threads: threads),
+      dictionaries: tools.dictionaries, folder: configuration.lexicons, gold: configuration.gold,
+      tables: tools.source)
   }
 
   /// The tables of a folder, ready to code by: another state of the lexicons to compare with.
