@@ -43,7 +43,7 @@ struct LexiconSuggestCommand: ParsableCommand {
   @Flag(help: "Keyness of sentences with the code against the others, not of texts.")
   var bySentence = false
 
-  @Option(help: ArgumentHelp("Words in this language only: kk, ru, any.", valueName: "language"))
+  @Option(help: ArgumentHelp("Words in this language only.", valueName: "language"))
   var language = EntryLanguage.any
 
   @Option(help: ArgumentHelp("In how many stories a word must stand.", valueName: "n"))
@@ -96,7 +96,9 @@ struct LexiconSuggestCommand: ParsableCommand {
     query.filter = try filter.filter()
     (query.bySentence, query.language, query.minStories) = (bySentence, language, minStories)
     (query.minLogRatio, query.maxProbability) = (minLogRatio, maxP)
-    (query.showsKnown, query.limit) = (known, limit)
+    // A word is taken wherever it stands in the list.
+    let isByWord = accept.map { !$0.allSatisfy { $0.isNumber || $0 == "," || $0 == " " } } ?? false
+    (query.showsKnown, query.limit) = (known, isByWord ? max(limit, 1000) : limit)
     let passages = try gold.map { path in
       let reader = try PassageReader.read(path: path, known: KnownCodes(lexicon.codebook))
       for notice in reader.notices { Output.complain(notice) }
