@@ -12,6 +12,8 @@ package struct Lexicon: Sendable {
   package var fileDigests: [FileDigest]
   /// What spreadsheets did to the files, which were read all the same.
   package var warnings: [Problem]
+  /// The bytes that were read, by file name.
+  package var files: [String: [UInt8]]
 
   package struct FileDigest: Hashable, Sendable {
     package var file: String
@@ -20,13 +22,14 @@ package struct Lexicon: Sendable {
 
   package init(
     codebook: Codebook, entries: [Entry], digest: Digest, fileDigests: [FileDigest] = [],
-    warnings: [Problem] = []
+    warnings: [Problem] = [], files: [String: [UInt8]] = [:]
   ) {
     self.codebook = codebook
     self.entries = entries
     self.digest = digest
     self.fileDigests = fileDigests
     self.warnings = warnings
+    self.files = files
   }
 
   /// Reads a folder of tables; throws `Problems` with everything that is wrong in them.
@@ -105,7 +108,7 @@ package struct Lexicon: Sendable {
     let digest = Digest(ofParts: digests.flatMap { [$0.file, $0.digest.hex] })
     let lexicon = Lexicon(
       codebook: codebook, entries: entries, digest: digest, fileDigests: digests,
-      warnings: warnings)
+      warnings: warnings, files: files)
     return (lexicon, problems)
   }
 

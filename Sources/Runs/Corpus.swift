@@ -2,7 +2,7 @@ internal import Basics
 internal import Coding
 internal import Foundation
 internal import Ingest
-internal import Lexicons
+package import Lexicons
 package import Linguistics
 internal import Measures
 internal import Store
@@ -49,8 +49,21 @@ package struct Corpus: Sendable {
       files = try await coded(store, tools).run()
     }
     return RunSummary(
-      status: try CorpusStatus(configuration, store, method: nil), files: files,
+      status: try CorpusStatus(configuration, store, stale: nil), files: files,
       badShare: configuration.limits.badShare)
+  }
+
+  /// Codes anew what an edit of the tables may change, or all, from the analysed words in the store.
+  ///
+  /// Report and CSV files stay as they are.
+  package func recode(all: Bool) async throws {
+    let lock = try RunLock(store: configuration.store)
+    defer { withExtendedLifetime(lock) {} }
+    let tools = try tools()
+    let store = try existingStore()
+    try demandWhole(store)
+    if all { try store.outdateCodings() }
+    try await codingStage(store, tools).run()
   }
 
   /// Writes the CSV files from what is coded; their paths.
@@ -78,8 +91,7 @@ package struct Corpus: Sendable {
   package func status() throws -> CorpusStatus {
     let tools = try tools()
     let store = try existingStore()
-    return try CorpusStatus(
-      configuration, store, method: codingStage(store, tools).method)
+    return try CorpusStatus(configuration, store, stale: codingStage(store, tools).stale())
   }
 
   /// The whole derivation of one article's coding.
@@ -117,18 +129,37 @@ package struct Corpus: Sendable {
   ) {
     let store = try existingStore()
     try demandWhole(store)
-    // The whole lexicon is not compiled: few questions need it, and it takes longer than most answers.
-    let source = try Lexicon.load(folder: configuration.lexicons)
     let dictionaries = try dictionaries()
     return (
-      try StoredCorpus(store, dictionaries: dictionaries, lexicon: source), dictionaries
+      try StoredCorpus(
+        store, dictionaries: dictionaries, lexicon: codedBy(store), threads: threads), dictionaries
     )
   }
 
-  private struct Tools {
+  /// The tables of a folder, ready to code by: another state of the lexicons to compare with.
+  package func compiled(folder: String) throws -> CompiledLexicon {
+    CompiledLexicon(try Lexicon.load(folder: folder), dictionaries: try dictionaries())
+  }
+
+  /// The tables that made the codings of a store.
+  private func codedBy(_ store: CorpusStore) throws -> Lexicon {
+    let (lexicon, problems) = Lexicon.read(files: try store.lexiconFiles(), folder: "")
+    guard problems.isEmpty, !lexicon.entries.isEmpty else {
+      throw Problem(
+        "RUN-016", at: configuration.store, "the store does not say by which tables it was coded",
+        cure: "run koshu run")
+    }
+    return lexicon
+  }
+
+  private struct Tools: Sendable {
     var dictionaries: Linguistics.Dictionaries
     var source: Lexicon
-    var lexicon: CompiledLexicon
+
+    var digest: Digest { CompiledLexicon.digest(of: source, dictionaries) }
+
+    /// Takes a third of a second, so it is done where something is to be coded.
+    func compiled() -> CompiledLexicon { CompiledLexicon(source, dictionaries: dictionaries) }
   }
 
   private func dictionaries() throws -> Linguistics.Dictionaries {
@@ -141,9 +172,7 @@ package struct Corpus: Sendable {
   private func tools() throws -> Tools {
     let dictionaries = try dictionaries()
     let lexicon = try Lexicon.load(folder: configuration.lexicons)
-    return Tools(
-      dictionaries: dictionaries, source: lexicon,
-      lexicon: CompiledLexicon(lexicon, dictionaries: dictionaries))
+    return Tools(dictionaries: dictionaries, source: lexicon)
   }
 
   /// Says once for each state of the tables what `lexicon check` warns of: analysts' slips that would
@@ -151,7 +180,7 @@ package struct Corpus: Sendable {
   ///
   /// It stops no run.
   private func checkExamples(_ tools: Tools, _ store: CorpusStore) throws {
-    let state = Digest(ofParts: [tools.lexicon.digest.hex, tools.dictionaries.digest.hex]).hex
+    let state = tools.digest.hex
     guard try store.mark("lexicons checked") != state else { return }
     let problems =
       tools.source.warnings
@@ -184,13 +213,13 @@ package struct Corpus: Sendable {
 
   private func codingStage(_ store: CorpusStore, _ tools: Tools) -> CodingStage {
     CodingStage(
-      store: store, dictionaries: tools.dictionaries, lexicon: tools.lexicon, events: events,
-      interruption: interruption, threads: threads)
+      store: store, dictionaries: tools.dictionaries, source: tools.source, compile: tools.compiled,
+      events: events, interruption: interruption, threads: threads)
   }
 
   private func outputStage(_ store: CorpusStore, _ tools: Tools, _ method: String) -> OutputStage {
     OutputStage(
-      configuration: configuration, store: store, lexicon: tools.lexicon,
-      dictionaries: tools.dictionaries, codingMethod: method, events: events)
+      configuration: configuration, store: store, codebook: tools.source.codebook,
+      lexicon: tools.digest, dictionaries: tools.dictionaries, codingMethod: method, events: events)
   }
 }

@@ -20,10 +20,10 @@ struct SuggestionSearch {
 
   init(
     _ query: SuggestionQuery, _ corpus: any StudyCorpus, _ dictionaries: Dictionaries,
-    _ passages: [CodedPassage]?
+    _ passages: [CodedPassage]?, tables: Lexicon?
   ) throws {
     (self.query, self.corpus, self.dictionaries) = (query, corpus, dictionaries)
-    lexicon = try corpus.lexicon()
+    lexicon = try tables ?? corpus.lexicon()
     kinship = try WordKinship()
     let problems = query.filter.problems(corpus.cards, lexicon.codebook)
     guard problems.isEmpty else { throw Problems(problems) }

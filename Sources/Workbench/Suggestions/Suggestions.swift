@@ -1,6 +1,6 @@
 internal import Basics
 internal import Coding
-internal import Lexicons
+package import Lexicons
 package import Linguistics
 
 /// Candidates for a code out of a corpus, the best first.
@@ -13,13 +13,15 @@ package struct Suggestions: Sendable {
   /// Pairs of articles in both languages.
   package let pairs: Int
 
-  /// Looks through the corpus; passages coded by people, where given, say which texts have the code for
-  /// keyness.
+  /// Looks through the corpus.
+  ///
+  /// Passages coded by people, where given, say which texts have the code for keyness. `tables` are
+  /// those of now, where they are others than coded the corpus: their words are no candidates.
   package init(
     _ query: SuggestionQuery, in corpus: any StudyCorpus, dictionaries: Dictionaries,
-    gold: [CodedPassage]? = nil
+    gold: [CodedPassage]? = nil, tables: Lexicon? = nil
   ) throws {
-    let search = try SuggestionSearch(query, corpus, dictionaries, gold)
+    let search = try SuggestionSearch(query, corpus, dictionaries, gold, tables: tables)
     self.query = query
     (targetStories, restStories) = search.compared
     pairs = search.pairs.count

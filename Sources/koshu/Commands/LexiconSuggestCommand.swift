@@ -90,7 +90,8 @@ struct LexiconSuggestCommand: ParsableCommand {
 
   func run() throws {
     let (corpus, dictionaries) = try options.corpus().studyWithDictionaries()
-    let lexicon = try corpus.lexicon()
+    // The tables of now: a word taken a minute ago is no candidate, though the corpus is not coded anew.
+    let lexicon = try Lexicon.load(folder: Configuration.read(file: options.config).lexicons)
     var query = SuggestionQuery(try TargetCode(code, lexicon.codebook))
     query.methods = try methods()
     query.filter = try filter.filter()
@@ -104,7 +105,8 @@ struct LexiconSuggestCommand: ParsableCommand {
       for notice in reader.notices { Output.complain(notice) }
       return reader.passages
     }
-    let found = try Suggestions(query, in: corpus, dictionaries: dictionaries, gold: passages)
+    let found = try Suggestions(
+      query, in: corpus, dictionaries: dictionaries, gold: passages, tables: lexicon)
     if let accept {
       try add(try chosen(accept, of: found), dictionaries)
     } else {
