@@ -66,7 +66,7 @@ let package = Package(
       ["Basics", "Measures", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.copy("Data")]),
     module(
-      "Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures", "Sheets"],
+      "Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures", "Sheets", "CICU"],
       resources: [.copy("Data")]),
     module(
       "Exchange",

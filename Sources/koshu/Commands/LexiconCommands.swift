@@ -14,7 +14,7 @@ struct LexiconCommand: ParsableCommand {
         koshu lexicon import lexicons.xlsx          and back
       """,
     subcommands: [
-      LexiconCheckCommand.self, LexiconDiffCommand.self, LexiconExportCommand.self,
-      LexiconImportCommand.self,
+      LexiconCheckCommand.self, LexiconDiffCommand.self, LexiconSuggestCommand.self,
+      LexiconExportCommand.self, LexiconImportCommand.self,
     ])
 }
