@@ -23,6 +23,9 @@ package struct Corpus: Sendable {
     self.events = events
   }
 
+  /// What it calls itself.
+  package var name: String { configuration.name }
+
   /// Which stages a command runs.
   package enum Extent: Sendable { case all, ingest, report }
 
@@ -132,24 +135,20 @@ package struct Corpus: Sendable {
     let dictionaries = try dictionaries()
     return (
       try StoredCorpus(
-        store, dictionaries: dictionaries, lexicon: codedBy(store), threads: threads), dictionaries
+        store, dictionaries: dictionaries, threads: threads), dictionaries
     )
   }
 
-  /// The tables of a folder, ready to code by: another state of the lexicons to compare with.
-  package func compiled(folder: String) throws -> CompiledLexicon {
-    CompiledLexicon(try Lexicon.load(folder: folder), dictionaries: try dictionaries())
-  }
-
-  /// The tables that made the codings of a store.
-  private func codedBy(_ store: CorpusStore) throws -> Lexicon {
-    let (lexicon, problems) = Lexicon.read(files: try store.lexiconFiles(), folder: "")
-    guard problems.isEmpty, !lexicon.entries.isEmpty else {
-      throw Problem(
-        "RUN-016", at: configuration.store, "the store does not say by which tables it was coded",
-        cure: "run koshu run")
-    }
-    return lexicon
+  /// The same with the tables as they are now, for questions about an edit.
+  package func studied() throws -> StudiedCorpus {
+    let tools = try tools()
+    let store = try existingStore()
+    try demandWhole(store)
+    return StudiedCorpus(
+      corpus: try StoredCorpus(
+        store, dictionaries: tools.dictionaries, threads: threads),
+      dictionaries: tools.dictionaries, folder: configuration.lexicons, gold: configuration.gold,
+      tables: tools.source)
   }
 
   private struct Tools: Sendable {
