@@ -36,6 +36,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -65,8 +66,11 @@ let package = Package(
       ["Basics", "Measures", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.copy("Data")]),
     module(
-      "Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures", "Sheets"],
+      "Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures", "Sheets", "CICU"],
       resources: [.copy("Data")]),
+    module(
+      "Exchange",
+      ["Basics", "Markup", "Lexicons", "Reports", .product(name: "Yams", package: "Yams")]),
     module("Store", ["Basics", .product(name: "GRDB", package: "GRDB.swift")]),
     module(
       "Runs",
@@ -78,8 +82,8 @@ let package = Package(
     .executableTarget(
       name: "koshu",
       dependencies: [
-        "Basics", "Markup", "Ingest", "Linguistics", "Lexicons", "Coding", "Measures", "Runs",
-        "Sheets", "Store", "Workbench",
+        "Basics", "Markup", "Ingest", "Linguistics", "Lexicons", "Coding", "Exchange", "Measures",
+        "Runs", "Sheets", "Store", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -107,6 +111,7 @@ let package = Package(
     tests("Coding"),
     tests("Measures"),
     tests("Reports", ["Measures"], exclude: ["Golden"]),
+    tests("Exchange"),
     tests("Store"),
     tests("Runs"),
     tests("Workbench"),

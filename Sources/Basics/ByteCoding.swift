@@ -95,6 +95,9 @@ package struct ByteReader {
 
   package mutating func string() -> String { String(decoding: bytes[list()], as: UTF8.self) }
 
+  /// Bytes that need not be whole letters.
+  package mutating func piece() -> ArraySlice<UInt8> { bytes[list()] }
+
   /// Where the bytes of a list stand.
   package mutating func list() -> Range<Int> {
     let length = count()

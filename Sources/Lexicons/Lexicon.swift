@@ -18,6 +18,8 @@ package struct Lexicon: Sendable {
   package struct FileDigest: Hashable, Sendable {
     package var file: String
     package var digest: Digest
+
+    package init(file: String, digest: Digest) { (self.file, self.digest) = (file, digest) }
   }
 
   package init(
@@ -112,11 +114,15 @@ package struct Lexicon: Sendable {
     let digests = fileNames.compactMap { name in
       sources[name].map { FileDigest(file: name, digest: $0.digest) }
     }
-    let digest = Digest(ofParts: digests.flatMap { [$0.file, $0.digest.hex] })
     let lexicon = Lexicon(
-      codebook: codebook, entries: entries, digest: digest, fileDigests: digests,
+      codebook: codebook, entries: entries, digest: digest(of: digests), fileDigests: digests,
       warnings: warnings, files: sources.compactMapValues(\.bytes))
     return (lexicon, problems)
+  }
+
+  /// The digest of tables, by those of their files in the order of the tables.
+  package static func digest(of files: [FileDigest]) -> Digest {
+    Digest(ofParts: files.flatMap { [$0.file, $0.digest.hex] })
   }
 
   package static let codebookName = "codebook.csv"

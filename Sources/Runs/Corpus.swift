@@ -3,7 +3,7 @@ internal import Coding
 internal import Foundation
 internal import Ingest
 package import Lexicons
-internal import Linguistics
+package import Linguistics
 internal import Measures
 internal import Store
 package import Workbench
@@ -123,28 +123,32 @@ package struct Corpus: Sendable {
   }
 
   /// The corpus as analysts ask about it: every article that is coded, by the lexicons that coded it.
-  package func study() throws -> any StudyCorpus {
+  package func study() throws -> any StudyCorpus { try studyWithDictionaries().corpus }
+
+  /// The same with the dictionaries that its words are read by, for questions that bring words of their
+  /// own.
+  package func studyWithDictionaries() throws -> (
+    corpus: any StudyCorpus, dictionaries: Linguistics.Dictionaries
+  ) {
+    let store = try existingStore()
+    try demandWhole(store)
+    let dictionaries = try dictionaries()
+    return (
+      try StoredCorpus(
+        store, dictionaries: dictionaries, threads: threads), dictionaries
+    )
+  }
+
+  /// The same with the tables as they are now, for questions about an edit.
+  package func studied() throws -> StudiedCorpus {
     let tools = try tools()
     let store = try existingStore()
     try demandWhole(store)
-    return try StoredCorpus(
-      store, dictionaries: tools.dictionaries, lexicon: codedBy(store), threads: threads)
-  }
-
-  /// The tables of a folder, ready to code by: another state of the lexicons to compare with.
-  package func compiled(folder: String) throws -> CompiledLexicon {
-    CompiledLexicon(try Lexicon.load(folder: folder), dictionaries: try dictionaries())
-  }
-
-  /// The tables that made the codings of a store.
-  private func codedBy(_ store: CorpusStore) throws -> Lexicon {
-    let (lexicon, problems) = Lexicon.read(files: try store.lexiconFiles(), folder: "")
-    guard problems.isEmpty, !lexicon.entries.isEmpty else {
-      throw Problem(
-        "RUN-016", at: configuration.store, "the store does not say by which tables it was coded",
-        cure: "run koshu run")
-    }
-    return lexicon
+    return StudiedCorpus(
+      corpus: try StoredCorpus(
+        store, dictionaries: tools.dictionaries, threads: threads),
+      dictionaries: tools.dictionaries, folder: configuration.lexicons, gold: configuration.gold,
+      tables: tools.source)
   }
 
   private struct Tools: Sendable {

@@ -32,7 +32,8 @@ struct Koshu: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, IngestCommand.self, RecodeCommand.self, ReportCommand.self,
       ExportCommand.self,
-      StatusCommand.self, ExplainCommand.self, SampleCommand.self, EvaluateCommand.self,
+      StatusCommand.self, ExplainCommand.self, KwicCommand.self, SampleCommand.self,
+      EvaluateCommand.self,
       LexiconCommand.self,
       InitCommand.self,
       ExtractCommand.self, FeedsCommand.self, AnalyzeCommand.self, CodeCommand.self,

@@ -1,8 +1,7 @@
 import Basics
 import Foundation
-import Testing
-
 import Linguistics
+import Testing
 
 /// Analysed texts as bytes: what comes back is what was analysed.
 @Suite struct PackingTests {

@@ -103,9 +103,10 @@ import Workbench
     let before = try edited.codings()
     let id = try #require(met(before)[.frames]?.first)
     try edited.edit(.frames) { $0.filter { !$0.hasPrefix(id + ",") } }
-    let other = try edited.corpus().compiled(folder: edited.folder + "/lexicons")
+    let studied = try edited.corpus().studied()
+    let other = CompiledLexicon(studied.tables, dictionaries: studied.dictionaries)
     var told: [String: CodedArticle] = [:]
-    let study = try edited.corpus().study()
+    let study = studied.corpus
     try study.recode(by: other) { number, old, new in
       #expect(old != new)
       told[study.cards[number].id] = new

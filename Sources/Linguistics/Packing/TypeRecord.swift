@@ -54,7 +54,7 @@ struct TypeRecord {
 
   private static func reading(_ folded: String, from bytes: inout ByteReader) -> Analysis? {
     let shared = bytes.number()
-    let rest = bytes.string()
+    let rest = bytes.piece()
     let form = folded.utf8
     guard shared >= 0, shared <= form.count else { return nil }
     let lemma: String
@@ -63,7 +63,7 @@ struct TypeRecord {
     } else {
       // A shared beginning may end inside a letter.
       var letters = Array(form.prefix(shared))
-      letters += rest.utf8
+      letters += rest
       lemma = String(decoding: letters, as: UTF8.self)
     }
     var bits: UInt32 = 0

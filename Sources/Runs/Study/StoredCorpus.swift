@@ -16,14 +16,12 @@ final class StoredCorpus: StudyCorpus {
   let cards: [ArticleCard]
   private let store: CorpusStore
   private let dictionaries: Linguistics.Dictionaries
-  private let source: Lexicon
   private let threads: Int
   private let shelf: Mutex<TypeShelf>
+  private let source = Mutex<Lexicon?>(nil)
 
-  /// - Parameter source: The tables that made the codings of the store.
   init(
-    _ store: CorpusStore, dictionaries: Linguistics.Dictionaries, lexicon source: Lexicon,
-    threads: Int
+    _ store: CorpusStore, dictionaries: Linguistics.Dictionaries, threads: Int
   ) throws {
     cards = try store.cards().map { placed in
       let card = placed.card
@@ -33,7 +31,6 @@ final class StoredCorpus: StudyCorpus {
     }
     self.store = store
     self.dictionaries = dictionaries
-    self.source = source
     self.threads = threads
     shelf = Mutex(TypeShelf(store))
   }
@@ -83,7 +80,20 @@ final class StoredCorpus: StudyCorpus {
     return try row.input(inventory())
   }
 
-  func lexicon() throws -> Lexicon { source }
+  /// The tables that made the codings of the store.
+  func lexicon() throws -> Lexicon {
+    try source.withLock { known in
+      if let known { return known }
+      let (lexicon, problems) = Lexicon.read(files: try store.lexiconFiles(), folder: "")
+      guard problems.isEmpty, !lexicon.entries.isEmpty else {
+        throw Problem(
+          "RUN-016", at: "lexicons", "the store does not say by which tables it was coded",
+          cure: "run koshu run")
+      }
+      known = lexicon
+      return lexicon
+    }
+  }
 
   func recode(
     by other: CompiledLexicon,
@@ -117,7 +127,7 @@ final class StoredCorpus: StudyCorpus {
 
   /// Ids of the articles that another lexicon may code otherwise, sorted.
   private func affected(by other: CompiledLexicon) throws -> [String] {
-    let change = LexiconChange(from: source, to: other.source)
+    let change = try LexiconChange(from: lexicon(), to: other.source)
     if change.isEmpty { return [] }
     if change.isOfCodes { return cards.map(\.id) }
     let changed = change.compiled(other.codebook, dictionaries: dictionaries)

@@ -15,19 +15,27 @@ struct LexiconExportCommand: ParsableCommand {
       xlsx: one workbook with a sheet for each table, to be edited in Excel or LibreOffice and read \
       back by `koshu lexicon import`; docs/spreadsheets.md tells how.
 
+      quanteda: a dictionary of glob patterns as YAML; what cannot be carried over is listed on \
+      standard error (docs/exchange.md). codebook: codes with their meaning and entries as one HTML \
+      page to be read and printed.
+
       EXAMPLES
         koshu lexicon export --to lexicons.xlsx
         koshu lexicon export --format xlsx --to edit.xlsx study/lexicons
+        koshu lexicon export --to frames.yml --table frames --language ru
+        koshu lexicon export --to codebook.html
       """)
 
   /// The files that tables can be written to.
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case xlsx
+    case xlsx, quanteda, codebook
 
     /// By the ending of a file's name; nil where it says nothing.
     init?(ending path: String) {
       switch URL(fileURLWithPath: path).pathExtension.lowercased() {
       case "xlsx": self = .xlsx
+      case "yml", "yaml": self = .quanteda
+      case "html": self = .codebook
       default: return nil
       }
     }
@@ -43,11 +51,15 @@ struct LexiconExportCommand: ParsableCommand {
   var format: Format?
 
   @Option(
-    help: ArgumentHelp("The file to write; lexicons.FORMAT if left out.", valueName: "file"))
+    help: ArgumentHelp(
+      "The file to write; lexicons.xlsx, or standard output for text, if left out.",
+      valueName: "file"))
   var to: String?
 
+  @OptionGroup(title: "Dictionaries and codebooks") var dictionary: DictionaryExportOptions
+
   func validate() throws {
-    _ = try chosenFormat()
+    try dictionary.validate(isText: try chosenFormat() != .xlsx)
   }
 
   private func chosenFormat() throws -> Format {
@@ -61,6 +73,8 @@ struct LexiconExportCommand: ParsableCommand {
     let folder = folder ?? Installation.current.lexicons
     switch try chosenFormat() {
     case .xlsx: try exportWorkbook(folder: folder, to: to ?? "lexicons.xlsx")
+    case .quanteda: try dictionary.writeQuanteda(folder, to: to)
+    case .codebook: try dictionary.writeCodebook(folder, to: to)
     }
   }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Basics
+internal import Exchange
 internal import Foundation
 internal import Lexicons
 internal import Linguistics
@@ -18,22 +19,30 @@ struct LexiconImportCommand: ParsableCommand {
       that the file lacks are named and stay, unless --prune. All is checked before anything is \
       written, and the former table is kept beside as NAME.csv.bak.
 
+      quanteda (yml, yaml), liwc (dic, dicx), lexicoder (lcd, lc3, Yoshikoder's ykd): a dictionary of \
+      another tool becomes rows of --table, printed as CSV; only --into adds them to the table. What \
+      cannot be carried over is listed on standard error; docs/exchange.md tells what becomes of what.
+
       EXAMPLES
         koshu lexicon import lexicons.xlsx --dry-run
         koshu lexicon import lexicons.xlsx study/lexicons --prune
         koshu lexicon import Downloads/frames.csv study/lexicons
+        koshu lexicon import housing.yml --table frames --language ru
+        koshu lexicon import liwc.dic --table polarity --language ru --into lexicons
       """)
 
   /// The files that tables can be read from.
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case xlsx, csv
+    case xlsx, csv, quanteda, liwc, lexicoder
 
     /// By the ending of a file's name; nil where it says nothing.
     init?(ending path: String) {
       switch URL(fileURLWithPath: path).pathExtension.lowercased() {
       case "xlsx": self = .xlsx
       case "csv": self = .csv
-      default: return nil
+      case let ending:
+        guard let foreign = ForeignFormat(ending: ending) else { return nil }
+        self.init(rawValue: foreign.rawValue)
       }
     }
   }
@@ -55,10 +64,12 @@ struct LexiconImportCommand: ParsableCommand {
   @Flag(help: "Say what would change, and write nothing.")
   var dryRun = false
 
+  @OptionGroup(title: "Dictionaries of other tools") var dictionary: DictionaryImportOptions
   @OptionGroup var language: LanguageOptions
 
   func validate() throws {
-    _ = try chosenFormat()
+    let format = try chosenFormat()
+    try dictionary.validate(foreign: ForeignFormat(rawValue: format.rawValue), prune: prune)
   }
 
   private func chosenFormat() throws -> Format {
@@ -78,6 +89,9 @@ struct LexiconImportCommand: ParsableCommand {
       let table = try EditedTable(path: file)
       for warning in table.warnings { Output.complain("warning: \(warning)") }
       try importTables([table.name: table.cells], into: folder) { _ in file }
+    case .quanteda: try dictionary.run(file, .quanteda, folder, dryRun: dryRun)
+    case .liwc: try dictionary.run(file, .liwc, folder, dryRun: dryRun)
+    case .lexicoder: try dictionary.run(file, .lexicoder, folder, dryRun: dryRun)
     }
   }
 
