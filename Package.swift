@@ -36,6 +36,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
@@ -44,6 +45,8 @@ let package = Package(
     .systemLibrary(
       name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CICULink", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .target(name: "CICU", dependencies: ["CICULink"]),
@@ -54,6 +57,7 @@ let package = Package(
       "Ingest", ["Basics", "Markup", "CBrotli", "CICU", "CZlib"], resources: [.copy("Data")]),
     module("Fuzzing", ["Ingest"]),
     module("Linguistics", ["Basics", "CICU"], resources: [.copy("Data")]),
+    module("Sheets", ["Basics", "Markup", "CXLSXWriter", "CZlib"]),
     module("Reprints", ["Basics", "Linguistics"]),
     module("Lexicons", ["Basics", "Linguistics"]),
     module("Coding", ["Basics", "Linguistics", "Lexicons"]),
@@ -63,8 +67,11 @@ let package = Package(
       ["Basics", "Measures", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.copy("Data")]),
     module(
-      "Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures", "CICU"],
+      "Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures", "Sheets", "CICU"],
       resources: [.copy("Data")]),
+    module(
+      "Exchange",
+      ["Basics", "Markup", "Lexicons", "Reports", .product(name: "Yams", package: "Yams")]),
     module(
       "Serve",
       [
@@ -84,8 +91,8 @@ let package = Package(
     .executableTarget(
       name: "koshu",
       dependencies: [
-        "Basics", "Markup", "Ingest", "Linguistics", "Lexicons", "Coding", "Measures", "Runs",
-        "Serve", "Store", "Workbench",
+        "Basics", "Markup", "Ingest", "Linguistics", "Lexicons", "Coding", "Exchange", "Measures",
+        "Runs", "Serve", "Sheets", "Store", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -105,6 +112,7 @@ let package = Package(
 
     tests("Basics"),
     tests("Markup"),
+    tests("Sheets", exclude: ["Files"]),
     tests("Ingest", ["Fuzzing"]),
     tests("Linguistics"),
     tests("Reprints", ["PlantedReprints"]),
@@ -112,6 +120,7 @@ let package = Package(
     tests("Coding"),
     tests("Measures"),
     tests("Reports", ["Measures"], exclude: ["Golden"]),
+    tests("Exchange"),
     tests("Store"),
     tests("Runs"),
     tests("Workbench"),

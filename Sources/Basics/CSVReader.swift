@@ -18,6 +18,8 @@ package struct CSVReader: Sequence, IteratorProtocol {
   private var position: Int
   private var places: [Range<Int>] = []
   private var line = 1
+  /// The byte behind the row that was read last.
+  package var offset: Int { position }
   /// Set when the file ends inside a quoted field: the line where that quotation opened.
   package private(set) var unclosedQuoteLine: Int?
 

@@ -59,7 +59,7 @@ enum CityRules {
   }
 
   private static func isNamed(_ place: Found, _ scene: Scene) -> Bool {
-    place.tokens.contains { scene.type($0).isCapitalized }
+    place.tokens.contains { scene.info($0).isCapitalized }
       && place.entry.patternText.contains { $0.isUppercase }
   }
 
@@ -67,7 +67,7 @@ enum CityRules {
   private static func isWhere(_ place: Found, _ scene: Scene) -> Bool {
     let last = place.tokens.upperBound - 1
     guard let reading = scene.reading(last) else { return false }
-    if scene.type(last).language == .kazakh {
+    if scene.info(last).language == .kazakh {
       return reading.grammaticalCase == .locative || reading.grammaticalCase == .dative
     }
     let before = place.tokens.lowerBound - 1

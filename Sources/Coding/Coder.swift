@@ -10,6 +10,7 @@ package let codingVersion = 3
 /// One for each thread: it keeps the words it has met.
 package final class Coder {
   let matcher: Matcher
+  private var infos = TokenInfos()
 
   package init(_ lexicon: CompiledLexicon) { matcher = Matcher(lexicon) }
 
@@ -19,9 +20,10 @@ package final class Coder {
 
   package func code(_ input: CodingInput) -> CodedArticle {
     var log = EvidenceLog()
-    let title = PartCoding(Scene(.title, input.title), matcher, &log)
+    let title = PartCoding(Scene(.title, input.title, &infos), matcher, &log)
     let parts = [
-      title, PartCoding(Scene(.text, input.text), matcher, headlined: title.guest, &log),
+      title,
+      PartCoding(Scene(.text, input.text, &infos), matcher, headlined: title.guest, &log),
     ]
     var article = CodedArticle()
     article.lexicon = digest.short

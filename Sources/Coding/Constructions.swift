@@ -125,7 +125,7 @@ struct Constructions {
   // MARK: Grammar
 
   private func isKazakh(_ word: Found) -> Bool {
-    scene.type(word.tokens.lowerBound).language == .kazakh
+    scene.info(word.tokens.lowerBound).language == .kazakh
   }
 
   private func distance(_ word: Found, _ actor: Actor) -> Int {
@@ -141,9 +141,9 @@ struct Constructions {
   func head(of actor: Actor) -> Int {
     let words = actor.tokens.filter { scene.isWord($0) }
     guard let first = words.first, var head = words.last else { return actor.tokens.lowerBound }
-    if scene.type(first).language == .russian,
+    if scene.info(first).language == .russian,
       let preposition = words.dropFirst().first(where: {
-        scene.reading($0)?.partOfSpeech == .adposition
+        scene.info($0).partOfSpeech == .adposition
       })
     {
       head = preposition - 1
@@ -166,12 +166,12 @@ struct Constructions {
 
   private func isSubjectNoun(_ word: Found) -> Bool {
     word.tokens.contains {
-      isNoun($0) && scene.reading($0)?.grammaticalCase == .nominative
+      isNoun($0) && scene.info($0).grammaticalCase == .nominative
     }
   }
 
   private func isBareKazakhNoun(_ token: Int) -> Bool {
-    guard scene.type(token).language == .kazakh, let reading = scene.reading(token) else {
+    guard scene.info(token).language == .kazakh, let reading = scene.reading(token) else {
       return false
     }
     return (reading.grammaticalCase ?? .nominative) == .nominative && reading.possessor == nil
@@ -183,7 +183,7 @@ struct Constructions {
 
   private func isDescription(_ token: Int) -> Bool {
     guard let reading = scene.reading(token) else { return false }
-    let isKazakh = scene.type(token).language == .kazakh
+    let isKazakh = scene.info(token).language == .kazakh
     if reading.verbForm == .participle {
       return !isKazakh || (reading.grammaticalCase == nil && reading.number != .plural)
     }
@@ -191,12 +191,12 @@ struct Constructions {
   }
 
   private func isNoun(_ token: Int) -> Bool {
-    let part = scene.reading(token)?.partOfSpeech
+    let part = scene.info(token).partOfSpeech
     return part == .noun || part == .properName
   }
 
   private func grammaticalCase(_ token: Int) -> GrammaticalCase {
-    scene.reading(token)?.grammaticalCase ?? .nominative
+    scene.info(token).grammaticalCase ?? .nominative
   }
 
   /// Russian forms of people are shared between genitive and accusative.
@@ -205,15 +205,15 @@ struct Constructions {
   }
 
   private func caseOfLast(_ word: Found) -> GrammaticalCase? {
-    word.tokens.last { scene.isWord($0) }.flatMap { scene.reading($0)?.grammaticalCase }
+    word.tokens.last { scene.isWord($0) }.flatMap { scene.info($0).grammaticalCase }
   }
 
   private func isPassive(_ word: Found) -> Bool {
-    word.tokens.contains { scene.reading($0)?.voice == .passive }
+    word.tokens.contains { scene.info($0).voice == .passive }
   }
 
   private func isParticiple(_ word: Found) -> Bool {
-    word.tokens.contains { scene.reading($0)?.verbForm == .participle }
+    word.tokens.contains { scene.info($0).verbForm == .participle }
   }
 
   /// Nothing but other attributes stands between, and in Russian case and number agree.
@@ -234,7 +234,7 @@ struct Constructions {
   }
 
   private func mayStandBetween(_ token: Int) -> Bool {
-    if scene.type(token).surface == "," { return true }
+    if scene.info(token).mark == .comma { return true }
     guard let reading = scene.reading(token) else { return false }
     return [.adjective, .conjunction, .adverb, .numeral].contains(reading.partOfSpeech)
       || reading.verbForm == .participle

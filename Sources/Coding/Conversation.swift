@@ -75,7 +75,7 @@ struct Conversation {
   }
 
   private func isQuestion(_ turn: Turn) -> Bool {
-    turn.words.last.map { scene.type($0).surface == "?" } ?? false
+    turn.words.last.map { scene.info($0).mark == .question } ?? false
   }
 
   private func hasAuthorsWords(_ turn: Turn) -> Bool {
@@ -105,7 +105,7 @@ struct Conversation {
   private func label(of paragraph: Range<Int>) -> Range<Int>? {
     let most = Self.labelWords * 2
     guard
-      let colon = paragraph.prefix(most).first(where: { scene.type($0).surface == ":" }),
+      let colon = paragraph.prefix(most).first(where: { scene.info($0).mark == .colon }),
       colon > paragraph.lowerBound, colon + 1 < paragraph.upperBound
     else { return nil }
     let label = paragraph.lowerBound..<colon
@@ -113,8 +113,10 @@ struct Conversation {
     guard words.count <= Self.labelWords, !label.contains(where: { verbs.contains($0) }) else {
       return nil
     }
-    let isSentence = label.contains { ["!", "?", "—", "–"].contains(scene.type($0).surface) }
-    let hasVerb = words.contains { scene.reading($0)?.verbForm == .finite }
+    let isSentence = label.contains {
+      [.exclamation, .question, .dash].contains(scene.info($0).mark)
+    }
+    let hasVerb = words.contains { scene.info($0).verbForm == .finite }
     return isSentence || hasVerb ? nil : label
   }
 

@@ -135,7 +135,7 @@ struct Heard {
     var kazakh = 0
     var russian = 0
     for token in scene.text.tokens.indices where scene.isWord(token) && !voices.isQuoted[token] {
-      switch scene.type(token).language {
+      switch scene.info(token).language {
       case .kazakh: kazakh += 1
       case .russian: russian += 1
       default: break
@@ -152,12 +152,12 @@ struct Heard {
     else { return false }
     let isApart =
       last.paragraph != sentences[sentences.count - 2].paragraph
-      || last.tokens.contains { scene.type($0).surface == "," }
+      || last.tokens.contains { scene.info($0).mark == .comma }
     let words = last.tokens.filter { scene.isWord($0) }
-    let names = words.filter { scene.type($0).isCapitalized }
+    let names = words.filter { scene.info($0).isCapitalized }
     return isApart && !words.isEmpty && words.count <= signatureWords
       && names.count * 2 >= words.count
-      && !words.contains { scene.reading($0)?.verbForm == .finite }
+      && !words.contains { scene.info($0).verbForm == .finite }
   }
 
   private static let signatureWords = 7

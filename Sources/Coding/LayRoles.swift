@@ -75,7 +75,7 @@ struct LayRoles {
     if told.contains(where: { scene.isFirstPerson($0) }) { return true }
     // Көшіп келгеніме бес жыл болды: the participle bears the person.
     if verbs.contains(where: { $0.possessor == .first }) { return true }
-    guard scene.type(told.lowerBound).language == .russian else { return false }
+    guard scene.info(told.lowerBound).language == .russian else { return false }
     if verbs.contains(where: { $0.person == .third }) { return false }
     let clause = scene.clauseOf[told.lowerBound]
     if clauseHasFirst[clause] { return true }

@@ -72,7 +72,7 @@ struct Owners {
     let start = scene.text.sentences[scene.sentenceOf[span.lowerBound]].tokens.lowerBound
     let isAnnounced =
       span.lowerBound >= 2
-      && (span.lowerBound - 2..<span.lowerBound).contains { scene.type($0).surface == ":" }
+      && (span.lowerBound - 2..<span.lowerBound).contains { scene.info($0).mark == .colon }
     guard span.lowerBound - start <= 2 || isAnnounced else { return nil }
     let begin = scene.sentenceOf[span.lowerBound]
     let end = scene.sentenceOf[max(span.lowerBound, span.upperBound - 1)]
@@ -91,7 +91,7 @@ struct Owners {
 
   /// Аким сказал: the sentence before ends with a colon.
   private func announces(_ sentence: Int) -> Bool {
-    scene.text.sentences[sentence].tokens.suffix(2).contains { scene.type($0).surface == ":" }
+    scene.text.sentences[sentence].tokens.suffix(2).contains { scene.info($0).mark == .colon }
   }
 
   /// – деді ол; Об этом сообщил аким: a short sentence, or one that begins with a dash, says whose

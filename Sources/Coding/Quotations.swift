@@ -133,9 +133,9 @@ struct Quotations {
     if span.dropLast().contains(where: { isSentenceEnd($0, scene) }) { return true }
     let isAttributed = isFollowedBySaying(span.upperBound + 1, scene, verbs)
     let before = span.lowerBound - 2
-    let isAnnounced = before >= 0 && scene.type(before).surface == ":"
+    let isAnnounced = before >= 0 && scene.info(before).mark == .colon
     if isAttributed || isAnnounced { return words.count >= 2 }
-    let hasVerb = words.contains { scene.reading($0)?.verbForm == .finite }
+    let hasVerb = words.contains { scene.info($0).verbForm == .finite }
     return hasVerb && words.count >= speechWordsWithVerb
   }
 
@@ -154,7 +154,7 @@ struct Quotations {
   }
 
   static func isSentenceEnd(_ token: Int, _ scene: Scene) -> Bool {
-    [".", "!", "?", "…"].contains(scene.type(token).surface)
+    [.period, .exclamation, .question, .ellipsis].contains(scene.info(token).mark)
   }
 
   /// What is said in a span, without the words of the author in it: «Ждём, – сказал аким, – давно».

@@ -23,7 +23,7 @@ extension Sources {
       guard scene.text.sentences[cue.sentence].language == .kazakh else { return true }
       let next = cue.tokens.upperBound
       guard next < scene.text.sentences[cue.sentence].tokens.upperBound else { return false }
-      return scene.reading(next)?.partOfSpeech == .verb
+      return scene.info(next).partOfSpeech == .verb
     case .participle:
       // Сообщено; айтқан stands as a verb only at the end of its clause.
       return scene.text.sentences[cue.sentence].language == .kazakh
@@ -46,11 +46,11 @@ extension Sources {
   func isAttribute(_ cue: Found) -> Bool {
     let next = cue.tokens.upperBound
     guard next < scene.text.sentences[cue.sentence].tokens.upperBound else { return false }
-    if scene.reading(cue.tokens.upperBound - 1)?.grammaticalCase ?? .nominative != .nominative {
+    if scene.info(cue.tokens.upperBound - 1).grammaticalCase ?? .nominative != .nominative {
       return true
     }
     return scene.isWord(next)
-      && [.noun, .adjective, .pronoun].contains(scene.reading(next)?.partOfSpeech)
+      && [.noun, .adjective, .pronoun].contains(scene.info(next).partOfSpeech)
   }
 
   /// Weak verbs say something only beside a speaker or a quotation.
@@ -87,7 +87,7 @@ extension Sources {
   }
 
   func isPassive(_ cue: Found) -> Bool {
-    cue.tokens.contains { scene.reading($0)?.voice == .passive }
+    cue.tokens.contains { scene.info($0).voice == .passive }
   }
 
   private static let impersonal: Set<String> = [

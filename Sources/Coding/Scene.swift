@@ -12,10 +12,16 @@ struct Scene {
   let clauses: [Range<Int>]
   private let infos: [TokenInfo]
 
+  /// For one text; who codes many keeps what he has asked of their words.
   init(_ part: Part, _ text: AnalyzedText) {
+    var infos = TokenInfos()
+    self.init(part, text, &infos)
+  }
+
+  init(_ part: Part, _ text: AnalyzedText, _ known: inout TokenInfos) {
     self.part = part
     self.text = text
-    let infos = text.tokens.map { TokenInfo(text.type(of: $0), reading: Int($0.reading)) }
+    let infos = known.infos(of: text)
     var sentenceOf = [Int](repeating: 0, count: text.tokens.count)
     var clauseOf = [Int](repeating: 0, count: text.tokens.count)
     var clauses: [Range<Int>] = []

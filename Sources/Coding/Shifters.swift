@@ -145,7 +145,7 @@ struct Shifters {
   /// an entry of their own are not turned.
   private func isPrivative(_ word: Found) -> Bool {
     let token = word.tokens.upperBound - 1
-    guard scene.type(token).language == .kazakh, let atoms = word.entry.pattern.words.last else {
+    guard scene.info(token).language == .kazakh, let atoms = word.entry.pattern.words.last else {
       return false
     }
     let form = scene.folded(token)
@@ -176,7 +176,7 @@ struct Shifters {
   /// Көмек көрсетпеді: the Kazakh verb that governs the word is negated, as “не оказал помощи” is.
   private func isBeforeNegatedVerb(_ match: Match, _ here: ArraySlice<Found>) -> Bool {
     guard scene.text.sentences[match.sentence].language == .kazakh,
-      scene.reading(match.tokens.upperBound - 1)?.partOfSpeech != .verb
+      scene.info(match.tokens.upperBound - 1).partOfSpeech != .verb
     else { return false }
     let end = min(
       match.tokens.upperBound + Tuning.negationReach,
@@ -187,7 +187,7 @@ struct Shifters {
       if here.contains(where: { $0.code == "negation" && $0.tokens.contains(token) }) {
         return false
       }
-      if scene.reading(token)?.partOfSpeech == .verb { return isNegated(token) }
+      if scene.info(token).partOfSpeech == .verb { return isNegated(token) }
     }
     return false
   }
@@ -211,7 +211,7 @@ struct Shifters {
   }
 
   private func isKazakh(_ found: Found) -> Bool {
-    scene.type(found.tokens.lowerBound).language == .kazakh
+    scene.info(found.tokens.lowerBound).language == .kazakh
   }
 
   /// Неправда, что приезжие воруют: the claim is the clause that «что» opens after the denial.
@@ -225,7 +225,7 @@ struct Shifters {
 
   /// Kazakh negation stands to the right of what it turns, Russian to the left.
   private func isWithinReach(_ found: Found, _ match: Match) -> Bool {
-    let isKazakh = scene.type(found.tokens.lowerBound).language == .kazakh
+    let isKazakh = scene.info(found.tokens.lowerBound).language == .kazakh
     let between =
       isKazakh
       ? (match.tokens.upperBound, found.tokens.lowerBound)

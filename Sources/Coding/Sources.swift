@@ -45,7 +45,7 @@ struct Sources {
     self.names = names
     hasQuotation = scene.text.sentences.map { $0.tokens.contains { isQuoted[$0] } }
     hasWhat = scene.text.sentences.map { sentence in
-      sentence.tokens.contains { ["что", ":"].contains(scene.folded($0)) }
+      sentence.tokens.contains { scene.info($0).isWhat || scene.info($0).mark == .colon }
     }
     let cues = Dictionary(
       grouping: attribution.filter { !isQuoted[$0.tokens.lowerBound] }, by: \.sentence)

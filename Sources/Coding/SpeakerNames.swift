@@ -85,7 +85,7 @@ struct SpeakerNames {
   /// between cases: one fitting reading is enough.
   func stands(in cases: Set<GrammaticalCase>, _ name: Found) -> Bool {
     let words = name.tokens.filter { scene.isWord($0) }
-    if scene.type(name.tokens.lowerBound).language == .kazakh {
+    if scene.info(name.tokens.lowerBound).language == .kazakh {
       guard let last = words.last else { return false }
       let head = possessed(after: last)
       guard let reading = scene.reading(head) else { return false }
@@ -119,11 +119,11 @@ struct SpeakerNames {
     let start = scene.text.sentences[name.sentence].tokens.lowerBound
     var before = name.tokens.lowerBound - 1
     while before >= start, before > name.tokens.lowerBound - 4,
-      scene.reading(before)?.partOfSpeech == .adjective
+      scene.info(before).partOfSpeech == .adjective
     {
       before -= 1
     }
-    return before >= start && scene.reading(before)?.partOfSpeech == .adposition
+    return before >= start && scene.info(before).partOfSpeech == .adposition
   }
 
   /// Один из пенсионеров.
@@ -137,7 +137,7 @@ struct SpeakerNames {
   /// Сообщили в акимате, әкімдіктен хабарлады: an office that words come from.
   func isOffice(_ name: Found) -> Bool {
     guard [Voices.official, Voices.reader, Voices.expert].contains(name.code) else { return false }
-    return scene.type(name.tokens.lowerBound).language == .russian
+    return scene.info(name.tokens.lowerBound).language == .russian
       ? stands(in: [.locative], name) && hasIn(name) : stands(in: [.locative, .ablative], name)
   }
 
@@ -150,7 +150,7 @@ struct SpeakerNames {
 
   /// A Russian verb and its subject agree in number.
   func agrees(_ name: Found, with cue: Found) -> Bool {
-    guard scene.type(name.tokens.lowerBound).language == .russian,
+    guard scene.info(name.tokens.lowerBound).language == .russian,
       let verb = cue.tokens.lazy.compactMap({ scene.reading($0) })
         .first(where: { $0.verbForm == .finite })?.number,
       let head = name.tokens.first(where: { scene.isWord($0) }), !isOneOf(name)
@@ -182,8 +182,8 @@ struct SpeakerNames {
   }
 
   private func isName(_ token: Int) -> Bool {
-    scene.isWord(token) && scene.type(token).isCapitalized
-      && scene.reading(token)?.partOfSpeech != .pronoun
+    scene.isWord(token) && scene.info(token).isCapitalized
+      && scene.info(token).partOfSpeech != .pronoun
   }
 
   private func keys(_ token: Int) -> [String] {
@@ -209,7 +209,7 @@ struct SpeakerNames {
     // Inside a sentence common words bear no capitals.
     let new = near.first { token in
       token > sentence.lowerBound && isName(token) && !places.contains(token)
-        && (scene.reading(token)?.grammaticalCase ?? .nominative) == .nominative
+        && (scene.info(token).grammaticalCase ?? .nominative) == .nominative
     }
     return (new != nil, nil, new.map(introduction))
   }
@@ -239,10 +239,10 @@ struct SpeakerNames {
       guard reading.partOfSpeech == .properName || isPair else { return false }
       let surface = scene.type(token).surface
       guard surface.count > 1, surface != surface.uppercased() else { return false }
-      if token > tokens.lowerBound, !scene.isWord(token - 1), scene.type(token - 1).surface != "," {
+      if token > tokens.lowerBound, !scene.isWord(token - 1), scene.info(token - 1).mark != .comma {
         return false
       }
-      if token > tokens.lowerBound, scene.reading(token - 1)?.partOfSpeech == .adposition {
+      if token > tokens.lowerBound, scene.info(token - 1).partOfSpeech == .adposition {
         return false
       }
       return (reading.grammaticalCase ?? .nominative) == .nominative
@@ -251,9 +251,9 @@ struct SpeakerNames {
 
   func isPlural(_ name: Found) -> Bool {
     let words = name.tokens.filter { scene.isWord($0) }
-    let isKazakh = scene.type(name.tokens.lowerBound).language == .kazakh
+    let isKazakh = scene.info(name.tokens.lowerBound).language == .kazakh
     guard let head = isKazakh ? words.last : words.first else { return false }
-    return scene.reading(head)?.number == .plural
+    return scene.info(head).number == .plural
   }
 
   private func isMark(_ token: Int) -> Bool { !scene.isWord(token) && scene.folded(token) != "." }

@@ -48,7 +48,7 @@ extension Sources {
     var place = place
     while place > names.startIndex {
       let comma = names[place].tokens.lowerBound - 1
-      guard names[place - 1].tokens.upperBound == comma, scene.type(comma).surface == ",",
+      guard names[place - 1].tokens.upperBound == comma, scene.info(comma).mark == .comma,
         names[place].entry.weight < 1, self.names.stands(in: [.nominative], names[place - 1])
       else { return place }
       place -= 1
@@ -92,7 +92,7 @@ extension Sources {
       let between = cue.tokens.upperBound..<max(cue.tokens.upperBound, name.tokens.lowerBound)
       guard isBefore else {
         // «…», – дейді электрик Сәбит; after a comma another clause begins.
-        return between.contains { [",", ";", ":"].contains(scene.type($0).surface) }
+        return between.contains { [.comma, .semicolon, .colon].contains(scene.info($0).mark) }
           ? nil : gap <= 2 ? gap : 40 + gap
       }
       guard gap > 2 else { return gap }

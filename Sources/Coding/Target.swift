@@ -14,13 +14,13 @@ struct Target {
 
   init(_ tokens: Range<Int>, _ scene: Scene) {
     self.tokens = tokens
-    language = scene.type(tokens.lowerBound).language
+    language = scene.info(tokens.lowerBound).language
     let inflected = tokens.filter { token in
       scene.isWord(token) && scene.type(token).analyses.contains { $0.grammaticalCase != nil }
     }
     // президенту России, but Қазақстан президентіне.
     let head = language == .kazakh ? inflected.last : inflected.first
-    grammaticalCase = head.flatMap { scene.reading($0)?.grammaticalCase }
+    grammaticalCase = head.flatMap { scene.info($0).grammaticalCase }
     cases = Set(head.map { scene.type($0).analyses.compactMap(\.grammaticalCase) } ?? [])
     preposition = Self.preposition(before: tokens.lowerBound, scene)
   }
@@ -31,7 +31,7 @@ struct Target {
   private static func preposition(before token: Int, _ scene: Scene) -> String? {
     let sentence = scene.text.sentences[scene.sentenceOf[token]].tokens.lowerBound
     var number = token - 1
-    if number > sentence, scene.reading(number)?.partOfSpeech == .adjective { number -= 1 }
+    if number > sentence, scene.info(number).partOfSpeech == .adjective { number -= 1 }
     guard number >= sentence, let reading = scene.reading(number),
       reading.partOfSpeech == .adposition
     else { return nil }
@@ -53,7 +53,7 @@ struct Target {
     let words = tokens.filter { scene.isWord($0) }
     guard let first = words.first else { return .common }
     let type = scene.type(first)
-    let partOfSpeech = scene.reading(first)?.partOfSpeech
+    let partOfSpeech = scene.info(first).partOfSpeech
     let isSingle = words.count == 1
     guard type.isCapitalized else {
       return isSingle && partOfSpeech == .adjective ? .adjective : .common
@@ -75,7 +75,7 @@ struct Target {
 
   /// Қанат Ахметов: Kazakh first names are common words as well, surnames are not.
   private func hasSurname(_ words: [Int], _ scene: Scene) -> Bool {
-    words.allSatisfy { scene.type($0).isCapitalized }
+    words.allSatisfy { scene.info($0).isCapitalized }
       && words.contains { word in
         let lemma = scene.reading(word)?.lemma ?? ""
         return lemma.count > 4 && Self.surnameEndings.contains { lemma.hasSuffix($0) }

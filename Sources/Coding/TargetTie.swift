@@ -79,8 +79,8 @@ struct TargetTies {
   /// The verb of a phrase, else its first noun or adjective.
   private func head(of word: Found) -> Int {
     let tokens = word.tokens
-    return tokens.first { scene.reading($0)?.partOfSpeech == .verb }
-      ?? tokens.first { [.noun, .adjective].contains(scene.reading($0)?.partOfSpeech) }
+    return tokens.first { scene.info($0).partOfSpeech == .verb }
+      ?? tokens.first { [.noun, .adjective].contains(scene.info($0).partOfSpeech) }
       ?? tokens.lowerBound
   }
 
@@ -143,7 +143,7 @@ struct TargetTies {
   private func isPredicate(_ word: Found, _ span: Span, _ target: Target) -> Bool {
     guard !span.wordIsFirst, span.count <= 4 else { return false }
     if span.between.contains(where: { joins($0) }) { return true }
-    if scene.reading(word.tokens.lowerBound)?.grammaticalCase == .instrumental,
+    if scene.info(word.tokens.lowerBound).grammaticalCase == .instrumental,
       isNamed(target)
     {
       return true
@@ -194,6 +194,6 @@ private struct Span {
       reading.grammaticalCase == .nominative
         && [.noun, .properName, .pronoun, .abbreviation].contains(reading.partOfSpeech)
     }
-    hasComma = between.contains { scene.type($0).surface == "," }
+    hasComma = between.contains { scene.info($0).mark == .comma }
   }
 }

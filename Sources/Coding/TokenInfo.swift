@@ -23,12 +23,15 @@ struct TokenInfo {
   let firstPerson: FirstPerson
   /// Joins a clause to the one before: a conjunction or a relative pronoun.
   let joinsClause: Bool
+  /// The Russian что, which opens what is said.
+  let isWhat: Bool
 
   init(_ type: WordType, reading: Int) {
     kind = type.kind
     language = type.language
     mark = type.kind == .punctuation ? Self.mark(type.surface) : .none
     isCapitalized = type.isCapitalized
+    isWhat = type.folded == "что"
     guard type.analyses.indices.contains(reading) else {
       partOfSpeech = nil
       grammaticalCase = nil

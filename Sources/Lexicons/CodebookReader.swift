@@ -3,15 +3,19 @@ internal import Basics
 /// Reads `codebook.csv`.
 enum CodebookReader {
   static func read(
-    _ bytes: [UInt8], place: String
+    _ source: TableSource, place: String
   ) -> (codebook: Codebook, problems: [Problem], warnings: [Problem]) {
-    let sheet = SheetReader(bytes, place: place, columns: Codebook.columns)
+    let sheet = SheetReader(source, place: place, columns: Codebook.columns)
     var problems = sheet.problems
     var codes: [Codebook.Code] = []
     var seen: Set<String> = []
+    var lost = LostLetters()
     for row in sheet.rows {
       let here = "\(place):\(row.line)"
       let fields = row.fields
+      for (column, text) in zip(Codebook.columns, fields) {
+        lost.look(at: text, column, row.line, as: .prose)
+      }
       guard let kind = CodeKind(rawValue: fields[1]) else {
         let known = CodeKind.allCases.map(\.rawValue)
         problems.append(
@@ -38,6 +42,7 @@ enum CodebookReader {
           labelRussian: fields[4], labelEnglish: fields[5], definition: fields[6],
           include: fields[7], exclude: fields[8], example: fields[9]))
     }
+    problems += lost.problems(place)
     return (Codebook(codes: codes), problems, sheet.warnings)
   }
 }

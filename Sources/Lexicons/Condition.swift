@@ -43,6 +43,9 @@ package enum Window: Hashable, Sendable {
   /// Sentences of news hold some twenty words; a wider window would be the sentence.
   package static let mostTokens = 30
 
+  /// What may be written beside a number of tokens.
+  package static let names = ["clause", "sentence", "near"]
+
   /// Reads the column `window`; empty means the sentence.
   ///
   /// Nil for anything unknown.

@@ -12,21 +12,26 @@ package struct Lexicon: Sendable {
   package var fileDigests: [FileDigest]
   /// What spreadsheets did to the files, which were read all the same.
   package var warnings: [Problem]
+  /// The bytes that were read, by file name.
+  package var files: [String: [UInt8]]
 
   package struct FileDigest: Hashable, Sendable {
     package var file: String
     package var digest: Digest
+
+    package init(file: String, digest: Digest) { (self.file, self.digest) = (file, digest) }
   }
 
   package init(
     codebook: Codebook, entries: [Entry], digest: Digest, fileDigests: [FileDigest] = [],
-    warnings: [Problem] = []
+    warnings: [Problem] = [], files: [String: [UInt8]] = [:]
   ) {
     self.codebook = codebook
     self.entries = entries
     self.digest = digest
     self.fileDigests = fileDigests
     self.warnings = warnings
+    self.files = files
   }
 
   /// Reads a folder of tables; throws `Problems` with everything that is wrong in them.
@@ -66,11 +71,19 @@ package struct Lexicon: Sendable {
   package static func read(
     files: [String: [UInt8]], folder: String
   ) -> (lexicon: Lexicon, problems: [Problem]) {
-    func place(_ name: String) -> String { folder.isEmpty ? name : "\(folder)/\(name)" }
+    read(tables: files.mapValues { .file($0) }) { name in
+      folder.isEmpty ? name : "\(folder)/\(name)"
+    }
+  }
+
+  /// The same from files or cells, by file name; `place` names a table in messages.
+  package static func read(
+    tables sources: [String: TableSource], place: @Sendable (String) -> String
+  ) -> (lexicon: Lexicon, problems: [Problem]) {
     var (codebook, problems, warnings) = CodebookReader.read(
-      files[codebookName] ?? [], place: place(codebookName))
-    if files[codebookName] == nil { (problems, warnings) = ([], []) }
-    if codebook.codes.isEmpty, files[codebookName] != nil {
+      sources[codebookName] ?? .file([]), place: place(codebookName))
+    if sources[codebookName] == nil { (problems, warnings) = ([], []) }
+    if codebook.codes.isEmpty, sources[codebookName] != nil {
       if problems.isEmpty {
         problems.append(
           Problem(
@@ -80,12 +93,11 @@ package struct Lexicon: Sendable {
       return (Lexicon(codebook: codebook, entries: [], digest: Digest(of: [])), problems)
     }
     var entries: [Entry] = []
-    let tables = Table.allCases.filter { files[$0.fileName] != nil }
+    let tables = Table.allCases.filter { sources[$0.fileName] != nil }
     let readers = sideBySide(tables.count) { [codebook] number in
       let name = tables[number].fileName
       return TableReader(
-        files[name] ?? [], table: tables[number],
-        place: folder.isEmpty ? name : "\(folder)/\(name)", codebook: codebook)
+        sources[name] ?? .file([]), table: tables[number], place: place(name), codebook: codebook)
     }
     for reader in readers {
       entries += reader.entries.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
@@ -100,13 +112,17 @@ package struct Lexicon: Sendable {
     }
     problems += contradictions(among: entries, place: place)
     let digests = fileNames.compactMap { name in
-      files[name].map { FileDigest(file: name, digest: Digest(of: $0)) }
+      sources[name].map { FileDigest(file: name, digest: $0.digest) }
     }
-    let digest = Digest(ofParts: digests.flatMap { [$0.file, $0.digest.hex] })
     let lexicon = Lexicon(
-      codebook: codebook, entries: entries, digest: digest, fileDigests: digests,
-      warnings: warnings)
+      codebook: codebook, entries: entries, digest: digest(of: digests), fileDigests: digests,
+      warnings: warnings, files: sources.compactMapValues(\.bytes))
     return (lexicon, problems)
+  }
+
+  /// The digest of tables, by those of their files in the order of the tables.
+  package static func digest(of files: [FileDigest]) -> Digest {
+    Digest(ofParts: files.flatMap { [$0.file, $0.digest.hex] })
   }
 
   package static let codebookName = "codebook.csv"

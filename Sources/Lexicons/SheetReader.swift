@@ -1,6 +1,6 @@
 internal import Basics
 
-/// A CSV file as rows by column name, with the problems of its outer form: encoding, columns, width.
+/// A table as rows by column name, with the problems of its outer form: encoding, columns, width.
 struct SheetReader {
   struct Row {
     var fields: [String]
@@ -14,8 +14,28 @@ struct SheetReader {
   /// What a spreadsheet did to the file, which is read all the same.
   private(set) var warnings: [Problem] = []
 
-  init(_ bytes: [UInt8], place: String, columns: [String]) {
+  init(_ source: TableSource, place: String, columns: [String]) {
     self.place = place
+    switch source {
+    case .file(let bytes): read(bytes, columns)
+    case .cells(let cells): read(cells, columns)
+    }
+  }
+
+  private mutating func read(_ cells: TableCells, _ columns: [String]) {
+    guard let order = order(of: cells.header.fields, line: cells.header.line, columns) else {
+      return
+    }
+    for row in cells.rows {
+      // A spreadsheet ends a row with its last cell that holds anything.
+      let fields = order.map { row.fields.indices.contains($0) ? row.fields[$0].trimmed : "" }
+      if fields.contains(where: { !$0.isEmpty }) {
+        rows.append(Row(fields: fields, line: row.line))
+      }
+    }
+  }
+
+  private mutating func read(_ bytes: [UInt8], _ columns: [String]) {
     guard let text = TableText(bytes) else {
       problems.append(
         Problem(
@@ -38,7 +58,7 @@ struct SheetReader {
           cure: "restore the header line"))
       return
     }
-    guard let order = order(of: header, columns) else { return }
+    guard let order = order(of: header.fields, line: header.line, columns) else { return }
     while let row = reader.next() {
       if row.fields.allSatisfy({ $0.isEmpty }) { continue }
       guard row.fields.count == header.fields.count else {
@@ -61,9 +81,9 @@ struct SheetReader {
 
   /// Where each column stands; nil where one is not even there by a misspelt name, so that no row can
   /// be read.
-  private mutating func order(of header: CSVReader.Row, _ columns: [String]) -> [Int]? {
-    let found = header.fields.map(\.trimmed)
-    let here = "\(place):\(header.line)"
+  private mutating func order(of names: [String], line: Int, _ columns: [String]) -> [Int]? {
+    let found = names.map(\.trimmed)
+    let here = "\(place):\(line)"
     var places = columns.map { found.firstIndex(of: $0) }
     for (number, name) in found.enumerated() where !columns.contains(name) {
       let missing = columns.indices.filter { places[$0] == nil }

@@ -11,14 +11,16 @@ struct TableReader {
   let warnings: [Problem]
   /// The line where each id stands first.
   private var lines: [String: Int] = [:]
+  /// Rows in which an old encoding has lost letters.
+  private var lost = LostLetters()
   /// The highest number of ids that begin alike.
   private var highest: [String: Int] = [:]
 
-  init(_ bytes: [UInt8], table: Table, place: String, codebook: Codebook) {
+  init(_ source: TableSource, table: Table, place: String, codebook: Codebook) {
     self.table = table
     self.place = place
     self.codebook = codebook
-    let sheet = SheetReader(bytes, place: place, columns: Table.columns)
+    let sheet = SheetReader(source, place: place, columns: Table.columns)
     problems = sheet.problems
     warnings = sheet.warnings
     for row in sheet.rows {
@@ -26,10 +28,12 @@ struct TableReader {
       highest[stem] = max(highest[stem, default: 0], number)
     }
     for row in sheet.rows { read(row) }
+    problems += lost.problems(place)
   }
 
   private mutating func read(_ row: SheetReader.Row) {
     let f = row.fields
+    if isDamaged(row) { return }
     let before = problems.count
     checkID(f[0], row.line)
     let language = value(EntryLanguage.self, f[1], "LEX-006", "language", row.line)
@@ -37,7 +41,8 @@ struct TableReader {
     checkCode(f[4], row.line)
     let weight = weight(f[5], row.line)
     checkLetters(f[2], "pattern", row.line)
-    if type != .regex { checkLost(f[2], "pattern", row.line) }
+    if type != .regex { lost.look(at: f[2], "pattern", row.line, as: .pattern) }
+    for column in [9, 10] { lost.look(at: f[column], Table.columns[column], row.line, as: .prose) }
     let pattern = type.flatMap { self.pattern(f[2], $0, row.line) }
     var needs = condition(f[6], "needs", row.line)
     // `none` asks for nothing, not even for a mover; `none & X` asks for X alone.
@@ -60,6 +65,37 @@ struct TableReader {
         window: window, note: f[9], example: f[10], line: row.line))
   }
 
+  /// What a spreadsheet made of its cells; nothing else is said of such a row.
+  private mutating func isDamaged(_ row: SheetReader.Row) -> Bool {
+    let before = problems.count
+    for (column, text) in zip(Table.columns, row.fields) where !text.isEmpty {
+      let damage: SpreadsheetDamage?
+      switch column {
+      case "note", "example": continue
+      case "pattern", "needs", "unless": damage = SpreadsheetDamage(words: text)
+      default: damage = SpreadsheetDamage(value: text)
+      }
+      guard let damage else { continue }
+      let cure = "give the column the format “Text” in the spreadsheet, then type it anew"
+      switch damage {
+      case .date:
+        report(
+          "LEX-031", column, row.line,
+          "“\(text)” is a date that a spreadsheet made of something else",
+          cure)
+      case .exponent:
+        report(
+          "LEX-032", column, row.line,
+          "“\(text)” is a number that a spreadsheet shortened; its last digits are lost", cure)
+      case .formula:
+        report(
+          "LEX-033", column, row.line,
+          "“\(text)” is what a spreadsheet made of words that begin with = + - or @", cure)
+      }
+    }
+    return problems.count > before
+  }
+
   private mutating func checkID(_ id: String, _ line: Int) {
     let isPlain = id.utf8.allSatisfy { byte in
       (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2E || byte == 0x2D
@@ -72,18 +108,23 @@ struct TableReader {
     }
     if let first = lines[id] {
       let (stem, _) = Self.parts(of: id)
-      let next = String(highest[stem, default: 0] + 1)
       report(
         "LEX-003", "id", line, "the id \(id) stands already in line \(first)",
-        "give it a number never used before, such as \(stem)"
-          + String(repeating: "0", count: max(0, 4 - next.count)) + next)
+        "give it a number never used before, such as "
+          + Self.id(stem, highest[stem, default: 0] + 1))
     } else {
       lines[id] = line
     }
   }
 
+  /// `groups.kk.0017` of `groups.kk.` and 17.
+  static func id(_ stem: String, _ number: Int) -> String {
+    let digits = String(number)
+    return stem + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
   /// `groups.kk.` and 17 of `groups.kk.0017`.
-  private static func parts(of id: String) -> (stem: String, number: Int) {
+  static func parts(of id: String) -> (stem: String, number: Int) {
     let digits = id.reversed().prefix { $0.isASCII && $0.isNumber }
     return (String(id.dropLast(digits.count)), Int(String(digits.reversed())) ?? 0)
   }
@@ -116,10 +157,18 @@ struct TableReader {
     guard isPlain, let weight = Double(text), (-10...10).contains(weight) else {
       report(
         "LEX-008", "weight", line, "“\(text)” is no weight",
-        "write a number from -10 to 10 with a decimal point, such as 0.5, or leave it empty for 1")
+        decimalPoint(text).map { "write \($0), with a decimal point" }
+          ?? "write a number from -10 to 10 with a decimal point, such as 0.5, or leave it empty for 1"
+      )
       return nil
     }
     return weight
+  }
+
+  /// What is meant by a number with a decimal comma.
+  private func decimalPoint(_ text: String) -> String? {
+    let pointed = text.replacing(",", with: ".")
+    return pointed != text && Double(pointed) != nil ? pointed : nil
   }
 
   private mutating func pattern(_ text: String, _ type: EntryType, _ line: Int) -> Pattern? {
@@ -158,7 +207,7 @@ struct TableReader {
       case .code: break
       case .term(let words):
         checkLetters(words, column, line)
-        checkLost(words, column, line)
+        lost.look(at: words, column, line, as: .pattern)
         _ = pattern(words, .lemma, line)
       }
     }
@@ -181,15 +230,6 @@ struct TableReader {
           + String(repeating: "0", count: max(0, 4 - hex.count)) + hex + ")",
         "type the Cyrillic letter")
     }
-  }
-
-  /// Old encodings without the letters of Kazakh put a question mark in their place.
-  private mutating func checkLost(_ text: String, _ column: String, _ line: Int) {
-    let lost: [Unicode.Scalar] = ["?", "\u{FFFD}"]
-    guard text.unicodeScalars.contains(where: lost.contains) else { return }
-    report(
-      "LEX-012", column, line, "“\(text)” holds a sign in the place of a letter",
-      "type the letter, and save as “CSV UTF-8”: older encodings have no letters of Kazakh")
   }
 
   /// Whether a byte may begin a letter that looks Cyrillic and is none.

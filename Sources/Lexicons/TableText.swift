@@ -1,27 +1,31 @@
 internal import Basics
 
 /// A table as UTF-8, whatever a spreadsheet made of it, and what that was.
-struct TableText {
-  private(set) var bytes: [UInt8]
-  private(set) var separator = UInt8(ascii: ",")
+package struct TableText {
+  package private(set) var bytes: [UInt8]
+  package private(set) var separator = UInt8(ascii: ",")
   /// A first line `sep=;`, by which Excel tells itself the separator.
-  private(set) var hasSeparatorLine = false
+  package private(set) var hasSeparatorLine = false
+  /// It was in another encoding than UTF-8.
+  private(set) var isConverted = false
   /// What is not as Koshu writes it, in words.
-  private(set) var oddities: [String] = []
+  package private(set) var oddities: [String] = []
 
   /// Nil where the bytes are no text of a known encoding.
-  init?(_ given: [UInt8]) {
+  package init?(_ given: [UInt8]) {
     bytes = given
     if given.starts(with: [0xEF, 0xBB, 0xBF]) {
       oddities.append("a byte-order mark")
       bytes.removeFirst(3)
     } else if given.starts(with: [0xFF, 0xFE]) || given.starts(with: [0xFE, 0xFF]) {
       oddities.append("UTF-16")
+      isConverted = true
       bytes = Self.fromUTF16(given)
     }
     if String(validating: bytes, as: UTF8.self) == nil {
       guard let (page, text) = Self.fromCodePage(bytes) else { return nil }
       oddities.append("the encoding \(page.name)")
+      isConverted = true
       bytes = text
     }
     readSeparator()

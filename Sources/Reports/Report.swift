@@ -41,7 +41,7 @@ package func renderReport(_ findings: Findings, about context: ReportContext) th
 
 /// No script, nothing from anywhere, and no style but the one whose digest is named: even a mistake
 /// in escaping could load nothing.
-private func contentSecurityPolicy(for style: HTML) -> String {
+func contentSecurityPolicy(for style: HTML) -> String {
   let hex = Array(Digest(of: style.text.utf8).hex)
   let bytes = stride(from: 0, to: hex.count - 1, by: 2).compactMap {
     UInt8(String(hex[$0...$0 + 1]), radix: 16)

@@ -2,7 +2,7 @@ internal import Basics
 internal import Coding
 internal import Foundation
 internal import Ingest
-internal import Lexicons
+package import Lexicons
 package import Linguistics
 internal import Measures
 internal import Store
@@ -22,6 +22,9 @@ package struct Corpus: Sendable {
     self.interruption = interruption
     self.events = events
   }
+
+  /// What it calls itself.
+  package var name: String { configuration.name }
 
   /// Which stages a command runs.
   package enum Extent: Sendable { case all, ingest, report }
@@ -49,8 +52,21 @@ package struct Corpus: Sendable {
       files = try await coded(store, tools).run()
     }
     return RunSummary(
-      status: try CorpusStatus(configuration, store, method: nil), files: files,
+      status: try CorpusStatus(configuration, store, stale: nil), files: files,
       badShare: configuration.limits.badShare)
+  }
+
+  /// Codes anew what an edit of the tables may change, or all, from the analysed words in the store.
+  ///
+  /// Report and CSV files stay as they are.
+  package func recode(all: Bool) async throws {
+    let lock = try RunLock(store: configuration.store)
+    defer { withExtendedLifetime(lock) {} }
+    let tools = try tools()
+    let store = try existingStore()
+    try demandWhole(store)
+    if all { try store.outdateCodings() }
+    try await codingStage(store, tools).run()
   }
 
   /// Writes the CSV files from what is coded; their paths.
@@ -78,8 +94,7 @@ package struct Corpus: Sendable {
   package func status() throws -> CorpusStatus {
     let tools = try tools()
     let store = try existingStore()
-    return try CorpusStatus(
-      configuration, store, method: codingStage(store, tools).method)
+    return try CorpusStatus(configuration, store, stale: codingStage(store, tools).stale())
   }
 
   /// The whole derivation of one article's coding.
@@ -117,18 +132,33 @@ package struct Corpus: Sendable {
   ) {
     let store = try existingStore()
     try demandWhole(store)
-    // The whole lexicon is not compiled: few questions need it, and it takes longer than most answers.
-    let source = try Lexicon.load(folder: configuration.lexicons)
     let dictionaries = try dictionaries()
     return (
-      try StoredCorpus(store, dictionaries: dictionaries, lexicon: source), dictionaries
+      try StoredCorpus(
+        store, dictionaries: dictionaries, threads: threads), dictionaries
     )
   }
 
-  private struct Tools {
+  /// The same with the tables as they are now, for questions about an edit.
+  package func studied() throws -> StudiedCorpus {
+    let tools = try tools()
+    let store = try existingStore()
+    try demandWhole(store)
+    return StudiedCorpus(
+      corpus: try StoredCorpus(
+        store, dictionaries: tools.dictionaries, threads: threads),
+      dictionaries: tools.dictionaries, folder: configuration.lexicons, gold: configuration.gold,
+      tables: tools.source)
+  }
+
+  private struct Tools: Sendable {
     var dictionaries: Linguistics.Dictionaries
     var source: Lexicon
-    var lexicon: CompiledLexicon
+
+    var digest: Digest { CompiledLexicon.digest(of: source, dictionaries) }
+
+    /// Takes a third of a second, so it is done where something is to be coded.
+    func compiled() -> CompiledLexicon { CompiledLexicon(source, dictionaries: dictionaries) }
   }
 
   private func dictionaries() throws -> Linguistics.Dictionaries {
@@ -141,9 +171,7 @@ package struct Corpus: Sendable {
   private func tools() throws -> Tools {
     let dictionaries = try dictionaries()
     let lexicon = try Lexicon.load(folder: configuration.lexicons)
-    return Tools(
-      dictionaries: dictionaries, source: lexicon,
-      lexicon: CompiledLexicon(lexicon, dictionaries: dictionaries))
+    return Tools(dictionaries: dictionaries, source: lexicon)
   }
 
   /// Says once for each state of the tables what `lexicon check` warns of: analysts' slips that would
@@ -151,7 +179,7 @@ package struct Corpus: Sendable {
   ///
   /// It stops no run.
   private func checkExamples(_ tools: Tools, _ store: CorpusStore) throws {
-    let state = Digest(ofParts: [tools.lexicon.digest.hex, tools.dictionaries.digest.hex]).hex
+    let state = tools.digest.hex
     guard try store.mark("lexicons checked") != state else { return }
     let problems =
       tools.source.warnings
@@ -184,13 +212,13 @@ package struct Corpus: Sendable {
 
   private func codingStage(_ store: CorpusStore, _ tools: Tools) -> CodingStage {
     CodingStage(
-      store: store, dictionaries: tools.dictionaries, lexicon: tools.lexicon, events: events,
-      interruption: interruption, threads: threads)
+      store: store, dictionaries: tools.dictionaries, source: tools.source, compile: tools.compiled,
+      events: events, interruption: interruption, threads: threads)
   }
 
   private func outputStage(_ store: CorpusStore, _ tools: Tools, _ method: String) -> OutputStage {
     OutputStage(
-      configuration: configuration, store: store, lexicon: tools.lexicon,
-      dictionaries: tools.dictionaries, codingMethod: method, events: events)
+      configuration: configuration, store: store, codebook: tools.source.codebook,
+      lexicon: tools.digest, dictionaries: tools.dictionaries, codingMethod: method, events: events)
   }
 }

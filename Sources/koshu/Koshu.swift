@@ -30,8 +30,10 @@ struct Koshu: AsyncParsableCommand {
       """,
     version: "koshu \(Version.number)",
     subcommands: [
-      RunCommand.self, IngestCommand.self, ReportCommand.self, ExportCommand.self,
-      StatusCommand.self, ExplainCommand.self, KwicCommand.self, EvaluateCommand.self,
+      RunCommand.self, IngestCommand.self, RecodeCommand.self, ReportCommand.self,
+      ExportCommand.self,
+      StatusCommand.self, ExplainCommand.self, KwicCommand.self, SampleCommand.self,
+      EvaluateCommand.self,
       LexiconCommand.self, ServeCommand.self,
       InitCommand.self,
       ExtractCommand.self, FeedsCommand.self, AnalyzeCommand.self, CodeCommand.self,

@@ -49,7 +49,7 @@ import Testing
         #"{"name": "A", "sorces": [], "lexicons": "lexicons"}"#,
         [
           "CFG-005: sources: missing; expected a list; found \"sorces\" instead",
-          "CFG-003: sorces: unknown key; known here: dictionaries, lexicons, limits, name, notice, outlets, output, sources, store, threads; did you mean \"sources\"?",
+          "CFG-003: sorces: unknown key; known here: dictionaries, gold, lexicons, limits, name, notice, outlets, output, sources, store, threads; did you mean \"sources\"?",
         ]
       ),
       (

@@ -21,7 +21,8 @@ import Testing
     #expect(schema["additionalProperties"] as? Bool == false)
     // The keys that the reader knows, as its message lists them.
     let known = [
-      "dictionaries", "lexicons", "limits", "name", "notice", "outlets", "output", "sources",
+      "dictionaries", "gold", "lexicons", "limits", "name", "notice", "outlets", "output",
+      "sources",
       "store", "threads",
     ]
     #expect(properties.keys.filter { $0 != "$schema" }.sorted() == known)

@@ -58,12 +58,11 @@ import Testing
   }
 
   @Test func `the language is the address's, else the cookie's, else the browser's`() async throws {
-    let visitor = try await Visitor(try SampleDesk.shared.get())
+    let visitor = try await Visitor.shared.value
     let russian = try await visitor.get("/?lang=ru", headers: [("Accept-Language", "kk")])
     let kept = try await visitor.get("/", cookies: "koshu_language=ru")
     let accepted = try await visitor.get("/", headers: [("Accept-Language", "kk-KZ,kk;q=0.9")])
     let unknown = try await visitor.get("/?lang=de", headers: [("Accept-Language", "de")])
-    await visitor.server.stop()
     #expect(russian.text.contains("<html lang=\"ru\">"))
     #expect(russian.cookies.contains { $0.hasPrefix("koshu_language=ru;") })
     #expect(kept.text.contains("<html lang=\"ru\">"))

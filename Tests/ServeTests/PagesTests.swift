@@ -4,11 +4,12 @@ import Serve
 import Testing
 
 /// The reading pages without any script: what the server sends is all there is.
-@Suite struct PagesTests {
+@Suite(.serialized) struct PagesTests {
   private func pages(
     _ desk: Desk? = nil, _ work: (Visitor) async throws -> Void
   ) async throws {
-    let visitor = try await Visitor(try desk ?? SampleDesk.shared.get())
+    guard let desk else { return try await work(try await Visitor.shared.value) }
+    let visitor = try await Visitor(desk)
     let outcome = await Result.catching { try await work(visitor) }
     await visitor.server.stop()
     try outcome.get()

@@ -8,6 +8,9 @@ struct Visitor {
   let wire: Wire
   let cookie: String
 
+  /// Over `SampleDesk.shared`, for all tests that only read.
+  static let shared = Task { try await Visitor(try SampleDesk.shared.get()) }
+
   /// Starts a server on a free port and goes in by its printed address.
   init(_ desk: Desk) async throws {
     let key = Route(.get, "/test/key") { .fragment($0.formKey) }

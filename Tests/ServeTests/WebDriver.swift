@@ -270,7 +270,7 @@ private final class Driver: Sendable {
     let identifier = program.processIdentifier
     // “ChromeDriver was started successfully on port 43210.”
     let port: UInt16? = await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
+      Thread.detachNewThread {
         var said = ""
         var port: UInt16?
         while port == nil, case let data = output.fileHandleForReading.availableData,

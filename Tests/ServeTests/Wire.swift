@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 
 /// One request over a socket, written byte for byte: tests may lie in every header.
@@ -30,8 +29,9 @@ struct Wire {
   /// Sends bytes as they are and reads the answer to its end.
   func exchange(_ bytes: [UInt8]) async throws -> Answer {
     try await withCheckedThrowingContinuation { continuation in
-      // Blocking calls stay off the threads that the server answers on.
-      DispatchQueue.global().async {
+      // A thread of its own: Dispatch's are the ones that the server answers on, and a few blocked ones
+      // would stop it.
+      Thread.detachNewThread {
         continuation.resume(with: Result { try Self.parsed(talk(bytes)) })
       }
     }

@@ -35,7 +35,7 @@ struct SmallStudy {
     "places": ["places.any.0001,any,Алматы,lemma,almaty,,,,,,"],
     "stance": ["stance.ru.0001,ru,ленивый,lemma,quality-,,,,,,"],
     "frames": [
-      "frames.kk.0001,kk,жатақхана,lemma,dormitory,0.5,,,,,",
+      "frames.kk.0001,kk,жатақхана,lemma,dormitory,,,,,,",
       "frames.kk.0002,kk,пәтер,lemma,housing,,,,,,",
       "frames.ru.0001,ru,квартира,lemma,housing,,,,,,",
       "frames.ru.0002,ru,работа,lemma,labour,,,ремонт,sentence,,",

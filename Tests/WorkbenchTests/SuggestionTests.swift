@@ -5,7 +5,7 @@ import Testing
 import Workbench
 
 @Suite struct SuggestionTests {
-  /// Eight stories with housing and eight without; общага stands in five of the first, and ten times in
+  /// Eight stories with housing, eight with labour and sixteen with neither; общага stands in five of the first, and ten times in
   /// reprints of one of the others; each has words of its own.
   private static let articles: [SmallStudy.Item] = {
     let names = ["Асан", "Берик", "Даулет", "Ермек", "Жанат", "Канат", "Марат", "Нурлан"]
@@ -20,6 +20,11 @@ import Workbench
       SmallStudy.Item(
         id: "o\(number)", outlet: "prospekt", day: "2024-02-0\(number + 1)", language: "ru",
         text: "Приезжие нашли работу на стройке, сказал \(name). День был долгий.")
+    }
+    items += (0..<16).map { number in
+      SmallStudy.Item(
+        id: "w\(number)", outlet: "prospekt", day: "2024-04-01", language: "ru",
+        text: "Погода в столице номер \(number). День был долгий.")
     }
     items += (0..<10).map { number in
       SmallStudy.Item(
@@ -236,8 +241,8 @@ import Workbench
       (Table.columns.joined(separator: ",")
         + """
 
-        frames.ru.0001,ru,квартира,lemma,housing,0.4,,,,,
-        frames.ru.0002,ru,ипотека,lemma,housing,0.7,,,,,
+        frames.ru.0001,ru,квартира,lemma,housing,0.7,,,,,
+        frames.ru.0002,ru,ипотека,lemma,housing,0.4,,,,,
         frames.ru.0003,ru,съём,lemma,housing,2,,,,,
         frames.kk.0001,kk,пәтер,lemma,housing,0.1,,,,,
 

@@ -4,13 +4,21 @@ import Testing
   @Test(
     arguments: [
       "run", "ingest", "report", "export", "status", "explain", "init", "extract", "feeds",
-      "analyze", "code", "evaluate", "serve",
+      "analyze", "code", "evaluate", "kwic", "sample", "recode", "serve",
     ])
   func `every command explains itself with an example`(command: String) throws {
     let help = try Program.run([command, "--help"])
     #expect(help.status == 0)
     #expect(help.output.contains("EXAMPLES"))
     try expectSnapshot("help-\(command)", help.output)
+  }
+
+  @Test(arguments: ["export", "import"])
+  func `the commands of lexicon explain themselves too`(command: String) throws {
+    let help = try Program.run(["lexicon", command, "--help"])
+    #expect(help.status == 0)
+    #expect(help.output.contains("EXAMPLES"))
+    try expectSnapshot("help-lexicon-\(command)", help.output)
   }
 
   @Test func `the program's own help lists commands, examples and exit codes`() throws {

@@ -49,7 +49,7 @@ enum Program {
 }
 
 /// A folder of its own for a test, removed at its end.
-final class Scratch {
+final class Scratch: Sendable {
   let folder: String
 
   init() throws {

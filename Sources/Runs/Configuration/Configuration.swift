@@ -9,6 +9,8 @@ package struct Configuration: Hashable, Sendable {
   package var sources: [Source]
   package var outlets: [Outlet]
   package var lexicons: String
+  /// Passages coded by people, for whoever asks how an edit changes agreement.
+  package var gold: String?
   package var dictionaries: Dictionaries
   package var store: String
   package var output: String

@@ -64,6 +64,7 @@ extension Configuration {
       name: reader.requiredText("name"), notice: reader.text("notice"), sources: sources,
       outlets: outlets,
       lexicons: reader.text("lexicons").map(path) ?? defaults.lexicons,
+      gold: reader.text("gold").map(path),
       dictionaries: Dictionaries(
         kazakh: dictionaries?.0.map(path) ?? defaults.kazakh,
         russian: dictionaries?.1.map(path) ?? defaults.russian),

@@ -12,7 +12,8 @@ internal import Store
 struct OutputStage {
   let configuration: Configuration
   let store: CorpusStore
-  let lexicon: CompiledLexicon
+  let codebook: Codebook
+  let lexicon: Digest
   let dictionaries: Linguistics.Dictionaries
   let codingMethod: String
   let events: EventSink
@@ -140,7 +141,8 @@ struct OutputStage {
 
   private func context(_ key: Digest, rows: [Int]) throws -> ReportContext {
     try ReportContextMaker(
-      configuration: configuration, store: store, lexicon: lexicon, dictionaries: dictionaries
+      configuration: configuration, store: store, codebook: codebook, lexicon: lexicon,
+      dictionaries: dictionaries
     ).context(run: key.short, rows: rows)
   }
 
@@ -152,7 +154,7 @@ struct OutputStage {
       json.field("koshu", koshuVersion)
       json.field("corpus", configuration.name)
       json.field("coding", codingMethod)
-      json.field("lexicons", lexicon.digest.hex)
+      json.field("lexicons", lexicon.hex)
       json.field("dictionaries", dictionaries.digest.hex)
       json.field("versions", dictionaries.versions)
       json.field("sqlite", CorpusStore.sqliteVersion())

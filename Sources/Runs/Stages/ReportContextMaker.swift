@@ -8,7 +8,8 @@ internal import Store
 struct ReportContextMaker {
   let configuration: Configuration
   let store: CorpusStore
-  let lexicon: CompiledLexicon
+  let codebook: Codebook
+  let lexicon: Digest
   let dictionaries: Linguistics.Dictionaries
 
   func context(run: String, rows: [Int]) throws -> ReportContext {
@@ -33,7 +34,7 @@ struct ReportContextMaker {
       },
       ingredients: [
         Ingredient(name: "Koshu", version: koshuVersion),
-        Ingredient(name: "lexicons", version: lexicon.digest.short),
+        Ingredient(name: "lexicons", version: lexicon.short),
       ] + dictionaries.versions.map { Ingredient(name: "dictionary", version: $0) },
       run: run, command: "koshu run",
       reprintRule: """
@@ -49,7 +50,7 @@ struct ReportContextMaker {
 
   private func labels() -> [String: CodeLabel] {
     var labels: [String: CodeLabel] = [:]
-    for code in lexicon.codebook.codes {
+    for code in codebook.codes {
       let label = CodeLabel(
         kk: code.labelKazakh, ru: code.labelRussian, en: code.labelEnglish)
       // Frames are named by their bare code; other kinds share words such as `label`.

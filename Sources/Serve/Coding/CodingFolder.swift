@@ -6,12 +6,12 @@ internal import Workbench
 
 /// The folder of the coding jobs.
 ///
-/// `NAME.csv` or `NAME.jsonl` is the sample of a job; the folder `NAME` beside it holds one file for
+/// `NAME.csv`, `NAME.jsonl` or `NAME.xlsx` is the sample of a job; the folder `NAME` beside it holds one file for
 /// each coder, `resolved.csv`, `job.json`, and in `history` the answers that others have replaced.
 final class CodingFolder: Sendable {
   static let resolvedName = "resolved"
   private static let settingsName = "job.json"
-  private static let endings = ["csv", "jsonl"]
+  private static let endings = ["csv", "jsonl", "xlsx"]
   private static let tries = 5
 
   let path: String

@@ -48,7 +48,7 @@ struct JobsPage {
     let words = request.words
     guard let study = try? coding.desk.study(), !study.corpus.cards.isEmpty else { return "" }
     let open: HTML = isOpen ? " open" : ""
-    let strata = DrawnSample.Stratum.allCases.map { stratum -> HTML in
+    let strata = Stratifier.allCases.map { stratum -> HTML in
       """
       <label class="tick"><input type="checkbox" name="by" value="\(stratum.rawValue)"> \
       \(words("coding.by.\(stratum.rawValue)"))</label>
@@ -66,6 +66,8 @@ struct JobsPage {
       <label>\(words("coding.draw.seed")) <input name="seed" type="number" min="1" value="1"></label>
       </div>
       <fieldset class="line"><legend>\(words("coding.draw.strata"))</legend>\(strata)</fieldset>
+      <p><label class="tick"><input type="checkbox" name="equal" value="yes"> \
+      \(words("coding.draw.equal"))</label></p>
       <p><button>\(words("coding.draw.go"))</button></p>
       </form></details>
       """
@@ -78,13 +80,17 @@ struct JobsPage {
     var settings = JobSettings()
     settings.coders = form.number("coders", in: 1...9) ?? settings.coders
     settings.seed = form.number("seed", in: 0...Int(Int32.max)) ?? settings.seed
-    let strata = DrawnSample.Stratum.allCases.filter { form.values("by").contains($0.rawValue) }
-    let corpus = try coding.desk.study().corpus
-    let drawn = DrawnSample.draw(
-      corpus.cards, size: form.number("size", in: Self.sizes) ?? Self.usualSize, by: strata,
-      seed: settings.seed)
-    try coding.folder.make(
-      name, sample: DrawnSample.table(drawn, of: corpus), settings: settings)
+    let strata = Stratifier.allCases.filter { form.values("by").contains($0.rawValue) }
+    let study = try coding.desk.study()
+    let sampling = Sampling(
+      try study.corpus.sampleUnits(),
+      size: form.number("size", in: Self.sizes) ?? Self.usualSize, by: strata,
+      form["equal"] == nil ? .proportional : .equal, seed: settings.seed)
+    let sheet = CodingSheet(
+      try study.corpus.sampleTexts(sampling.ids, codedBy: nil),
+      codebook: study.lexicon.codebook, languages: [], sampling: sampling,
+      origin: coding.desk.holdings.name)
+    try coding.folder.make(name, sample: sheet.csv, settings: settings)
     return .redirect(to: codingAddress(name))
   }
 

@@ -4,12 +4,15 @@ internal import Basics
 struct FilterField {
   /// Of the things to hide: `.list tbody tr`.
   let selector: String
+  /// How many there are; a few are found without it.
+  let count: Int
   let words: Words
 
   var markup: HTML {
-    """
-    <p class="filter" hidden><label>\(words("filter.page"))\
-    <input data-filter="\(selector)" autocomplete="off"></label></p>
-    """
+    guard count > 10 else { return "" }
+    return """
+      <p class="filter" hidden><label>\(words("filter.page"))\
+      <input data-filter="\(selector)" autocomplete="off"></label></p>
+      """
   }
 }

@@ -44,7 +44,7 @@ struct ArticlesPage {
     ).markup
     return """
       <p role="status">\(words("articles.found", words.number(found.count)))</p>\(links)
-      \(FilterField(selector: ".list tbody tr", words: words).markup)
+      \(FilterField(selector: ".list tbody tr", count: shown.count, words: words).markup)
       <table class="list"><thead><tr>\(heads)</tr></thead><tbody>
       \(rows)</tbody></table>\(links)
       """

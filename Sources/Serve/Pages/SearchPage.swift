@@ -13,7 +13,14 @@ struct SearchPage {
     let study = try desk.study()
     let query = SearchQuery(request.query)
     let names = study.names(request.words)
-    var body = SearchForm(query: query, study: study, names: names).markup
+    var body: HTML =
+      query.code.map { code in
+        let parts = code.split(separator: ":", maxSplits: 1).map(String.init)
+        let kind = parts.count > 1 ? CodeKind(rawValue: parts[0]) : nil
+        let name = kind.map { names.name(parts[1], $0) } ?? code
+        return "<p>\(request.words("search.evidence")): <strong>\(name)</strong></p>"
+      } ?? ""
+    body += SearchForm(query: query, study: study, names: names).markup
     if let asked = query.concordance {
       body += try found(asked, query, study, request)
     } else {
@@ -21,7 +28,8 @@ struct SearchPage {
     }
     return .page(
       Page(
-        title: query.pattern ?? request.words("nav.search"), place: .search, hasHeading: false,
+        title: query.pattern ?? query.code ?? request.words("nav.search"), place: .search,
+        hasHeading: false,
         isWide: true, body: "<h1>\(request.words("search.heading"))</h1>\(body)"))
   }
 
@@ -50,7 +58,8 @@ struct SearchPage {
         "search.found", words.number(totals.hits), words.number(totals.articles),
         words.number(totals.outlets))) \
       <a href="\(address("/search.csv", query.fields))">\(words("search.download"))</a></p>
-      \(links)\(FilterField(selector: ".kwic tbody tr", words: words).markup)\
+      \(TotalsTable(totals: totals, study: study, words: words).markup)
+      \(links)\(FilterField(selector: ".kwic tbody tr", count: page.lines.count, words: words).markup)\
       \(ConcordanceTable(lines: page.lines, study: study, words: words).markup)\(links)
       """
   }

@@ -70,7 +70,7 @@ struct StartPage {
     let frames = counts.frames.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { frame in
       row(
         names.name(frame.key, .frame), frame.value, of: about, words,
-        ["relevance": "internal", "frame": frame.key])
+        ["relevance": "internal", "frame": frame.key], evidence: "frame:\(frame.key)")
     }
     return """
       <h2>\(words("start.relevance"))</h2>\(table(words("start.of.all"), relevance))
@@ -85,14 +85,17 @@ struct StartPage {
 
   private func row(
     _ name: String, _ count: Int, of all: Int, _ words: Words,
-    _ query: KeyValuePairs<String, String>
+    _ query: KeyValuePairs<String, String>, evidence code: String? = nil
   ) -> HTML {
     let share = all > 0 ? Int((Double(count) / Double(all) * 100).rounded()) : 0
     let shown: HTML =
       count > 0
       ? "<a href=\"\(address("/articles", Fields(query)))\">\(words.number(count))</a>" : "0"
+    let named: HTML =
+      code.map { "<a href=\"\(address("/search", ["code": $0]))\">\(name)</a>" }
+      ?? HTML(escaping: name)
     return """
-      <tr><th scope="row">\(name)</th><td class="number">\(shown)</td>\
+      <tr><th scope="row">\(named)</th><td class="number">\(shown)</td>\
       <td class="number">\(share) %</td>\
       <td class="bar"><meter min="0" max="100" value="\(share)" aria-hidden="true"></meter></td></tr>
 

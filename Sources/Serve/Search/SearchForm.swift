@@ -29,14 +29,16 @@ struct SearchForm {
 
   private var wordFields: HTML {
     // Over a list the focus would keep the keys from it.
-    let focus: HTML = query.pattern == nil ? " autofocus" : ""
+    let focus: HTML = query.concordance == nil ? " autofocus" : ""
+    let code: HTML =
+      query.code.map { "<input type=\"hidden\" name=\"code\" value=\"\($0)\">" } ?? ""
     let type = choice("type", EntryType.allCases, chosen: query.type)
     let language = choice("language", EntryLanguage.allCases.reversed(), chosen: query.language)
     let order = choice("sort", ConcordanceQuery.Order.allCases, chosen: query.order)
     return """
       <label class="wide">\(words("search.words"))
       <input type="search" name="q" value="\(query.pattern ?? "")" maxlength="500"\(focus)></label>
-      \(type)\(language)\(order)
+      \(type)\(language)\(order)\(code)
       """
   }
 

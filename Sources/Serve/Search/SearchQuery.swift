@@ -12,6 +12,8 @@ struct SearchQuery {
   let fields: Fields
   /// The words looked for; nil where none are.
   let pattern: String?
+  /// The code whose evidence is looked for: `frame:housing`; nil where words are.
+  let code: String?
   let type: EntryType
   let language: EntryLanguage
   let order: ConcordanceQuery.Order
@@ -23,6 +25,7 @@ struct SearchQuery {
   init(_ fields: Fields) {
     self.fields = fields.withoutEmpty.replacing("lang", with: nil)
     pattern = fields.text("q")
+    code = pattern == nil ? fields.text("code") : nil
     type = fields["type"].flatMap(EntryType.init) ?? .lemma
     language = fields["language"].flatMap(EntryLanguage.init) ?? .any
     order = fields["sort"].flatMap(ConcordanceQuery.Order.init) ?? .article
@@ -31,11 +34,12 @@ struct SearchQuery {
     filter = ArticleFilter(fields)
   }
 
-  /// Of the words; nil where none are looked for.
+  /// Of the words or the code; nil where neither is looked for.
   var concordance: ConcordanceQuery? {
-    guard let pattern else { return nil }
-    return narrowed(
-      ConcordanceQuery(.pattern(pattern, type: type, language: language)))
+    if let pattern {
+      return narrowed(ConcordanceQuery(.pattern(pattern, type: type, language: language)))
+    }
+    return code.map { narrowed(ConcordanceQuery(.code($0, .counted))) }
   }
 
   /// Another target in the same articles, order and page.

@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 internal import Coding
 internal import Lexicons
 package import Linguistics
@@ -32,9 +32,11 @@ package struct Concordance: Sendable {
   ) throws {
     self.query = query
     self.corpus = corpus
-    let lexicon = try corpus.lexicon()
-    let problems = query.filter.problems(corpus.cards, lexicon.codebook)
-    guard problems.isEmpty else { throw Problems(problems) }
+    // Read only where it is asked about: tables take longer than a first page.
+    if !query.filter.isEmpty {
+      let problems = query.filter.problems(corpus.cards, try corpus.lexicon().codebook)
+      guard problems.isEmpty else { throw Problems(problems) }
+    }
     isOnTheTable = corpus.cards.map { query.filter.admits($0) }
     var entry: Entry?
     switch query.target {
@@ -42,6 +44,7 @@ package struct Concordance: Sendable {
       search = .words(
         try PatternSearch(text, type: type, language: language, dictionaries: dictionaries))
     case .entry(let id, let occurrences):
+      let lexicon = try corpus.lexicon()
       let found = try Self.entry(id, lexicon)
       if occurrences == .all {
         entry = found
@@ -50,7 +53,7 @@ package struct Concordance: Sendable {
         search = .evidence(EvidenceChoice(entry: id, occurrences))
       }
     case .code(let code, let occurrences):
-      search = .evidence(try EvidenceChoice(code: code, occurrences, lexicon.codebook))
+      search = .evidence(try EvidenceChoice(code: code, occurrences, corpus.lexicon().codebook))
     }
     self.entry = entry
   }

@@ -35,7 +35,7 @@ package struct ConcordanceText {
       outlet = min(12, lines.map { Columns.width(of: $0.article.outlet) }.max() ?? 0)
       let entries = Set(lines.map { $0.entry ?? "" })
       entry =
-        width >= 100 && entries.count > 1
+        width >= 120 && entries.count > 1
         ? 1 + (entries.map { Columns.width(of: $0) }.max() ?? 0) : 0
       let room = max(24, width - id - outlet - day - entry - 8)
       let node = min(lines.map { Columns.width(of: $0.node) }.max() ?? 0, room / 3)

@@ -1,5 +1,6 @@
 internal import Basics
 internal import Foundation
+internal import Sheets
 
 /// Codings as they lie in a file: a table with a header, or one JSON object a line.
 struct CodingFile {
@@ -31,7 +32,11 @@ struct CodingFile {
         "EVA-001", at: path, "the file cannot be read",
         cure: "name a CSV file or a file of JSON lines")
     }
-    self.init([UInt8](data), place: path)
+    guard data.starts(with: [0x50, 0x4B]) else {
+      self.init([UInt8](data), place: path)
+      return
+    }
+    try self.init(ReadWorkbook(path: path), place: path)
   }
 
   init(_ bytes: [UInt8], place: String) {
@@ -67,22 +72,22 @@ struct CodingFile {
           "EVA-003", at: place, "the file is empty", cure: "give a header and a row a passage"))
       return
     }
-    header = first.fields.map { $0.trimmingCharacters(in: .whitespaces) }
+    var columns = CodingColumns(first.fields)
+    header = columns.names
     while let row = reader.next() {
       // Spreadsheets write separators for rows and columns that are empty.
       let fields = row.fields.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
       if fields.allSatisfy(\.isEmpty) { continue }
-      guard fields.count >= header.count, fields.dropFirst(header.count).allSatisfy(\.isEmpty)
-      else {
+      let width = first.fields.count
+      guard fields.count >= width, fields.dropFirst(width).allSatisfy(\.isEmpty) else {
         problems.append(
           Problem(
             "EVA-003", at: "\(place):\(row.line)",
-            "the row has \(fields.count) fields, the header \(header.count)",
+            "the row has \(fields.count) fields, the header \(width)",
             cure: "quote fields that hold separators, quotation marks or line breaks"))
         continue
       }
-      let named = zip(header, fields).map { ($0, Field.text($1)) }
-      rows.append(Row(line: row.line, fields: Dictionary(named, uniquingKeysWith: { a, _ in a })))
+      rows.append(Row(line: row.line, fields: columns.read(fields, at: "\(place):\(row.line)")))
     }
     if let line = reader.unclosedQuoteLine {
       problems.append(
@@ -90,6 +95,33 @@ struct CodingFile {
           "EVA-003", at: "\(place):\(line)", "a quotation mark is never closed",
           cure: "close it, or double it inside a quoted field"))
     }
+    problems += columns.problems
+  }
+
+  // MARK: Workbooks
+
+  /// The sheet `coding` of a workbook, else the first that is not hidden.
+  private init(_ book: ReadWorkbook, place: String) {
+    let sheet = book.sheet(CodingSheet.name) ?? book.sheets.first { !$0.isHidden }
+    self.place = sheet.map { "\(place):\($0.name)" } ?? place
+    guard let sheet, let first = sheet.rows.first else {
+      problems.append(
+        Problem(
+          "EVA-003", at: place, "the workbook has no rows",
+          cure: "give a header and a row a passage"))
+      return
+    }
+    var columns = CodingColumns(first.cells.map(\.shown))
+    header = columns.names
+    for row in sheet.rows.dropFirst() {
+      let fields = first.cells.indices.map { column in
+        row[column].shown.trimmingCharacters(in: .whitespacesAndNewlines)
+      }
+      if fields.allSatisfy(\.isEmpty) { continue }
+      rows.append(
+        Row(line: row.number, fields: columns.read(fields, at: "\(self.place):\(row.number)")))
+    }
+    problems += columns.problems
   }
 
   // MARK: JSON lines

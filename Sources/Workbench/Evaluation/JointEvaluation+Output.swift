@@ -6,7 +6,10 @@ extension JointEvaluation {
   package func text(hasColor: Bool) -> String {
     let ink = Ink(hasColor: hasColor)
     let names = coders.joined(separator: ", ")
-    var all = TextTable(header: ["all coders", "n", "alpha", "95 %", "reading"])
+    let who = program.map { "people, \(names), and koshu: \($0)" } ?? "coders, \(names)"
+    var all = TextTable(header: [
+      program == nil ? "all coders" : "all people", "n", "alpha", "95 %", "reading",
+    ])
     for agreement in joint {
       let alpha = agreement.alpha
       all.append([
@@ -25,7 +28,7 @@ extension JointEvaluation {
       each.append([.init(pair.value), .init("\(pair.passages)")] + alphas)
     }
     let lines =
-      [ink.paint("\(passages) passages: \(coders.count) coders, \(names)", .bold), ""]
+      [ink.paint("\(passages) passages: \(coders.count) \(who)", .bold), ""]
       + all.lines(ink) + [""] + readingNotes(resampling) + [""] + each.lines(ink)
       + ["", "Two files alone show their codes and disagreements: --coded FILE once."]
     return lines.joined(separator: "\n") + "\n"
@@ -38,6 +41,7 @@ extension JointEvaluation {
     var json = JSONWriter()
     json.object { json in
       json.field("coders", coders)
+      if let program { json.field("program", program) }
       json.field("passages", passages)
       json.field("draws", resampling.draws)
       json.field("seed", resampling.seed)

@@ -1,10 +1,13 @@
 internal import Basics
 package import Measures
 
-/// Three coders or more on the same passages: agreement of all, and of each pair.
+/// Coders on the same passages: agreement of all people, and of each pair; where the program coded them
+/// too, of each with it.
 package struct JointEvaluation: Sendable {
   /// Their files.
   package var coders: [String]
+  /// What the program coded by; nil where only people are compared.
+  package var program: String?
   /// Passages that two of them or more coded.
   package var passages: Int
   package var resampling: Resampling
@@ -14,19 +17,25 @@ package struct JointEvaluation: Sendable {
 
   /// Passages meet by id, else by address; not every coder needs every passage.
   package init(
-    _ coders: [(file: String, passages: [CodedPassage])], variables: [Variable],
+    _ people: [(file: String, passages: [CodedPassage])],
+    program: (name: String, passages: [CodedPassage])? = nil, variables: [Variable],
     known: KnownCodes, _ resampling: Resampling
   ) throws {
-    self.coders = coders.map(\.file)
+    self.coders = people.map(\.file)
+    self.program = program?.name
     self.resampling = resampling
-    let shared = Self.byPassage(coders.map(\.passages)).filter { $0.count { !$0.isEmpty } > 1 }
+    let coders = people + (program.map { [(file: "koshu", passages: $0.passages)] } ?? [])
+    let shared = Self.byPassage(coders.map(\.passages)).filter { codes in
+      codes.prefix(people.count).count { !$0.isEmpty } > 1
+    }
     guard !shared.isEmpty else {
       throw Problem(
         "EVA-010", at: coders[0].file, "no passage is coded by two coders",
         cure: "give the same passages the same ids")
     }
     passages = shared.count
-    joint = compareJointly(shared, variables, resampling)
+    // The program is no judge of how far people agree.
+    joint = compareJointly(shared.map { Array($0.prefix(people.count)) }, variables, resampling)
     pairs = coders.indices.flatMap { first in
       coders.indices.dropFirst(first + 1).map { second in
         let both = shared.filter { !$0[first].isEmpty && !$0[second].isEmpty }.map {

@@ -1,5 +1,5 @@
 internal import Basics
-internal import Coding
+package import Coding
 internal import Foundation
 package import Lexicons
 package import Measures
@@ -57,6 +57,19 @@ package struct KnownCodes: Sendable {
     let known = codes[variable] ?? []
     if let nearest = nearestName(to: written, among: known) { return "did you mean \(nearest)?" }
     return "expected one of \(known.joined(separator: " "))"
+  }
+
+  /// The codes of a coding by the lexicons, as people give them.
+  package func codes(of coded: CodedArticle) -> PassageCodes {
+    var codes = PassageCodes()
+    codes[single: .relevance] = coded.relevance.rawValue
+    codes[single: .stance] = coded.stance.rawValue
+    codes[single: .outletStance] = coded.outletStance.rawValue
+    codes[.frames] = Set(coded.frames.compactMap { code($0, of: .frames) })
+    codes[.voices] = Set(coded.voices)
+    codes[.cities] = Set(coded.cities)
+    codes[single: .labelUse] = coded.labelUse.rawValue
+    return codes
   }
 
   // MARK: Evidence

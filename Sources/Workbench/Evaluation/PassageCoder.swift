@@ -35,21 +35,15 @@ package struct PassageCoder {
     passages.map { TwiceCoded(gold: $0, coded: code($0)) }
   }
 
-  private func code(_ gold: CodedPassage) -> CodedPassage {
+  /// The coding of one passage, in the place of a person's.
+  package func code(_ gold: CodedPassage) -> CodedPassage {
     var passage = gold
     let text = analyzer.analyze(gold.text ?? "")
     let coded = coder.code(
       CodingInput(
         title: gold.title.map { analyzer.analyze($0) } ?? .empty, text: text))
     if passage.language == nil { passage.language = text.language.rawValue }
-    passage.codes = PassageCodes()
-    passage.codes[single: .relevance] = coded.relevance.rawValue
-    passage.codes[single: .stance] = coded.stance.rawValue
-    passage.codes[single: .outletStance] = coded.outletStance.rawValue
-    passage.codes[.frames] = Set(coded.frames.compactMap { known.code($0, of: .frames) })
-    passage.codes[.voices] = Set(coded.voices)
-    passage.codes[.cities] = Set(coded.cities)
-    passage.codes[single: .labelUse] = coded.labelUse.rawValue
+    passage.codes = known.codes(of: coded)
     passage.evidence = coded.evidence
     return passage
   }

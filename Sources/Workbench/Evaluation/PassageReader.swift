@@ -82,6 +82,15 @@ package struct PassageReader {
     return nil
   }
 
+  private func isBlank(_ column: PassageColumn, _ row: CodingFile.Row) -> Bool {
+    column.names.allSatisfy { name in
+      switch row.fields[name] {
+      case nil, .text(""), .list([]): true
+      default: false
+      }
+    }
+  }
+
   // MARK: Rows
 
   private mutating func readRows() {
@@ -138,7 +147,7 @@ package struct PassageReader {
     passage.evidence = row.evidence?.map(\.evidence)
     let coded = PassageColumn.allCases.filter { $0.variable != nil }
     // An empty cell of a list says that there is none, but a row of empty cells was not coded yet.
-    if !file.header.isEmpty, coded.allSatisfy({ text($0, row) == nil }) { return passage }
+    if !file.header.isEmpty, coded.allSatisfy({ isBlank($0, row) }) { return passage }
     for column in coded {
       guard let variable = column.variable else { continue }
       passage.codes[variable] = codes(variable, column, row)

@@ -69,6 +69,11 @@ struct CodedUnits {
     (self.sentences, self.codesOfArticles, self.codes) = (sentences, codesOfArticles, codes)
   }
 
+  /// Whether an article bears the code and stands for its story.
+  func isFirstOfStoryWithCode(_ number: Int) -> Bool {
+    isTarget[number] && isRepresentative[number]
+  }
+
   private static func codes(
     of coding: CodedArticle, _ kind: CodeKind, _ codebook: Codebook
   ) -> Set<String> {

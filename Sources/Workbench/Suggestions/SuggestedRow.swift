@@ -1,5 +1,5 @@
-package import Basics
-package import Lexicons
+internal import Basics
+internal import Lexicons
 package import Linguistics
 
 /// A suggestion that the analyst takes, as a row of its table.
@@ -36,9 +36,9 @@ package struct SuggestedRow: Sendable {
       var all = files
       all[file] = edited.bytes
       let (after, problems) = Lexicon.read(files: all, folder: folder)
-      guard let entry = after.entries.first(where: { $0.id == id }) else {
-        throw Problems(problems.filter { !known.contains($0.description) })
-      }
+      guard let entry = after.entries.first(where: { $0.id == id }),
+        problems.count <= oldProblems.count
+      else { throw Problems(problems.filter { !known.contains($0.description) }) }
       // Sentences of many words may be read in another language than the row's.
       guard example.isEmpty || entry.matchesExample(after, dictionaries) else { continue }
       editor = edited

@@ -36,6 +36,10 @@ struct TermCounts {
   /// Sentences of the articles that stand for stories, with the code and all.
   private(set) var targetSentences = 0
   private(set) var allSentences = 0
+  /// The last article and sentence in which each word was counted, for each is counted once.
+  private var lastArticle: [Int] = []
+  private var lastSentence: [Int] = []
+  private var sentencesSeen = 0
 
   subscript(key: TermKey) -> Count {
     if key.isPhrase { return phrases[key] ?? Count() }
@@ -49,76 +53,115 @@ struct TermCounts {
   ) throws {
     try corpus.visit(.all) { number, input in
       guard units.isAdmitted[number] else { return .next }
-      count(number, input, units, &terms, isFirstPass: true)
+      count(number, input, units, &terms, .first)
       return .next
     }
-    phrases = phrases.filter { key, count in
-      count.targetStories >= minStories
-    }
+    (lastArticle, lastSentence) = ([], [])
+    phrases = phrases.filter { $0.value.targetStories >= minStories }
     guard !phrases.isEmpty else { return }
     try corpus.visit(.all) { number, input in
-      guard units.isAdmitted[number], !units.isTarget[number] || !units.isRepresentative[number]
-      else { return .next }
-      count(number, input, units, &terms, isFirstPass: false)
+      if units.isAdmitted[number], !units.isFirstOfStoryWithCode(number) {
+        count(number, input, units, &terms, .second)
+      }
       return .next
     }
   }
 
+  private enum Pass { case first, second }
+
   private mutating func count(
-    _ number: Int, _ input: CodingInput, _ units: CodedUnits, _ terms: inout TermTable,
-    isFirstPass: Bool
+    _ number: Int, _ input: CodingInput, _ units: CodedUnits, _ terms: inout TermTable, _ pass: Pass
   ) {
-    let isTarget = units.isTarget[number]
-    let isStory = units.isRepresentative[number]
     let coded = units.sentences[number] ?? []
-    var seen: Set<TermKey> = []
+    var phrasesHere: Set<TermKey> = []
     for (part, text) in [(Part.title, input.title), (.text, input.text)] {
       let numbers = terms.numbers(in: text)
+      makeRoom(for: terms.terms.count)
       for (place, sentence) in text.sentences.enumerated() {
         let own = coded.first { $0.part == part && $0.sentence == place }
         let reader = SentenceTerms(
           numbers: numbers, text: text, tokens: sentence.tokens, own: own?.spans ?? [],
           terms: terms)
-        if isFirstPass, isStory {
-          allSentences += 1
-          if own != nil { targetSentences += 1 }
-        }
-        var here: Set<TermKey> = []
-        let length = sentence.tokens.count
-        let rank =
-          (own != nil ? 0 : isTarget ? 2 : 4) + ((5...30).contains(length) ? 0 : 1)
-        func note(_ found: SentenceTerms.Found, _ count: inout Count) {
-          guard here.insert(found.key).inserted else { return }
-          if isStory, isFirstPass || found.key.isPhrase {
-            count.sentences += 1
-            if own != nil, !found.isOwn { count.targetSentences += 1 }
-          }
-          if (count.example?.rank ?? .max) > rank {
-            count.example = Example(
-              article: number, part: part, sentence: place, start: found.start, end: found.end,
-              rank: rank)
-          }
-          guard seen.insert(found.key).inserted else { return }
-          count.articles += 1
-          if isStory {
-            count.stories += 1
-            if isTarget { count.targetStories += 1 }
-          }
-        }
-        if isFirstPass {
-          if words.count < terms.terms.count {
-            words += Array(repeating: Count(), count: terms.terms.count - words.count)
-          }
-          for found in reader.words { note(found, &words[Int(found.key.first)]) }
-        }
-        // Phrases begin with the texts that bear the code.
-        if !isFirstPass || isTarget && isStory {
-          for found in reader.phrases where isFirstPass || phrases[found.key] != nil {
-            note(found, &phrases[found.key, default: Count()])
-          }
+        let unit = Unit(
+          article: number, part: part, sentence: place, isCoded: own != nil,
+          isTarget: units.isTarget[number], isStory: units.isRepresentative[number],
+          // Examples of a line or two are read with the least effort.
+          isHandy: (5...30).contains(sentence.tokens.count))
+        if pass == .first { countWords(reader, unit) }
+        if pass == .second || units.isFirstOfStoryWithCode(number) {
+          countPhrases(reader, unit, pass, &phrasesHere)
         }
       }
     }
+  }
+
+  private mutating func makeRoom(for count: Int) {
+    guard lastArticle.count < count else { return }
+    lastArticle += Array(repeating: -1, count: count - lastArticle.count)
+    lastSentence += Array(repeating: -1, count: count - lastSentence.count)
+    words += Array(repeating: Count(), count: max(0, count - words.count))
+  }
+
+  private mutating func countWords(_ reader: SentenceTerms, _ unit: Unit) {
+    sentencesSeen += 1
+    if unit.isStory {
+      allSentences += 1
+      if unit.isCoded { targetSentences += 1 }
+    }
+    for found in reader.words {
+      let word = Int(found.key.first)
+      guard lastSentence[word] != sentencesSeen else { continue }
+      lastSentence[word] = sentencesSeen
+      words[word].note(found, unit, isNewHere: lastArticle[word] != unit.article)
+      lastArticle[word] = unit.article
+    }
+  }
+
+  private mutating func countPhrases(
+    _ reader: SentenceTerms, _ unit: Unit, _ pass: Pass, _ here: inout Set<TermKey>
+  ) {
+    var inSentence: Set<TermKey> = []
+    for found in reader.phrases where pass == .first || phrases[found.key] != nil {
+      guard inSentence.insert(found.key).inserted else { continue }
+      let isNew = here.insert(found.key).inserted
+      phrases[found.key, default: Count()].note(found, unit, isNewHere: isNew)
+    }
+  }
+}
+
+/// The sentence in which words are counted.
+private struct Unit {
+  var article: Int
+  var part: Part
+  var sentence: Int
+  /// It bears the code; its article does.
+  var isCoded: Bool
+  var isTarget: Bool
+  /// The article stands for its story.
+  var isStory: Bool
+  var isHandy: Bool
+
+  var rank: Int { (isCoded ? 0 : isTarget ? 2 : 4) + (isHandy ? 0 : 1) }
+}
+
+extension TermCounts.Count {
+  fileprivate mutating func note(
+    _ found: SentenceTerms.Found, _ unit: Unit, isNewHere: Bool
+  ) {
+    if unit.isStory {
+      sentences += 1
+      if unit.isCoded, !found.isOwn { targetSentences += 1 }
+    }
+    if (example?.rank ?? .max) > unit.rank {
+      example = TermCounts.Example(
+        article: unit.article, part: unit.part, sentence: unit.sentence, start: found.start,
+        end: found.end, rank: unit.rank)
+    }
+    guard isNewHere else { return }
+    articles += 1
+    guard unit.isStory else { return }
+    stories += 1
+    if unit.isTarget { targetStories += 1 }
   }
 }
 

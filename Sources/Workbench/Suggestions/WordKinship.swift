@@ -130,8 +130,10 @@ struct WordKinship: Sendable {
   }
 
   /// Russian adds at both ends: the same word behind a prefix, or a long beginning in common.
+  ///
+  /// дать and сдать, двое and вдвое are too short to tell a prefix from a letter.
   private func russian(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Kind? {
-    for (long, short) in [(a, b), (b, a)] where short.count >= Self.shortestStem {
+    for (long, short) in [(a, b), (b, a)] where short.count > Self.shortestStem {
       let text = String(String.UnicodeScalarView(long))
       for prefix in prefixes where text.hasPrefix(prefix) {
         let rest = long.dropFirst(prefix.unicodeScalars.count)
@@ -139,7 +141,7 @@ struct WordKinship: Sendable {
         let bare = prefixes.lazy.filter { String(String.UnicodeScalarView(short)).hasPrefix($0) }
           .map { short.dropFirst($0.unicodeScalars.count) }
         // понаехать and приехать: both of ехать.
-        if rest.count >= Self.shortestStem, bare.contains(where: { $0.elementsEqual(rest) }) {
+        if rest.count > Self.shortestStem, bare.contains(where: { $0.elementsEqual(rest) }) {
           return .prefix
         }
       }

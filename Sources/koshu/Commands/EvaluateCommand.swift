@@ -13,8 +13,8 @@ struct EvaluateCommand: ParsableCommand {
     commandName: "evaluate",
     abstract: "Measure agreement with passages coded by people, and show where it fails and why.",
     discussion: """
-      GOLD is a table with a header (CSV; lists split at ; or |) or JSON lines: id, text, and \
-      title, language, outlet, genre, date where known; and any of relevance, stance, \
+      GOLD is a coding sheet of `koshu sample` (xlsx), a table with a header (CSV; lists split at ; \
+      or |) or JSON lines: id, text, and title, language, outlet, genre, date where known; and any of relevance, stance, \
       outlet_stance, frames, voices, cities, label_use. The lexicons code the texts, or --coded \
       names a second coding with the same ids. docs/agreement.md tells how to code and how to read.
 
@@ -22,12 +22,12 @@ struct EvaluateCommand: ParsableCommand {
         koshu evaluate gold.csv
         koshu evaluate gold.csv --lexicons my-lexicons --disagreements 30
         koshu evaluate aliya.csv --coded dana.csv --only stance,frames
-        koshu evaluate aliya.csv --coded dana.csv --coded berik.csv
+        koshu evaluate aliya.xlsx --coded dana.xlsx --coded berik.xlsx --with-koshu
         koshu evaluate corpus-samples/gold.csv --coded out/articles.csv
         koshu evaluate gold.jsonl --min-alpha 0.667     leaves with 6 below it
       """)
 
-  @Argument(help: "Passages coded by people: CSV or JSON lines.") var gold: String
+  @Argument(help: "Passages coded by people: xlsx, CSV or JSON lines.") var gold: String
 
   @Option(
     help: ArgumentHelp(
@@ -35,6 +35,9 @@ struct EvaluateCommand: ParsableCommand {
         + "Given more than once: agreement of all coders, and of each pair.",
       valueName: "file"))
   var coded: [String] = []
+
+  @Flag(help: "Let the lexicons code the texts as well, beside the people of --coded.")
+  var withKoshu = false
 
   @Flag(help: "Compare the passages that stand in both files, where --coded lacks some.")
   var inBoth = false
@@ -97,10 +100,13 @@ struct EvaluateCommand: ParsableCommand {
     let known = try KnownCodes(folder: folder)
     let hasColor = Palette.standardOutput.isColored
     let first = try read(gold, known)
-    if coded.count > 1 {
-      let others = try coded.map { ($0, try read($0, known)) }
+    if coded.count > 1 || (withKoshu && !coded.isEmpty) {
+      let people =
+        [(file: gold, passages: first)]
+        + (try coded.map { (file: $0, passages: try read($0, known)) })
       let joint = try JointEvaluation(
-        [(gold, first)] + others, variables: variables(), known: known, resampling)
+        people, program: withKoshu ? program(people.map(\.passages), known, folder) : nil,
+        variables: variables(), known: known, resampling)
       try finish(
         joint.text(hasColor: hasColor), json: joint.json, csv: joint.csv, joint.warnings,
         fallen: { joint.variables(below: $0) })
@@ -139,13 +145,30 @@ struct EvaluateCommand: ParsableCommand {
       )
     }
     try PassageCoder.demandTexts(people, place: gold)
+    let (coder, name) = try passageCoder(known, folder)
+    return (coder.code(people), name)
+  }
+
+  /// What codes by the lexicons, and its name.
+  private func passageCoder(
+    _ known: KnownCodes, _ folder: String
+  ) throws -> (coder: PassageCoder, name: String) {
     let dictionaries = try language.dictionaries()
     let tables = try Lexicon.load(folder: folder)
     let coder = PassageCoder(
       CompiledLexicon(tables, dictionaries: dictionaries), dictionaries: dictionaries, known: known)
-    return (
-      coder.code(people), "\(folder) (\(tables.entries.count) entries, \(tables.digest.short))"
-    )
+    return (coder, "\(folder) (\(tables.entries.count) entries, \(tables.digest.short))")
+  }
+
+  /// The passages of all people coded by the lexicons; each once, as whoever has its text has it.
+  private func program(
+    _ people: [[CodedPassage]], _ known: KnownCodes, _ folder: String
+  ) throws -> (name: String, passages: [CodedPassage]) {
+    var seen: Set<String> = []
+    let passages = people.joined().filter { $0.text != nil && seen.insert($0.id).inserted }
+    if passages.isEmpty { try PassageCoder.demandTexts(people[0], place: gold) }
+    let (coder, name) = try passageCoder(known, folder)
+    return (name, passages.map { coder.code($0) })
   }
 
   /// Writes files and text, and holds the gate.

@@ -43,7 +43,7 @@ struct LexiconSuggestCommand: ParsableCommand {
   @Flag(help: "Keyness of sentences with the code against the others, not of texts.")
   var bySentence = false
 
-  @Option(help: ArgumentHelp("Words in this language only: kk, ru, any.", valueName: "language"))
+  @Option(help: ArgumentHelp("Words in this language only.", valueName: "language"))
   var language = EntryLanguage.any
 
   @Option(help: ArgumentHelp("In how many stories a word must stand.", valueName: "n"))
@@ -90,19 +90,23 @@ struct LexiconSuggestCommand: ParsableCommand {
 
   func run() throws {
     let (corpus, dictionaries) = try options.corpus().studyWithDictionaries()
-    let lexicon = try corpus.lexicon()
+    // The tables of now: a word taken a minute ago is no candidate, though the corpus is not coded anew.
+    let lexicon = try Lexicon.load(folder: Configuration.read(file: options.config).lexicons)
     var query = SuggestionQuery(try TargetCode(code, lexicon.codebook))
     query.methods = try methods()
     query.filter = try filter.filter()
     (query.bySentence, query.language, query.minStories) = (bySentence, language, minStories)
     (query.minLogRatio, query.maxProbability) = (minLogRatio, maxP)
-    (query.showsKnown, query.limit) = (known, limit)
+    // A word is taken wherever it stands in the list.
+    let isByWord = accept.map { !$0.allSatisfy { $0.isNumber || $0 == "," || $0 == " " } } ?? false
+    (query.showsKnown, query.limit) = (known, isByWord ? max(limit, 1000) : limit)
     let passages = try gold.map { path in
       let reader = try PassageReader.read(path: path, known: KnownCodes(lexicon.codebook))
       for notice in reader.notices { Output.complain(notice) }
       return reader.passages
     }
-    let found = try Suggestions(query, in: corpus, dictionaries: dictionaries, gold: passages)
+    let found = try Suggestions(
+      query, in: corpus, dictionaries: dictionaries, gold: passages, tables: lexicon)
     if let accept {
       try add(try chosen(accept, of: found), dictionaries)
     } else {

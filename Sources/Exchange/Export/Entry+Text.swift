@@ -1,0 +1,37 @@
+internal import Basics
+internal import Lexicons
+
+extension Entry {
+  /// Conditions in one line, as they stand in the table.
+  var conditions: String {
+    var parts: [String] = []
+    let needsText = (standsAlone ? ["none"] : []) + [needs.text].filter { !$0.isEmpty }
+    if !needsText.isEmpty { parts.append("needs \(needsText.joined(separator: " & "))") }
+    if !unless.isEmpty { parts.append("unless \(unless.text)") }
+    if !needs.isEmpty || !unless.isEmpty {
+      switch window {
+      case .sentence: break
+      case .clause: parts.append("in the clause")
+      case .near: parts.append("near")
+      case .tokens(let count): parts.append("within \(count) tokens")
+      }
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  var weightText: String { decimal(weight, digits: 6) ?? "" }
+}
+
+extension Condition {
+  /// As analysts write it.
+  var text: String {
+    requirements.map { alternatives in
+      alternatives.map { alternative in
+        switch alternative {
+        case .code(let name): "@\(name)"
+        case .term(let words): words
+        }
+      }.joined(separator: "|")
+    }.joined(separator: " & ")
+  }
+}
