@@ -1,4 +1,5 @@
 internal import Basics
+internal import Lexicons
 internal import Workbench
 
 /// All coding jobs, and a form to draw another sample.
