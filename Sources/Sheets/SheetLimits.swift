@@ -3,7 +3,7 @@
 /// Reading stops with a `Problem` where a file asks for more: a zip of some kilobytes can unfold to
 /// terabytes.
 package enum SheetLimits {
-  /// Bytes of the file. A sample of 10,000 articles has about 20 MB.
+  /// Bytes of the file; a sample of 10,000 articles has about 20 MB.
   package static let fileBytes = 200_000_000
   /// Files in the container; a workbook of thirty sheets has about 80.
   package static let entries = 10_000

@@ -1,4 +1,5 @@
 internal import Basics
+internal import Measures
 internal import Foundation
 internal import Mustache
 

@@ -57,6 +57,7 @@ package struct LexiconFinder {
   /// The name of the tables that coded the store.
   package static let runName = "run"
   private static let shortestDigest = 8
+  private static let digestLength = 64
 
   // MARK: Git
 
@@ -85,7 +86,8 @@ package struct LexiconFinder {
   /// `run.json` beside a report.
   private func run(manifest path: String) throws -> LexiconSource {
     guard let data = FileManager.default.contents(atPath: path),
-      let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
+      let manifest = try? JSONDecoder().decode(Manifest.self, from: data),
+      manifest.lexicons.count == Self.digestLength, manifest.lexicons.allSatisfy(\.isHexDigit)
     else {
       throw Problem(
         "DIF-004", at: path, "this file is no run.json: it names no lexicons",

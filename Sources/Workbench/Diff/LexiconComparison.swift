@@ -136,7 +136,7 @@ private struct Fates {
     case .held: ("its conditions are met, but no rule uses it", nil)
     case .refused(let reason): (reason, nil)
     case .taken(let taker): ("another row takes its words", taker)
-    case .aside: ("the text is about nobody who moves", nil)
+    case .aside: ("its title or text is about nobody who moves", nil)
     }
   }
 }

@@ -1,7 +1,7 @@
 internal import Basics
 internal import Lexicons
 internal import Measures
-package import Sheets
+internal import Sheets
 
 /// A language in which coders are instructed.
 package enum InstructionLanguage: String, CaseIterable, Sendable {

@@ -18,7 +18,9 @@ package struct EditedTable: Sendable {
     try self.init([UInt8](data), place: path)
   }
 
-  /// The same from memory. Which table it is stands in it: the columns of a codebook, or ids.
+  /// The same from memory.
+  ///
+  /// Which table it is stands in it: the columns of a codebook, or ids.
   package init(_ bytes: [UInt8], place: String) throws {
     if let file = try? TableFile(bytes, place: place, columns: Codebook.columns) {
       self.init(Lexicon.codebookName, file)

@@ -8,8 +8,9 @@ package struct LexiconImport: Sendable {
   /// The lexicon that comes of it.
   package let lexicon: Lexicon
 
-  /// `current` are the files of the folder, `edited` the copies, both by file name; `place` names a
-  /// copy in messages. Throws everything that is wrong, first in the copies, then in what would come
+  /// Puts edited copies into the current files of a folder, both by file name.
+  ///
+  /// `place` names a copy in messages. Throws everything that is wrong, first in the copies, then in what would come
   /// of them.
   package init(
     _ edited: [String: TableCells], into current: [String: [UInt8]], folder: String, prune: Bool,
