@@ -37,6 +37,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -71,6 +72,14 @@ let package = Package(
     module(
       "Exchange",
       ["Basics", "Markup", "Lexicons", "Reports", .product(name: "Yams", package: "Yams")]),
+    module(
+      "Serve",
+      [
+        "Basics", "Linguistics", "Lexicons", "Coding", "Measures", "Workbench",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [.copy("Data")]),
     module("Store", ["Basics", .product(name: "GRDB", package: "GRDB.swift")]),
     module(
       "Runs",
@@ -83,7 +92,7 @@ let package = Package(
       name: "koshu",
       dependencies: [
         "Basics", "Markup", "Ingest", "Linguistics", "Lexicons", "Coding", "Exchange", "Measures",
-        "Runs", "Sheets", "Store", "Workbench",
+        "Runs", "Serve", "Sheets", "Store", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -115,6 +124,7 @@ let package = Package(
     tests("Store"),
     tests("Runs"),
     tests("Workbench"),
+    tests("Serve", ["Linguistics", "Lexicons", "Workbench"]),
     tests("koshu", exclude: ["Snapshots"]),
   ]
 )

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Measures
 
 /// The lists of articles to which the numbers of the tables lead.

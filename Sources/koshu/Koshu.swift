@@ -34,7 +34,7 @@ struct Koshu: AsyncParsableCommand {
       ExportCommand.self,
       StatusCommand.self, ExplainCommand.self, KwicCommand.self, SampleCommand.self,
       EvaluateCommand.self,
-      LexiconCommand.self,
+      LexiconCommand.self, ServeCommand.self,
       InitCommand.self,
       ExtractCommand.self, FeedsCommand.self, AnalyzeCommand.self, CodeCommand.self,
     ])

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Measures
 
 /// Every chart is drawn twice, for a page and for a phone, and the style sheet shows the one that

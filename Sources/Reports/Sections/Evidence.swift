@@ -1,3 +1,4 @@
+internal import Basics
 internal import Measures
 
 /// A passage that may be quoted for a frame and a stance.

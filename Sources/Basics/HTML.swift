@@ -5,41 +5,41 @@
 ///
 /// Escaping is by scalar. By `Character`, as template engines do it, a quotation mark with a
 /// combining accent is no quotation mark and ends the attribute in the browser.
-struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
-  private(set) var text: String
+package struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
+  package private(set) var text: String
 
-  init() { text = "" }
-  init(stringLiteral literal: String) { text = literal }
-  init(stringInterpolation: Interpolation) { text = stringInterpolation.text }
-  init(escaping plain: String) { text = escaped(plain) }
+  package init() { text = "" }
+  package init(stringLiteral literal: String) { text = literal }
+  package init(stringInterpolation: Interpolation) { text = stringInterpolation.text }
+  package init(escaping plain: String) { text = escaped(plain) }
 
-  /// Markup made elsewhere in this module: the style sheet and rendered templates.
-  init(trusted markup: String) { text = markup }
+  /// Markup made by the program itself: style sheets and rendered templates.
+  package init(trusted markup: String) { text = markup }
 
-  var isEmpty: Bool { text.isEmpty }
+  package var isEmpty: Bool { text.isEmpty }
 
-  static func + (a: HTML, b: HTML) -> HTML { HTML(trusted: a.text + b.text) }
-  static func += (a: inout HTML, b: HTML) { a.text += b.text }
+  package static func + (a: HTML, b: HTML) -> HTML { HTML(trusted: a.text + b.text) }
+  package static func += (a: inout HTML, b: HTML) { a.text += b.text }
 
-  struct Interpolation: StringInterpolationProtocol {
+  package struct Interpolation: StringInterpolationProtocol {
     fileprivate var text = ""
 
-    init(literalCapacity: Int, interpolationCount: Int) {
+    package init(literalCapacity: Int, interpolationCount: Int) {
       text.reserveCapacity(literalCapacity + 16 * interpolationCount)
     }
 
-    mutating func appendLiteral(_ literal: String) { text += literal }
-    mutating func appendInterpolation(_ plain: String) { text += escaped(plain) }
-    mutating func appendInterpolation(_ number: Int) { text += String(number) }
-    mutating func appendInterpolation(_ markup: HTML) { text += markup.text }
-    mutating func appendInterpolation(_ markup: [HTML]) {
+    package mutating func appendLiteral(_ literal: String) { text += literal }
+    package mutating func appendInterpolation(_ plain: String) { text += escaped(plain) }
+    package mutating func appendInterpolation(_ number: Int) { text += String(number) }
+    package mutating func appendInterpolation(_ markup: HTML) { text += markup.text }
+    package mutating func appendInterpolation(_ markup: [HTML]) {
       for part in markup { text += part.text }
     }
   }
 }
 
 extension Sequence<HTML> {
-  func joined(by separator: HTML = "") -> HTML {
+  package func joined(by separator: HTML = "") -> HTML {
     var result = HTML()
     for (index, part) in enumerated() {
       if index > 0 { result += separator }
@@ -74,7 +74,7 @@ private func escaped(_ plain: String) -> String {
 }
 
 /// An address that a reader may follow: http or https, nothing else; nil otherwise.
-func followable(_ address: String?) -> String? {
+package func followable(_ address: String?) -> String? {
   guard let address else { return nil }
   let scheme = address.prefix { $0 != ":" }.lowercased()
   guard scheme == "http" || scheme == "https",
@@ -82,17 +82,4 @@ func followable(_ address: String?) -> String? {
     !address.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F })
   else { return nil }
   return address
-}
-
-/// An anchor made of a code: letters, digits and hyphens only.
-func anchor(_ parts: String...) -> String {
-  parts.map { part in
-    String(
-      part.unicodeScalars.map { scalar -> Character in
-        switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9", "-": Character(scalar)
-        default: "-"
-        }
-      })
-  }.joined(separator: "-")
 }

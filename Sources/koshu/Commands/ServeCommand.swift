@@ -1,0 +1,88 @@
+internal import ArgumentParser
+internal import Basics
+internal import Dispatch
+internal import Foundation
+internal import Linguistics
+internal import Runs
+internal import Serve
+
+/// `koshu serve`: the analyst's questions in a browser.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Search, read and edit in a browser on this machine.",
+    discussion: """
+      Prints an address to open. It answers this machine only, and only who has the token in that \
+      address; each start makes a new one. Ends with Ctrl-C.
+
+      EXAMPLES
+        koshu serve
+        koshu serve --config study/pipeline.json --port 0
+      """)
+
+  @Option(help: ArgumentHelp("The port on 127.0.0.1; 0 is any free one.", valueName: "number"))
+  var port: UInt16 = 8642
+
+  @OptionGroup var options: CorpusOptions
+
+  func run() async throws {
+    let stops = StopSignals()
+    let desk = try desk()
+    let server = try await Server.start(port: port, desk: desk)
+    try Output.write("\(server.address)\n")
+    Task.detached(priority: .background) { desk.warm() }
+    Output.note("open this address in a browser on this machine; Ctrl-C ends it")
+    await stops.first()
+    await server.stop()
+  }
+
+  private func desk() throws -> Desk {
+    let configuration = try Configuration.read(file: options.config)
+    let corpus = try Corpus(configuration: configuration)
+    return Desk(
+      Desk.Holdings(
+        name: configuration.name,
+        corpus: { try corpus.study() },
+        stamp: { Self.stamp(of: configuration.store) },
+        status: { try corpus.status().text },
+        outlets: Dictionary(
+          configuration.outlets.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }
+        ).filter { !$0.value.isEmpty },
+        dictionaries: try Dictionaries.load(
+          DictionaryPaths(
+            hunspellKazakh: configuration.dictionaries.kazakh,
+            openCorpora: configuration.dictionaries.russian)),
+        lexicons: configuration.lexicons, output: configuration.output))
+  }
+
+  /// Size and time of the store and of its log.
+  private static func stamp(of store: String) -> String {
+    [store, store + "-wal"].map { path in
+      var state = stat()
+      guard stat(path, &state) == 0 else { return "-" }
+      return "\(state.st_size) \(state.st_mtim.tv_sec).\(state.st_mtim.tv_nsec)"
+    }.joined(separator: " ")
+  }
+}
+
+/// SIGINT and SIGTERM, as something to wait for.
+private struct StopSignals {
+  private let sources: [any DispatchSourceSignal]
+  private let stream: AsyncStream<Void>
+
+  init() {
+    let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
+    self.stream = stream
+    sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { continuation.yield() }
+      source.resume()
+      return source
+    }
+  }
+
+  func first() async {
+    for await _ in stream { return }
+  }
+}
