@@ -211,5 +211,3 @@ struct KwicCommand: ParsableCommand {
 }
 
 extension ConcordanceQuery.Order: ExpressibleByArgument {}
-extension EntryType: ExpressibleByArgument {}
-extension EntryLanguage: ExpressibleByArgument {}
