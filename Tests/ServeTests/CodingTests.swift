@@ -341,6 +341,20 @@ import Workbench
     }
   }
 
+  @Test func `without a corpus people code all the same, and the page says why none can be drawn`()
+    async throws
+  {
+    let place = try CodingPlace(1)
+    var holdings = try place.desk.holdings
+    holdings.corpus = { throw Problem("RUN-099", at: "koshu.sqlite", "there is no corpus") }
+    let visitor = try await Visitor(Desk(holdings))
+    let list = try await visitor.get("/coding", as: "")
+    let coded = try await visitor.code(place, 1, as: "aliya", [("relevance", "none")]).answer
+    await visitor.server.stop()
+    #expect(list.status == 200 && list.text.contains("RUN-099") && list.text.contains(place.job))
+    #expect(coded.status == 303)
+  }
+
   @Test func `titles that would like to be markup stay words`() async throws {
     let place = try CodingPlace(1)
     let sample = "id,title,text\r\nx,<script>alert(1)</script>,\"<img src=x>\"\r\n"

@@ -47,7 +47,12 @@ struct JobsPage {
 
   private func drawForm(_ request: Request, isOpen: Bool) -> HTML {
     let words = request.words
-    guard let study = try? coding.desk.study(), !study.corpus.cards.isEmpty else { return "" }
+    let study: Study
+    do { study = try coding.desk.study() } catch {
+      return """
+        <p class="notice">\(words("coding.draw.none")) <span lang="en">\(String(describing: error))</span></p>
+        """
+    }
     let open: HTML = isOpen ? " open" : ""
     let strata = Stratifier.allCases.map { stratum -> HTML in
       """
