@@ -286,7 +286,8 @@ private final class Driver: Sendable {
     return Driver(process: identifier, port: port)
   }
 
-  func stop() { kill(process, SIGTERM) }
+  /// Not SIGTERM: the threads of Foundation that start programs block it, and they inherit that.
+  func stop() { kill(process, SIGKILL) }
 
   func send(_ method: String, _ path: String, _ body: [String: Any]?) async throws -> Any {
     let bytes = try body.map { Array(try JSONSerialization.data(withJSONObject: $0)) } ?? []
