@@ -44,8 +44,25 @@ package final class CorpusStore: Sendable {
     do { return try database.write(work) } catch { throw Self.problem(error, at: database.path) }
   }
 
+  /// Reads in one state of the store.
+  ///
+  /// Within a visit more may be read: who looks through the codings asks for the words of some. The inner
+  /// reading sees the state of the outer one; `DatabasePool.read` would stop the program.
   func read<T>(_ work: (Database) throws -> T) throws(Problem) -> T {
-    do { return try database.read(work) } catch { throw Self.problem(error, at: database.path) }
+    do {
+      return try database.unsafeReentrantRead { database in
+        guard !database.isInsideTransaction else { return try work(database) }
+        var result: T?
+        try database.inTransaction(.deferred) {
+          result = try work(database)
+          return .commit
+        }
+        guard let result else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+        return result
+      }
+    } catch {
+      throw Self.problem(error, at: database.path)
+    }
   }
 
   private static func problem(_ error: any Error, at path: String) -> Problem {

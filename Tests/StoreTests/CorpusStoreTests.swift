@@ -37,6 +37,16 @@ import Testing
     }
   }
 
+  @Test func `who looks through the articles may ask for more of them meanwhile`() throws {
+    try withStore { store, _ in
+      try store.put([document("page", identity: "x/1"), document("other", identity: "x/2")])
+      try store.chooseArticles { "a:\($0)" }
+      var seen: [Int] = []
+      try store.forEachArticle { _ in seen.append(try store.articleIDs().count) }
+      #expect(seen == [2, 2])
+    }
+  }
+
   @Test func `of several texts of one identity the last that was fetched counts`() throws {
     try withStore { store, _ in
       let fetched: [(String, Double?, String)] = [
