@@ -1,6 +1,6 @@
 internal import Basics
-internal import Measures
 internal import Foundation
+internal import Measures
 internal import Mustache
 
 /// The codebook as one HTML file for screen and paper, without scripts: the same page gives the same
