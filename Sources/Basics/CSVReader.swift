@@ -6,11 +6,17 @@ package struct CSVReader: Sequence, IteratorProtocol {
     package var fields: [String]
     /// The line in the file where the row begins, from 1.
     package var line: Int
+    /// The bytes of each field, quotation marks among them: an editor that changes one field must keep
+    /// all others as they stand.
+    package var places: [Range<Int>]
+    /// The bytes of the row with its line end.
+    package var range: Range<Int>
   }
 
   private let bytes: [UInt8]
   private let separator: UInt8
   private var position: Int
+  private var places: [Range<Int>] = []
   private var line = 1
   /// Set when the file ends inside a quoted field: the line where that quotation opened.
   package private(set) var unclosedQuoteLine: Int?
@@ -34,11 +40,11 @@ package struct CSVReader: Sequence, IteratorProtocol {
 
   package mutating func next() -> Row? {
     while position < bytes.count {
-      let start = line
+      let (start, first) = (line, position)
       let isBlank = bytes[position] == UInt8(ascii: "\n") || bytes[position] == UInt8(ascii: "\r")
       let fields = readRow()
       if isBlank { continue }
-      return Row(fields: fields, line: start)
+      return Row(fields: fields, line: start, places: places, range: first..<position)
     }
     return nil
   }
@@ -46,16 +52,21 @@ package struct CSVReader: Sequence, IteratorProtocol {
   private mutating func readRow() -> [String] {
     var fields: [String] = []
     var field: [UInt8] = []
+    var begin = position
+    places.removeAll(keepingCapacity: true)
     while position < bytes.count {
       let byte = bytes[position]
       switch byte {
       case UInt8(ascii: "\"") where field.isEmpty:
         readQuoted(into: &field)
       case separator:
+        places.append(begin..<position)
         position += 1
+        begin = position
         fields.append(String(decoding: field, as: UTF8.self))
         field.removeAll(keepingCapacity: true)
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        places.append(begin..<position)
         endLine(byte)
         fields.append(String(decoding: field, as: UTF8.self))
         return fields
@@ -64,6 +75,7 @@ package struct CSVReader: Sequence, IteratorProtocol {
         position += 1
       }
     }
+    places.append(begin..<position)
     fields.append(String(decoding: field, as: UTF8.self))
     return fields
   }
