@@ -30,11 +30,7 @@ struct PartCoding {
   ) {
     self.scene = scene
     var resolver = Resolver(scene, matcher: matcher, layers: Resolver.ofArticles)
-    let hints = Hints(scene, resolver)
-    let mayNameMovers = resolver.found(.actor).contains { Actor.moverGroups.contains($0.code) }
-    // Most of what is published is about nobody who moves: it only says who speaks.
-    let isAboutMovers = mayNameMovers || !hints.sentences.isEmpty
-    resolver.decideRest(implying: hints.found, onlySpeakers: !isAboutMovers)
+    let (hints, isAboutMovers) = Self.decide(&resolver, scene)
     let attribution = resolver.found(.attribution)
     let quotations = Quotations(scene, attribution: attribution)
     shifters = Shifters(scene, resolver.found(.shifter))
@@ -75,6 +71,18 @@ struct PartCoding {
     isUnclear = Self.noteRefused(resolver.refused, scene, &log)
     noteSources(&log)
     mentions = actors.map(mention)
+  }
+
+  /// Decides every layer; says what hints at movers, and whether the part is about any.
+  static func decide(
+    _ resolver: inout Resolver, _ scene: Scene
+  ) -> (hints: Hints, isAboutMovers: Bool) {
+    let hints = Hints(scene, resolver)
+    let mayNameMovers = resolver.found(.actor).contains { Actor.moverGroups.contains($0.code) }
+    // Most of what is published is about nobody who moves: it only says who speaks.
+    let isAboutMovers = mayNameMovers || !hints.sentences.isEmpty
+    resolver.decideRest(implying: hints.found, onlySpeakers: !isAboutMovers)
+    return (hints, isAboutMovers)
   }
 
   private func mention(_ actor: Actor) -> Mention {

@@ -44,7 +44,7 @@ struct Refused {
 struct Resolver {
   private let lexicon: CompiledLexicon
   private let scene: Scene
-  private let matches: [Match]
+  let matches: [Match]
   private let ranked: Ranking
   private var presence: Presence
   private var taken: TakenTokens
@@ -54,10 +54,16 @@ struct Resolver {
   private var accepted: [[Found]]
   private var free: [[Found]]
   private var refusals: [[Refused]]
+  /// Whether every refusal names the row that took the words, not those of people only.
+  private let isTracing: Bool
 
   /// `layers` are those that somebody asks for; the others are left alone.
-  init(_ scene: Scene, matcher: Matcher, layers: Set<Layer> = Set(Layer.allCases)) {
+  init(
+    _ scene: Scene, matcher: Matcher, layers: Set<Layer> = Set(Layer.allCases),
+    isTracing: Bool = false
+  ) {
     self.scene = scene
+    self.isTracing = isTracing
     lexicon = matcher.lexicon
     let found = matcher.matches(in: scene.text)
     matches = found.entries
@@ -119,8 +125,10 @@ struct Resolver {
   /// The matches of a layer that count, by place.
   private mutating func decide(_ layer: Layer, onlyFree: Bool) -> [Found] {
     var kept: [Int] = []
-    // Who holds a token, for people only: refused words of other layers are not shown.
+    // Who holds a token for an owner, for people only: refused words of other layers are not shown.
     var holders: [Int: Int] = [:]
+    let keepsHolders = layer == .actor || isTracing
+    func place(_ token: Int, _ owner: Int) -> Int { token << 12 | max(0, owner) }
     refusals[layer.number] = []
     for number in ranked[layer] {
       let match = matches[number]
@@ -133,14 +141,14 @@ struct Resolver {
       let owner =
         layer.overlaps == .everyCodeOnce ? compiled.topCode : compiled.isPointer ? 1 : 0
       guard taken.take(match.tokens, for: owner) else {
-        let holder = match.tokens.lazy.compactMap { holders[2 * $0 + owner] }.first
+        let holder = match.tokens.lazy.compactMap { holders[place($0, owner)] }.first
         refusals[layer.number].append(
           Refused(
             match: match, compiled: compiled, reason: .longer,
             winner: holder.map { lexicon.entries[matches[$0].entry] }))
         continue
       }
-      if layer == .actor { for token in match.tokens { holders[2 * token + owner] = number } }
+      if keepsHolders { for token in match.tokens { holders[place(token, owner)] = number } }
       presence.add(code: compiled.code, match.tokens)
       kept.append(number)
     }

@@ -8,7 +8,9 @@ package import Linguistics
 package final class CompiledLexicon: Sendable {
   /// In the order of the lexicon.
   package let entries: [CompiledEntry]
-  package let codebook: Codebook
+  package var codebook: Codebook { source.codebook }
+  /// The tables that were compiled.
+  package let source: Lexicon
   /// Of the lexicon and of the Linguistics that read its patterns.
   package let digest: Digest
   let index: ElementIndex
@@ -50,7 +52,7 @@ package final class CompiledLexicon: Sendable {
     self.patterns = patterns
     tree = PatternTree(patterns, elementCount: Int(compiler.index.count))
     traits = entries.map(EntryTraits.init)
-    codebook = lexicon.codebook
+    source = lexicon
     digest = Digest(ofParts: [lexicon.digest.hex, dictionaries.digest.hex])
     index = compiler.index
     termCount = terms.list.count

@@ -12,21 +12,26 @@ package struct Lexicon: Sendable {
   package var fileDigests: [FileDigest]
   /// What spreadsheets did to the files, which were read all the same.
   package var warnings: [Problem]
+  /// The bytes that were read, by file name.
+  package var files: [String: [UInt8]]
 
   package struct FileDigest: Hashable, Sendable {
     package var file: String
     package var digest: Digest
+
+    package init(file: String, digest: Digest) { (self.file, self.digest) = (file, digest) }
   }
 
   package init(
     codebook: Codebook, entries: [Entry], digest: Digest, fileDigests: [FileDigest] = [],
-    warnings: [Problem] = []
+    warnings: [Problem] = [], files: [String: [UInt8]] = [:]
   ) {
     self.codebook = codebook
     self.entries = entries
     self.digest = digest
     self.fileDigests = fileDigests
     self.warnings = warnings
+    self.files = files
   }
 
   /// Reads a folder of tables; throws `Problems` with everything that is wrong in them.
@@ -102,11 +107,15 @@ package struct Lexicon: Sendable {
     let digests = fileNames.compactMap { name in
       files[name].map { FileDigest(file: name, digest: Digest(of: $0)) }
     }
-    let digest = Digest(ofParts: digests.flatMap { [$0.file, $0.digest.hex] })
     let lexicon = Lexicon(
-      codebook: codebook, entries: entries, digest: digest, fileDigests: digests,
-      warnings: warnings)
+      codebook: codebook, entries: entries, digest: digest(of: digests), fileDigests: digests,
+      warnings: warnings, files: files)
     return (lexicon, problems)
+  }
+
+  /// The digest of tables, by those of their files in the order of the tables.
+  package static func digest(of files: [FileDigest]) -> Digest {
+    Digest(ofParts: files.flatMap { [$0.file, $0.digest.hex] })
   }
 
   package static let codebookName = "codebook.csv"

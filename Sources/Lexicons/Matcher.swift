@@ -54,6 +54,11 @@ package final class Matcher {
     return found
   }
 
+  /// Every place where an entry's words stand, whatever an exclusion takes.
+  package func everyMatch(in text: AnalyzedText) -> [Match] {
+    Search.matches(in: text, lexicon, &met).entries
+  }
+
   private func exclude(_ found: inout Matches, tokenCount: Int) {
     var exclusions = found.entries.indices.filter { isExclusion(found.entries[$0]) }
     guard !exclusions.isEmpty else { return }

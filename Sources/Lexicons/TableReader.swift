@@ -72,18 +72,23 @@ struct TableReader {
     }
     if let first = lines[id] {
       let (stem, _) = Self.parts(of: id)
-      let next = String(highest[stem, default: 0] + 1)
       report(
         "LEX-003", "id", line, "the id \(id) stands already in line \(first)",
-        "give it a number never used before, such as \(stem)"
-          + String(repeating: "0", count: max(0, 4 - next.count)) + next)
+        "give it a number never used before, such as "
+          + Self.id(stem, highest[stem, default: 0] + 1))
     } else {
       lines[id] = line
     }
   }
 
+  /// `groups.kk.0017` of `groups.kk.` and 17.
+  static func id(_ stem: String, _ number: Int) -> String {
+    let digits = String(number)
+    return stem + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
   /// `groups.kk.` and 17 of `groups.kk.0017`.
-  private static func parts(of id: String) -> (stem: String, number: Int) {
+  static func parts(of id: String) -> (stem: String, number: Int) {
     let digits = id.reversed().prefix { $0.isASCII && $0.isNumber }
     return (String(id.dropLast(digits.count)), Int(String(digits.reversed())) ?? 0)
   }

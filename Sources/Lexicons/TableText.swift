@@ -6,6 +6,8 @@ struct TableText {
   private(set) var separator = UInt8(ascii: ",")
   /// A first line `sep=;`, by which Excel tells itself the separator.
   private(set) var hasSeparatorLine = false
+  /// It was in another encoding than UTF-8.
+  private(set) var isConverted = false
   /// What is not as Koshu writes it, in words.
   private(set) var oddities: [String] = []
 
@@ -17,11 +19,13 @@ struct TableText {
       bytes.removeFirst(3)
     } else if given.starts(with: [0xFF, 0xFE]) || given.starts(with: [0xFE, 0xFF]) {
       oddities.append("UTF-16")
+      isConverted = true
       bytes = Self.fromUTF16(given)
     }
     if String(validating: bytes, as: UTF8.self) == nil {
       guard let (page, text) = Self.fromCodePage(bytes) else { return nil }
       oddities.append("the encoding \(page.name)")
+      isConverted = true
       bytes = text
     }
     readSeparator()

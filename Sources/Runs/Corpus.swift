@@ -49,8 +49,21 @@ package struct Corpus: Sendable {
       files = try await coded(store, tools).run()
     }
     return RunSummary(
-      status: try CorpusStatus(configuration, store, method: nil), files: files,
+      status: try CorpusStatus(configuration, store, stale: nil), files: files,
       badShare: configuration.limits.badShare)
+  }
+
+  /// Codes anew what an edit of the tables may change, or all, from the analysed words in the store.
+  ///
+  /// Report and CSV files stay as they are.
+  package func recode(all: Bool) async throws {
+    let lock = try RunLock(store: configuration.store)
+    defer { withExtendedLifetime(lock) {} }
+    let tools = try tools()
+    let store = try existingStore()
+    try demandWhole(store)
+    if all { try store.outdateCodings() }
+    try await codingStage(store, tools).run()
   }
 
   /// Writes the CSV files from what is coded; their paths.
@@ -78,8 +91,7 @@ package struct Corpus: Sendable {
   package func status() throws -> CorpusStatus {
     let tools = try tools()
     let store = try existingStore()
-    return try CorpusStatus(
-      configuration, store, method: codingStage(store, tools).method)
+    return try CorpusStatus(configuration, store, stale: codingStage(store, tools).stale())
   }
 
   /// The whole derivation of one article's coding.
@@ -108,11 +120,28 @@ package struct Corpus: Sendable {
   }
 
   /// The corpus as analysts ask about it: every article that is coded, by the lexicons that coded it.
-  package func study() throws -> any StudyCorpus {
+  package func study() throws -> any StudyCorpus { try studied().corpus }
+
+  /// The same with what reads and codes by it.
+  package func studied() throws -> StudiedCorpus {
     let tools = try tools()
     let store = try existingStore()
     try demandWhole(store)
-    return try StoredCorpus(store, dictionaries: tools.dictionaries, lexicon: tools.source)
+    return StudiedCorpus(
+      corpus: try StoredCorpus(
+        store, dictionaries: tools.dictionaries, lexicon: codedBy(store), threads: threads),
+      dictionaries: tools.dictionaries, folder: configuration.lexicons, compiled: tools.lexicon)
+  }
+
+  /// The tables that made the codings of a store.
+  private func codedBy(_ store: CorpusStore) throws -> Lexicon {
+    let (lexicon, problems) = Lexicon.read(files: try store.lexiconFiles(), folder: "")
+    guard problems.isEmpty, !lexicon.entries.isEmpty else {
+      throw Problem(
+        "RUN-016", at: configuration.store, "the store does not say by which tables it was coded",
+        cure: "run koshu run")
+    }
+    return lexicon
   }
 
   private struct Tools {
@@ -170,8 +199,8 @@ package struct Corpus: Sendable {
 
   private func codingStage(_ store: CorpusStore, _ tools: Tools) -> CodingStage {
     CodingStage(
-      store: store, dictionaries: tools.dictionaries, lexicon: tools.lexicon, events: events,
-      interruption: interruption, threads: threads)
+      store: store, dictionaries: tools.dictionaries, source: tools.source, lexicon: tools.lexicon,
+      events: events, interruption: interruption, threads: threads)
   }
 
   private func outputStage(_ store: CorpusStore, _ tools: Tools, _ method: String) -> OutputStage {

@@ -26,7 +26,7 @@ package struct CorpusStatus: Sendable {
     var total: Int { outcomes.reduce(0) { $0 + $1.count } }
   }
 
-  init(_ configuration: Configuration, _ store: CorpusStore, method: String?) throws {
+  init(_ configuration: Configuration, _ store: CorpusStore, stale: Int?) throws {
     let documents = try store.documentCounts()
     sources = configuration.sources.enumerated().map { number, source in
       SourceCount(name: source.name, outcomes: documents.filter { $0.source == number })
@@ -36,19 +36,10 @@ package struct CorpusStatus: Sendable {
     hasMoreDetails = noted.count > Self.mostDetails
     details = Array(noted.prefix(Self.mostDetails))
     articles = try store.articleCount()
-    let keys = try store.codingKeys()
-    coded = keys.count
+    coded = try store.codingCount()
     stories = try store.storyCount()
     isBrokenOff = try store.isIngestBrokenOff()
-    if let method {
-      var stale = 0
-      try store.forEachArticleContent { id, content in
-        if keys[id] != CodingStage.key(content, method) { stale += 1 }
-      }
-      self.stale = stale
-    } else {
-      stale = nil
-    }
+    self.stale = stale
     let all = documents + containers
     inputs = all.reduce(0) { $0 + $1.count }
     bad = all.filter { Outcome(rawValue: $0.outcome)?.isBad ?? true }.reduce(0) { $0 + $1.count }

@@ -48,3 +48,21 @@ package struct OutputFile: ~Copyable {
         cure: "check the folder and its permissions", kind: .fault)
   }
 }
+
+/// An output file that several hands write to; it appears when it is finished.
+package final class PendingFile {
+  private var file: OutputFile?
+
+  package init(_ path: String) throws(Problem) { file = try OutputFile(path) }
+
+  package func write(_ bytes: [UInt8]) throws(Problem) {
+    guard let open = file.take() else { return }
+    try open.write(bytes)
+    file = consume open
+  }
+
+  package func finish() throws(Problem) {
+    guard let open = file.take() else { return }
+    try open.finish()
+  }
+}

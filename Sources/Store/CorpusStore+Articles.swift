@@ -1,5 +1,5 @@
 package import Basics
-package import Foundation
+internal import Foundation
 internal import GRDB
 
 extension CorpusStore {
@@ -73,14 +73,6 @@ extension CorpusStore {
     }
   }
 
-  /// Ids and content digests of all articles, in the order of their ids.
-  package func forEachArticleContent(_ body: (String, String) -> Void) throws(Problem) {
-    try read { db in
-      let rows = try Row.fetchCursor(db, sql: "SELECT id, content FROM articles ORDER BY id")
-      while let row = try rows.next() { body(row["id"], row["content"]) }
-    }
-  }
-
   /// The ids of all articles, sorted.
   package func articleIDs() throws(Problem) -> [String] {
     try read { db in try String.fetchAll(db, sql: "SELECT id FROM articles ORDER BY id") }
@@ -107,21 +99,6 @@ extension CorpusStore {
     }
   }
 
-  package func put(_ codings: [CodingRow]) throws(Problem) {
-    try write { db in for coding in codings { try coding.upsert(db) } }
-  }
-
-  /// Ids and keys of the codings that exist.
-  package func codingKeys() throws(Problem) -> [String: String] {
-    try read { db in
-      var keys: [String: String] = [:]
-      for row in try Row.fetchAll(db, sql: "SELECT article, key FROM codings") {
-        keys[row["article"]] = row["key"]
-      }
-      return keys
-    }
-  }
-
   /// The earlier versions of a document that is an article, the newest first: where they stand and
   /// when they were fetched.
   package func versions(of document: DocumentRow) throws(Problem) -> [(String, Double?)] {
@@ -133,15 +110,6 @@ extension CorpusStore {
           ORDER BY rank, fetched DESC, locator
           """, arguments: [document.identity]
       ).map { ($0["locator"], $0["fetched"]) }
-    }
-  }
-
-  /// The sampled shingles of an article as `CodingRow` has them; empty for one that is not coded.
-  package func shingles(of article: String) throws(Problem) -> Data {
-    try read { db in
-      try Data.fetchOne(
-        db.cachedStatement(sql: "SELECT shingles FROM codings WHERE article = ?"),
-        arguments: [article]) ?? Data()
     }
   }
 
@@ -160,6 +128,18 @@ extension CorpusStore {
     }
   }
 
+  private static func head(of id: String, in db: Database) throws -> AnalysisHead? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT key, language, script, words, sentences FROM analyses WHERE article = ?"),
+      arguments: [id]
+    ).map {
+      AnalysisHead(
+        key: $0["key"], language: $0["language"], script: $0["script"], words: $0["words"],
+        sentences: $0["sentences"])
+    }
+  }
+
   private static func article(_ id: String, in db: Database) throws -> StoredArticle? {
     guard
       let row = try Row.fetchOne(
@@ -169,6 +149,7 @@ extension CorpusStore {
     else { return nil }
     return StoredArticle(
       id: id, story: row["story"], grade: row["grade"], reprintOf: row["reprint_of"],
-      document: document, coding: try CodingRow.fetchOne(db, key: id))
+      document: document, analysis: try head(of: id, in: db),
+      coding: try CodingRow.fetchOne(db, key: id))
   }
 }

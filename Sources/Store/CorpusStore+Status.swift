@@ -49,6 +49,10 @@ extension CorpusStore {
     try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM articles") ?? 0 }
   }
 
+  package func codingCount() throws(Problem) -> Int {
+    try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM codings") ?? 0 }
+  }
+
   package func storyCount() throws(Problem) -> Int {
     try read { db in
       try Int.fetchOne(db, sql: "SELECT count(DISTINCT coalesce(story, id)) FROM articles") ?? 0

@@ -85,42 +85,87 @@ package struct DocumentRow: Codable, Hashable, Sendable, FetchableRecord, Mutabl
   package mutating func didInsert(_ inserted: InsertionSuccess) { id = inserted.rowID }
 }
 
-/// The analysis and coding of an article.
-package struct CodingRow: Codable, Hashable, Sendable, FetchableRecord, PersistableRecord {
-  package static let databaseTableName = "codings"
+/// What Linguistics found in an article.
+package struct AnalysisRow: Codable, Hashable, Sendable, FetchableRecord, PersistableRecord {
+  package static let databaseTableName = "analyses"
   package var article: String
+  /// The digest of all that went into it.
   package var key: String
   package var language: String
   package var script: String
   package var words: Int
-  /// Sentence borders in scalars, as little-endian pairs of 32 bits: the text's, in order.
+  /// Empty for none.
+  package var title: String
+  /// Of publishing: `2024-05-31`.
+  package var day: String?
+  package var address: String?
+  /// Distinct types of title and text, by their numbers on the pages of types.
+  package var types: Data
   package var sentences: Data
+  package var tokens: Data
   /// Sampled shingle hashes, little-endian 64 bits, sorted.
   package var shingles: Data
-  /// The coding with its evidence, as JSON.
-  package var coded: Data
 
   package init(
-    article: String, key: String, language: String, script: String, words: Int, sentences: Data,
-    shingles: Data, coded: Data
+    article: String, key: String, language: String, script: String, words: Int, title: String,
+    day: String?, address: String?, types: Data, sentences: Data, tokens: Data, shingles: Data
   ) {
     self.article = article
     self.key = key
     self.language = language
     self.script = script
     self.words = words
+    self.title = title
+    self.day = day
+    self.address = address
+    self.types = types
     self.sentences = sentences
+    self.tokens = tokens
     self.shingles = shingles
+  }
+}
+
+/// The analysed words of an article alone: what coding is made of.
+package struct PackedRow: Sendable {
+  package var article: String
+  package var types: Data
+  package var sentences: Data
+  package var tokens: Data
+}
+
+/// The coding of an article.
+package struct CodingRow: Codable, Hashable, Sendable, FetchableRecord, PersistableRecord {
+  package static let databaseTableName = "codings"
+  package var article: String
+  /// The digest of all that went into it but the lexicons: what an edit of these may change is marked
+  /// by an empty key.
+  package var key: String
+  /// The coding with its evidence.
+  package var coded: Data
+
+  package init(article: String, key: String, coded: Data) {
+    self.article = article
+    self.key = key
     self.coded = coded
   }
 }
 
-/// An article with its document and, where it was coded, its coding.
+/// What is told of an article's analysis without its words.
+package struct AnalysisHead: Sendable {
+  package var key: String
+  package var language: String
+  package var script: String
+  package var words: Int
+  package var sentences: Data
+}
+
+/// An article with its document and, where it was coded, its analysis and coding.
 package struct StoredArticle: Sendable {
   package var id: String
   package var story: String?
   package var grade: String?
   package var reprintOf: String?
   package var document: DocumentRow
+  package var analysis: AnalysisHead?
   package var coding: CodingRow?
 }

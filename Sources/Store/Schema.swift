@@ -74,5 +74,42 @@ func migrator() -> DatabaseMigrator {
         CREATE INDEX documents_identity ON documents(identity, rank, fetched DESC, locator);
         """)
   }
+  // Codings were JSON, and the text was analysed anew for each.
+  migrator.registerMigration("3 analysed texts as numbers of types") { db in
+    try db.execute(
+      sql: """
+        CREATE TABLE type_pages (
+          first INTEGER PRIMARY KEY,
+          records BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE analyses (
+          article TEXT PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+          key TEXT NOT NULL,
+          language TEXT NOT NULL,
+          script TEXT NOT NULL,
+          words INTEGER NOT NULL,
+          title TEXT NOT NULL,
+          day TEXT,
+          address TEXT,
+          types BLOB NOT NULL,
+          sentences BLOB NOT NULL,
+          tokens BLOB NOT NULL,
+          shingles BLOB NOT NULL
+        ) STRICT;
+
+        DROP TABLE codings;
+        CREATE TABLE codings (
+          article TEXT PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+          key TEXT NOT NULL,
+          coded BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE lexicon_files (
+          name TEXT PRIMARY KEY,
+          bytes BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """)
+  }
   return migrator
 }

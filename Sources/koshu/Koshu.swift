@@ -30,7 +30,8 @@ struct Koshu: AsyncParsableCommand {
       """,
     version: "koshu \(Version.number)",
     subcommands: [
-      RunCommand.self, IngestCommand.self, ReportCommand.self, ExportCommand.self,
+      RunCommand.self, IngestCommand.self, RecodeCommand.self, ReportCommand.self,
+      ExportCommand.self,
       StatusCommand.self, ExplainCommand.self, EvaluateCommand.self, LexiconCommand.self,
       ServeCommand.self,
       InitCommand.self,

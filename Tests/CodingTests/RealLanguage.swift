@@ -36,6 +36,13 @@ struct RealLanguage: Sendable {
       CodingInput(title: .empty, text: Analyzer(dictionaries).session().analyze(text)))
   }
 
+  func input(_ text: String, title: String) -> CodingInput {
+    let analyzer = Analyzer(dictionaries).session()
+    return CodingInput(title: analyzer.analyze(title), text: analyzer.analyze(text))
+  }
+
+  func code(_ input: CodingInput) -> CodedArticle { Coder(lexicon).code(input) }
+
   /// The stance toward the words between [ and ].
   func stance(toward text: String) -> TargetStance? {
     let scalars = Array(text.unicodeScalars)

@@ -66,17 +66,21 @@ import Testing
     try withStore { store, _ in
       try store.put([document("one", identity: "x/1"), document("two", identity: "x/2")])
       try store.chooseArticles { "a:\($0)" }
-      try store.put([
-        CodingRow(
-          article: "a:x/1", key: "k", language: "kk", script: "cyrillic", words: 1,
-          sentences: Data(), shingles: Data(), coded: Data())
-      ])
+      try store.put(
+        [
+          AnalysisRow(
+            article: "a:x/1", key: "k", language: "kk", script: "cyrillic", words: 1, title: "",
+            day: nil, address: nil, types: Data(), sentences: Data(), tokens: Data(),
+            shingles: Data())
+        ], types: (0, [1, 2, 3]), codings: [CodingRow(article: "a:x/1", key: "k", coded: Data())])
+      #expect(try store.cards().map(\.id) == ["a:x/1"])
       try store.beginIngest()
       try store.keepDocuments(["two"], source: 0)
       #expect(try store.dropUnseen() == 1)
       try store.chooseArticles { "a:\($0)" }
       #expect(try store.articleIDs() == ["a:x/2"])
-      #expect(try store.codingKeys().isEmpty)
+      #expect(try store.codingCount() == 0)
+      #expect(try store.packed(["a:x/1"]).isEmpty)
     }
   }
 

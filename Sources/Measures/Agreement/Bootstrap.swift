@@ -61,7 +61,7 @@ func percentiles(_ resampling: Resampling, draw: (inout Dice) -> Double?) -> Int
     of: (0..<max(0, resampling.draws)).compactMap { _ in draw(&dice) }, draws: resampling.draws)
 }
 
-private func interval(of values: [Double], draws: Int) -> Interval? {
+func interval(of values: [Double], draws: Int) -> Interval? {
   guard !values.isEmpty, 2 * values.count > draws else { return nil }
   let ordered = values.sorted()
   let last = ordered.count - 1

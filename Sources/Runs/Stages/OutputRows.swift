@@ -20,7 +20,7 @@ struct OutputRows {
   var measured: MeasuredArticle {
     let coded = story.coded
     return MeasuredArticle(
-      id: story.id, story: story.story, outlet: story.outlet, language: story.coding.language,
+      id: story.id, story: story.story, outlet: story.outlet, language: story.analysis.language,
       day: story.article.published?.day, title: story.article.title ?? "",
       address: story.article.address, relevance: coded.relevance.rawValue,
       stance: coded.stance.rawValue, strictStance: coded.strictStance.rawValue,
@@ -35,11 +35,11 @@ struct OutputRows {
     return ArticleRow(
       articleID: story.id, storyID: story.story, outlet: story.outlet,
       outletName: outlet?.name ?? story.outlet, region: outlet?.region ?? "",
-      owner: outlet?.owner ?? "", language: story.coding.language, script: story.coding.script,
+      owner: outlet?.owner ?? "", language: story.analysis.language, script: story.analysis.script,
       date: story.article.published?.text, dateOrigin: story.article.published?.origin.rawValue,
       title: story.article.title ?? "", address: story.article.address,
-      canonical: story.document.identity, words: story.coding.words,
-      sentences: story.coding.sentences.count / 8, relevance: coded.relevance.rawValue,
+      canonical: story.document.identity, words: story.analysis.words,
+      sentences: story.sentences.count, relevance: coded.relevance.rawValue,
       stance: coded.stance.rawValue, stanceStrict: coded.strictStance.rawValue,
       stanceOutlet: coded.outletStance.rawValue, stanceParts: row(coded.stanceParts),
       frames: coded.frames, finerFrames: coded.finerFrames, voices: coded.voices,

@@ -10,8 +10,7 @@ struct PassageMaker {
   private let story: CodedStory
   private let text: [Unicode.Scalar]
   private let title: [Unicode.Scalar]
-  /// Borders of the text's sentences, in scalars.
-  private let borders: [UInt32]
+  private let sentences: [Sentence]
 
   /// A longer sentence is cut at a word; a quotation of more is no longer a quotation.
   private let longest = 400
@@ -22,7 +21,7 @@ struct PassageMaker {
     self.story = story
     text = Array(story.article.text.unicodeScalars)
     title = Array((story.article.title ?? "").unicodeScalars)
-    borders = unpack(story.coding.sentences, as: UInt32.self)
+    sentences = story.sentences
   }
 
   /// The best passages first: with a stance before without, then by the number of frames, then in
@@ -70,7 +69,7 @@ struct PassageMaker {
     scalars.append(contentsOf: part[range.lowerBound..<end])
     return Passage(
       part: place.part.rawValue, text: String(scalars) + (end < range.upperBound ? " …" : ""),
-      language: story.coding.language, start: range.lowerBound,
+      language: story.analysis.language, start: range.lowerBound,
       frames: Set(frames.map(\.frame)).sorted(), stance: chosen?.stance.rawValue ?? "neutral",
       speaker: chosen?.speaker ?? frames.first?.speaker ?? "outlet",
       highlights: highlights(place, range.lowerBound..<end))
@@ -78,9 +77,10 @@ struct PassageMaker {
 
   private func range(of place: Place) -> Range<Int>? {
     if place.part == .title { return 0..<title.count }
-    guard place.sentence * 2 + 1 < borders.count else { return nil }
-    let start = Int(borders[place.sentence * 2])
-    return start..<min(max(start, Int(borders[place.sentence * 2 + 1])), text.count)
+    guard sentences.indices.contains(place.sentence) else { return nil }
+    let range = sentences[place.sentence].range
+    let start = range.lowerBound.value
+    return start..<min(max(start, range.upperBound.value), text.count)
   }
 
   private func cut(_ part: [Unicode.Scalar], _ range: Range<Int>) -> Int {

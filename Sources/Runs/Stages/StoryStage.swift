@@ -20,15 +20,15 @@ struct StoryStage: Sendable {
     var printings: [Printing] = []
     var parts = ["reprints \(reprintsVersion)"] + agencies.sorted()
     try store.forEachArticle { stored in
-      guard let coding = stored.coding else { return }
+      guard let analysis = stored.analysis else { return }
       let article = try decodeArticle(stored.document)
       let outlet = stored.document.outlet ?? ""
       let day = article.published?.day
-      parts += [stored.id, outlet, day ?? "", coding.language, Digest(of: coding.shingles).hex]
+      parts += [stored.id, outlet, day ?? "", analysis.language, analysis.key]
       printings.append(
         Printing(
           id: stored.id, outlet: outlet, day: day.flatMap(dayNumber),
-          isAgency: agencies.contains(outlet), language: coding.language))
+          isAgency: agencies.contains(outlet), language: analysis.language))
     }
     let key = Digest(ofParts: parts).hex
     guard try store.mark("stories") != key else {

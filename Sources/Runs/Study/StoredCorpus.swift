@@ -1,64 +1,85 @@
 internal import Basics
 internal import Coding
+internal import Foundation
 internal import Ingest
 internal import Lexicons
 internal import Linguistics
-internal import Measures
 internal import Store
+internal import Synchronization
 internal import Workbench
 
 /// The corpus of a store, as the workbench asks for it.
-struct StoredCorpus: StudyCorpus {
+///
+/// Analysed words come from the store; of each type there is one object, so that what is worked out
+/// for a type is worked out once.
+final class StoredCorpus: StudyCorpus {
   let cards: [ArticleCard]
   private let store: CorpusStore
   private let dictionaries: Linguistics.Dictionaries
   private let source: Lexicon
+  private let threads: Int
+  private let shelf: Mutex<TypeShelf>
 
-  init(_ store: CorpusStore, dictionaries: Linguistics.Dictionaries, lexicon: Lexicon) throws {
-    var cards: [ArticleCard] = []
-    try store.forEachArticle { stored in
-      guard let story = try CodedStory(stored) else { return }
-      cards.append(
-        ArticleCard(
-          id: story.id, story: story.story, outlet: story.outlet, language: story.coding.language,
-          day: story.article.published?.day, title: story.article.title ?? "",
-          address: story.article.address))
+  /// - Parameter source: The tables that made the codings of the store.
+  init(
+    _ store: CorpusStore, dictionaries: Linguistics.Dictionaries, lexicon source: Lexicon,
+    threads: Int
+  ) throws {
+    cards = try store.cards().map { row in
+      ArticleCard(
+        id: row.id, story: row.story ?? row.id, outlet: row.outlet ?? "unknown",
+        language: row.language, day: row.day, title: row.title, address: row.address)
     }
-    self.cards = cards
     self.store = store
     self.dictionaries = dictionaries
-    source = lexicon
+    self.source = source
+    self.threads = threads
+    shelf = Mutex(TypeShelf(store))
   }
 
   func visit(
     _ selection: TypeSelection, _ body: (Int, CodingInput) throws -> Visit
   ) throws {
-    for number in cards.indices {
-      let input = try input(of: number)
-      if case .containing(let isWanted) = selection,
-        !input.title.types.contains(where: isWanted), !input.text.types.contains(where: isWanted)
-      {
-        continue
+    let inventory = try inventory()
+    let isWanted: [Bool]? =
+      switch selection {
+      case .all: nil
+      case .containing(let isAskedFor): inventory.types.map(isAskedFor)
       }
-      if try body(number, input) == .stop { return }
-    }
+    if isWanted?.contains(true) == false { return }
+    var numbers = CardNumbers(cards)
+    try store.forEachPacked(
+      wanted: { types in isWanted.map { PackedInput.contains(types, anyOf: $0) } ?? true },
+      { row in
+        guard let number = numbers.number(of: row.article) else { return true }
+        return try body(number, row.input(inventory)) == .next
+      })
   }
 
   func visitCodings(_ body: (Int, CodedArticle) throws -> Visit) throws {
-    for number in cards.indices where try body(number, coding(of: number)) == .stop { return }
+    var numbers = CardNumbers(cards)
+    try store.forEachCoding { row in
+      guard let number = numbers.number(of: row.article) else { return true }
+      return try body(number, row.article()) == .next
+    }
   }
 
-  func coding(of article: Int) throws -> CodedArticle { try story(article).coded }
+  func coding(of article: Int) throws -> CodedArticle {
+    guard let row = try store.coding(of: cards[article].id) else { throw missing(article) }
+    return try row.article()
+  }
 
   func text(of article: Int) throws -> ArticleText {
-    let found = try story(article).article
+    guard let stored = try store.articles([cards[article].id]).first else {
+      throw missing(article)
+    }
+    let found = try decodeArticle(stored.document)
     return ArticleText(title: found.title ?? "", text: found.text)
   }
 
   func input(of article: Int) throws -> CodingInput {
-    let text = try text(of: article)
-    let analyzer = Analyzer(dictionaries).session()
-    return CodingInput(title: analyzer.analyze(text.title), text: analyzer.analyze(text.text))
+    guard let row = try store.packed([cards[article].id]).first else { throw missing(article) }
+    return try row.input(inventory())
   }
 
   func lexicon() throws -> Lexicon { source }
@@ -67,21 +88,66 @@ struct StoredCorpus: StudyCorpus {
     by other: CompiledLexicon,
     _ body: (Int, _ old: CodedArticle, _ new: CodedArticle) throws -> Void
   ) throws {
-    let coder = Coder(other)
-    for number in cards.indices {
-      let old = try coding(of: number)
-      var new = coder.code(try input(of: number))
-      new.lexicon = old.lexicon
-      if new != old { try body(number, old, new) }
+    let ids = try affected(by: other)
+    let inventory = try inventory()
+    let coders = (0..<threads).map { _ in HeldCoder(other) }
+    var numbers = CardNumbers(cards)
+    for start in stride(from: 0, to: ids.count, by: Self.batch) {
+      let rows = try store.packed(Array(ids[start..<min(start + Self.batch, ids.count)]))
+      let parts = coders.indices.map { worker in
+        Array(rows[rows.count * worker / threads..<rows.count * (worker + 1) / threads])
+      }
+      let coded = sideBySide(threads) { worker in
+        coders[worker].coder.withLock { coder in
+          Result { try parts[worker].map { try coder.code($0.input(inventory)) } }
+        }
+      }
+      for (row, new) in zip(rows, try coded.flatMap({ try $0.get() })) {
+        guard let number = numbers.number(of: row.article) else { continue }
+        let old = try coding(of: number)
+        var new = new
+        new.lexicon = old.lexicon
+        if new != old { try body(number, old, new) }
+      }
     }
   }
 
-  private func story(_ number: Int) throws -> CodedStory {
-    let id = cards[number].id
-    guard let stored = try store.articles([id]).first, let story = try CodedStory(stored) else {
-      throw Problem(
-        "RUN-008", at: id, "the article is not coded yet", cure: "run koshu run", kind: .fault)
-    }
-    return story
+  private static let batch = 1000
+
+  /// Ids of the articles that another lexicon may code otherwise, sorted.
+  private func affected(by other: CompiledLexicon) throws -> [String] {
+    let change = LexiconChange(from: source, to: other.source)
+    if change.isEmpty { return [] }
+    if change.isOfCodes { return cards.map(\.id) }
+    let changed = change.compiled(other.codebook, dictionaries: dictionaries)
+    return try LexiconState.articles(with: changed, in: store, inventory())
+  }
+
+  private func inventory() throws -> TypeInventory { try shelf.withLock { try $0.read() } }
+
+  private func missing(_ article: Int) -> Problem {
+    Problem(
+      "RUN-008", at: cards[article].id, "the article is no longer in the store",
+      cure: "ask again", kind: .fault)
+  }
+}
+
+/// A coder that one thread at a time may use.
+private final class HeldCoder: Sendable {
+  let coder: Mutex<Coder>
+
+  init(_ lexicon: CompiledLexicon) { coder = Mutex(Coder(lexicon)) }
+}
+
+/// Numbers of cards for ids that come in their order.
+private struct CardNumbers {
+  private let cards: [ArticleCard]
+  private var place = 0
+
+  init(_ cards: [ArticleCard]) { self.cards = cards }
+
+  mutating func number(of id: String) -> Int? {
+    while place < cards.count, cards[place].id < id { place += 1 }
+    return place < cards.count && cards[place].id == id ? place : nil
   }
 }

@@ -42,15 +42,22 @@ package struct PassageCoder {
       CodingInput(
         title: gold.title.map { analyzer.analyze($0) } ?? .empty, text: text))
     if passage.language == nil { passage.language = text.language.rawValue }
-    passage.codes = PassageCodes()
-    passage.codes[single: .relevance] = coded.relevance.rawValue
-    passage.codes[single: .stance] = coded.stance.rawValue
-    passage.codes[single: .outletStance] = coded.outletStance.rawValue
-    passage.codes[.frames] = Set(coded.frames.compactMap { known.code($0, of: .frames) })
-    passage.codes[.voices] = Set(coded.voices)
-    passage.codes[.cities] = Set(coded.cities)
-    passage.codes[single: .labelUse] = coded.labelUse.rawValue
+    passage.codes = PassageCodes(coded, known: known)
     passage.evidence = coded.evidence
     return passage
+  }
+}
+
+extension PassageCodes {
+  /// What the lexicons coded, as people code it.
+  init(_ coded: CodedArticle, known: KnownCodes) {
+    self.init()
+    self[single: .relevance] = coded.relevance.rawValue
+    self[single: .stance] = coded.stance.rawValue
+    self[single: .outletStance] = coded.outletStance.rawValue
+    self[.frames] = Set(coded.frames.compactMap { known.code($0, of: .frames) })
+    self[.voices] = Set(coded.voices)
+    self[.cities] = Set(coded.cities)
+    self[single: .labelUse] = coded.labelUse.rawValue
   }
 }

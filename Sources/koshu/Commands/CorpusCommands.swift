@@ -46,6 +46,29 @@ struct IngestCommand: AsyncParsableCommand {
   }
 }
 
+/// `koshu recode`: codings by the tables as they are now.
+struct RecodeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "recode",
+    abstract: "Code anew what an edit of the lexicons may change, without reading texts.",
+    discussion: """
+      Takes the analysed words from the store and codes the articles in which a changed entry matches. \
+      Report and CSV files follow with koshu report.
+
+      EXAMPLES
+        koshu recode
+        koshu recode --all       every article, whether an edit may change it or not
+      """)
+
+  @Flag(help: "Code every article.") var all = false
+
+  @OptionGroup var options: CorpusOptions
+
+  func run() async throws {
+    try await options.watched { [all] in try await $0.recode(all: all) }
+  }
+}
+
 /// `koshu report`: the report and the CSV files, from what is in the store.
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
