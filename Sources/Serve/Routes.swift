@@ -5,5 +5,5 @@ func routes(_ desk: Desk) -> [Route] {
   [
     Route(.get, "/", StartPage(desk: desk).respond),
     Route(.get, "/status", StatusPage(desk: desk).respond),
-  ]
+  ] + tableRoutes(desk)
 }
