@@ -20,8 +20,12 @@ build: setup ## the release build
 run: build ## read the sample corpus and write its report and CSV files to out/
 	@$(KOSHU) run
 
+.PHONY: test-setup
+test-setup:
+	@tools/setup --tests
+
 .PHONY: test
-test: setup ## every test, on one release build, then the quality gates
+test: test-setup ## every test, on one release build, then the quality gates
 	@$(BUILD) --build-tests
 	@swift test -c release --skip-build
 	@python3 -m unittest discover --quiet --start-directory Tests/Gates

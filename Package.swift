@@ -62,7 +62,9 @@ let package = Package(
       "Reports",
       ["Basics", "Measures", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.copy("Data")]),
-    module("Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures"]),
+    module(
+      "Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures", "CICU"],
+      resources: [.copy("Data")]),
     module(
       "Serve",
       [

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/uidna.h>
 #include <unicode/unorm2.h>
 #include <unicode/uversion.h>
@@ -74,3 +75,25 @@ int32_t cicu_host_to_ascii(const char *name, int32_t length, char *out, int32_t 
 }
 
 void cicu_version(uint8_t version[4]) { u_getVersion(version); }
+
+int32_t cicu_columns(uint32_t scalar) {
+  UChar32 c = (UChar32)scalar;
+  switch (u_charType(c)) {
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_FORMAT_CHAR:
+    case U_CONTROL_CHAR:
+      return 0;
+    default:
+      break;
+  }
+  // Vowels and finals of Hangul that join the letter before them.
+  if (c >= 0x1160 && c <= 0x11FF) return 0;
+  int32_t width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+int32_t cicu_is_right_to_left(uint32_t scalar) {
+  UCharDirection direction = u_charDirection((UChar32)scalar);
+  return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+}

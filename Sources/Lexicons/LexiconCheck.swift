@@ -43,8 +43,7 @@ extension Lexicon {
     let analyzer = Analyzer(dictionaries).session()
     var problems: [Problem] = []
     for (number, entry) in entries.enumerated() where !entry.example.isEmpty {
-      let text = analyzer.analyze(entry.example)
-        .reading(in: entry.language, dictionaries: dictionaries)
+      let text = entry.readExample(analyzer, dictionaries)
       if !matcher.matches(in: text).entries.contains(where: { $0.entry == number }) {
         problems.append(
           Problem(
@@ -80,6 +79,21 @@ extension Lexicon {
   private func place(of entry: Entry, _ column: String, _ folder: String) -> String {
     let file = folder.isEmpty ? entry.table.fileName : "\(folder)/\(entry.table.fileName)"
     return "\(file):\(entry.line):\(column)"
+  }
+}
+
+extension Entry {
+  /// Whether its pattern is found in its example.
+  package func matchesExample(_ lexicon: Lexicon, _ dictionaries: Dictionaries) -> Bool {
+    let search = PatternSearch(self, of: lexicon, dictionaries: dictionaries)
+    let text = readExample(Analyzer(dictionaries).session(), dictionaries)
+    return !Matcher(search.lexicon).matches(in: text).entries.isEmpty
+  }
+
+  fileprivate func readExample(
+    _ analyzer: AnalyzerSession, _ dictionaries: Dictionaries
+  ) -> AnalyzedText {
+    analyzer.analyze(example).reading(in: language, dictionaries: dictionaries)
   }
 }
 

@@ -3,7 +3,7 @@ internal import Coding
 internal import Foundation
 internal import Ingest
 internal import Lexicons
-internal import Linguistics
+package import Linguistics
 internal import Measures
 internal import Store
 package import Workbench
@@ -120,17 +120,32 @@ package struct Corpus: Sendable {
   }
 
   /// The corpus as analysts ask about it: every article that is coded, by the lexicons that coded it.
-  package func study() throws -> any StudyCorpus { try studied().corpus }
+  package func study() throws -> any StudyCorpus { try studyWithDictionaries().corpus }
 
-  /// The same with what reads and codes by it.
+  /// The same with the dictionaries that its words are read by, for questions that bring words of their
+  /// own.
+  package func studyWithDictionaries() throws -> (
+    corpus: any StudyCorpus, dictionaries: Linguistics.Dictionaries
+  ) {
+    // The tables of today are not compiled: few questions need them, and it takes longer than most
+    // answers.
+    let dictionaries = try dictionaries()
+    return (try stored(dictionaries), dictionaries)
+  }
+
+  /// The same with the tables of today, to code by them.
   package func studied() throws -> StudiedCorpus {
     let tools = try tools()
+    return StudiedCorpus(
+      corpus: try stored(tools.dictionaries), dictionaries: tools.dictionaries,
+      folder: configuration.lexicons, compiled: tools.lexicon)
+  }
+
+  private func stored(_ dictionaries: Linguistics.Dictionaries) throws -> StoredCorpus {
     let store = try existingStore()
     try demandWhole(store)
-    return StudiedCorpus(
-      corpus: try StoredCorpus(
-        store, dictionaries: tools.dictionaries, lexicon: codedBy(store), threads: threads),
-      dictionaries: tools.dictionaries, folder: configuration.lexicons, compiled: tools.lexicon)
+    return try StoredCorpus(
+      store, dictionaries: dictionaries, lexicon: codedBy(store), threads: threads)
   }
 
   /// The tables that made the codings of a store.
@@ -150,11 +165,15 @@ package struct Corpus: Sendable {
     var lexicon: CompiledLexicon
   }
 
-  private func tools() throws -> Tools {
-    let dictionaries = try Dictionaries.load(
+  private func dictionaries() throws -> Linguistics.Dictionaries {
+    try Dictionaries.load(
       DictionaryPaths(
         hunspellKazakh: configuration.dictionaries.kazakh,
         openCorpora: configuration.dictionaries.russian))
+  }
+
+  private func tools() throws -> Tools {
+    let dictionaries = try dictionaries()
     let lexicon = try Lexicon.load(folder: configuration.lexicons)
     return Tools(
       dictionaries: dictionaries, source: lexicon,

@@ -1,5 +1,4 @@
 internal import Basics
-package import Lexicons
 package import Linguistics
 internal import Synchronization
 package import Workbench
@@ -16,6 +15,8 @@ package final class Desk: Sendable {
     package var stamp: @Sendable () -> String
     /// The whole text of `koshu status`.
     package var status: @Sendable () throws -> String
+    /// Names of outlets by id.
+    package var outlets: [String: String]
     package var dictionaries: Dictionaries
     /// The folder of the tables.
     package var lexicons: String
@@ -28,14 +29,15 @@ package final class Desk: Sendable {
     package init(
       name: String, corpus: @escaping @Sendable () throws -> any StudyCorpus,
       stamp: @escaping @Sendable () -> String,
-      status: @escaping @Sendable () throws -> String, dictionaries: Dictionaries,
-      lexicons: String, output: String,
+      status: @escaping @Sendable () throws -> String, outlets: [String: String] = [:],
+      dictionaries: Dictionaries, lexicons: String, output: String,
       recode: @escaping @Sendable () async throws -> Recoding = { Recoding(coded: 0, kept: 0) }
     ) {
       self.name = name
       self.corpus = corpus
       self.stamp = stamp
       self.status = status
+      self.outlets = outlets
       self.dictionaries = dictionaries
       self.lexicons = lexicons
       self.output = output
@@ -61,35 +63,15 @@ package final class Desk: Sendable {
     let stamp = holdings.stamp()
     return try opened.withLock { kept in
       if let kept, kept.stamp == stamp { return kept.study }
-      let study = try Study(holdings.corpus())
+      let study = try Study(holdings.corpus(), outlets: holdings.outlets)
       kept = (stamp, study)
       return study
     }
   }
-}
 
-/// An open corpus with what many pages ask of it, found once.
-package final class Study: Sendable {
-  package let corpus: any StudyCorpus
-  /// The lexicon by which the articles are coded.
-  package let lexicon: Lexicon
-  /// The number of each article by its id.
-  private let numbers: [String: Int]
-
-  init(_ corpus: any StudyCorpus) throws {
-    self.corpus = corpus
-    lexicon = try corpus.lexicon()
-    numbers = Dictionary(
-      corpus.cards.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// The number of an article among the cards.
-  package func number(of id: String) throws -> Int {
-    guard let number = numbers[id] else {
-      throw Refusal.notFound(
-        id, "no article has this id",
-        cure: "ids stand in articles.csv and in search; a run may have given it another")
-    }
-    return number
+  /// Opens the corpus before anybody asks for it; what goes wrong is said to who asks.
+  package func warm() {
+    _ = try? study().codeCounts()
+    _ = try? study().sizes()
   }
 }

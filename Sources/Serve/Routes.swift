@@ -4,6 +4,13 @@
 func routes(_ desk: Desk) -> [Route] {
   [
     Route(.get, "/", StartPage(desk: desk).respond),
+    Route(.get, "/search", SearchPage(desk: desk).respond),
+    Route(.get, "/search.csv", SearchPage(desk: desk).download),
+    Route(.get, "/articles", ArticlesPage(desk: desk).respond),
+    Route(.get, "/article/:id", ArticlePage(desk: desk).respond),
+    Route(.get, "/entry/:id", EntryPage(desk: desk).respond),
+    Route(.get, "/report", ReportPage(desk: desk).respond),
+    Route(.get, "/report/file", ReportPage(desk: desk).file),
     Route(.get, "/status", StatusPage(desk: desk).respond),
   ] + tableRoutes(desk)
 }

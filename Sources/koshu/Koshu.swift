@@ -31,9 +31,8 @@ struct Koshu: AsyncParsableCommand {
     version: "koshu \(Version.number)",
     subcommands: [
       RunCommand.self, IngestCommand.self, RecodeCommand.self, ReportCommand.self,
-      ExportCommand.self,
-      StatusCommand.self, ExplainCommand.self, EvaluateCommand.self, LexiconCommand.self,
-      ServeCommand.self,
+      ExportCommand.self, StatusCommand.self, ExplainCommand.self, KwicCommand.self,
+      EvaluateCommand.self, LexiconCommand.self, ServeCommand.self,
       InitCommand.self,
       ExtractCommand.self, FeedsCommand.self, AnalyzeCommand.self, CodeCommand.self,
     ])

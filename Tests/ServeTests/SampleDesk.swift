@@ -46,6 +46,7 @@ enum SampleDesk {
       Desk.Holdings(
         name: "Үлгі", corpus: { corpus }, stamp: { "" },
         status: { "pages  \(pieces.count) documents\nthe sums add up\n" },
+        outlets: ["qala.example": "Қала үні"],
         dictionaries: tools.dictionaries, lexicons: lexicons, output: output))
   }
 
@@ -72,6 +73,16 @@ enum SampleDesk {
       title: "<script>alert('x')</script> \"цитата\" & \u{202E}txt.exe",
       text: "Приезжие из аулов <img src=x onerror=alert(1)> арендуют жильё в Алматы."),
   ]
+
+  /// More than five thousand places of one word.
+  static let wide = Result {
+    try desk(
+      (1...90).map { number in
+        Piece(
+          title: "Приезжие из аулов, часть \(number)",
+          text: String(repeating: "Приезжие из аулов снимают жильё на окраине города. ", count: 60))
+      })
+  }
 
   static let shared = Result { try desk(pieces) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Serve
 import Testing
 
 /// Headless Chromium, driven by the WebDriver protocol: JSON over HTTP to `chromedriver`.

@@ -4,7 +4,7 @@ import Testing
   @Test(
     arguments: [
       "run", "ingest", "report", "export", "status", "explain", "init", "extract", "feeds",
-      "analyze", "code", "evaluate",
+      "analyze", "code", "evaluate", "serve",
     ])
   func `every command explains itself with an example`(command: String) throws {
     let help = try Program.run([command, "--help"])

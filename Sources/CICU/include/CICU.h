@@ -27,6 +27,13 @@ int32_t cicu_compose(const uint16_t *text, int32_t length, uint16_t *out, int32_
 // `capacity` (then `out` is not complete), or -1 for what is no host name.
 int32_t cicu_host_to_ascii(const char *name, int32_t length, char *out, int32_t capacity);
 
+// How many columns of a terminal a scalar takes: 0 for marks that join another and for what steers, 2
+// for wide letters of East Asia and most emoji, else 1.
+int32_t cicu_columns(uint32_t scalar);
+
+// Whether a scalar is a letter of Arabic, Hebrew or another script that runs to the left.
+int32_t cicu_is_right_to_left(uint32_t scalar);
+
 // Version of the ICU library in use: 72, 1, 0, 0.
 void cicu_version(uint8_t version[4]);
 

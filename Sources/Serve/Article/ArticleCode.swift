@@ -73,7 +73,7 @@ struct ArticleCodes: Sendable {
     }
     let places = Set(mentions.map { "\($0.part) \($0.start)" })
     return ArticleCode(
-      key: "relevance", name: names.value(coded.relevance.rawValue),
+      key: "relevance", name: names.relevance(coded.relevance),
       detail: mentions.isEmpty ? "" : names.words("article.mentions", String(mentions.count)),
       evidence: evidence {
         ["groups", "labels"].contains($0.layer) && places.contains("\($0.part) \($0.start)")
@@ -92,7 +92,7 @@ struct ArticleCodes: Sendable {
       ("stance_outlet", coded.outletStance, all),
     ].map { key, stance, evidence in
       ArticleCode(
-        key: key, name: names.value(stance.rawValue), detail: names.words("article.\(key)"),
+        key: key, name: names.value(stance.rawValue), detail: names.words("article.\(key).detail"),
         evidence: evidence)
     }
   }

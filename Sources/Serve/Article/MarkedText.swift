@@ -8,15 +8,20 @@ struct MarkedText {
   private let items: [(number: Int, item: Evidence, ink: Ink)]
   private let keys: [[String]]
   private let selected: Set<Int>
+  /// Words that the reader comes for, such as a line of a concordance; empty for none.
+  private let spot: Range<Int>
 
   /// `keys` are the codes of each piece of evidence; those in `selected` stand out.
   init(
     _ text: String, _ part: Part, _ coded: CodedArticle, keys: [[String]], selected: Set<Int>,
-    showsBlocked: Bool
+    showsBlocked: Bool, spot: Spot?
   ) {
-    scalars = Array(text.unicodeScalars)
+    let scalars = Array(text.unicodeScalars)
+    self.scalars = scalars
     self.keys = keys
     self.selected = selected
+    self.spot =
+      spot.flatMap { $0.part == part ? $0.range.clamped(to: 0..<scalars.count) : nil } ?? 0..<0
     items = coded.evidence.enumerated().compactMap { number, item in
       guard item.part == part, let ink = Ink(item), ink != .blocked || showsBlocked else {
         return nil
@@ -51,7 +56,8 @@ struct MarkedText {
   private func markup(_ range: Range<Int>) -> HTML {
     let here = items.filter { $0.item.start < range.upperBound && $0.item.end > range.lowerBound }
     let borders = Set(
-      here.flatMap { [$0.item.start, $0.item.end] }.filter(range.contains)
+      (here.flatMap { [$0.item.start, $0.item.end] } + [spot.lowerBound, spot.upperBound])
+        .filter(range.contains)
         + [range.lowerBound, range.upperBound]
     ).sorted()
     var markup = HTML()
@@ -65,19 +71,44 @@ struct MarkedText {
     _ range: Range<Int>, _ here: [(number: Int, item: Evidence, ink: Ink)]
   ) -> HTML {
     let text = HTML(escaping: String(String.UnicodeScalarView(scalars[range])))
-    guard let top = here.min(by: { $0.ink.rank < $1.ink.rank }) else { return text }
+    let isSpot = spot.contains(range.lowerBound)
+    let place: HTML = isSpot && range.lowerBound == spot.lowerBound ? " id=\"here\"" : ""
+    guard let top = here.min(by: { $0.ink.rank < $1.ink.rank }) else {
+      return isSpot ? "<mark class=\"on\"\(place)>\(text)</mark>" : text
+    }
     let codes = Set(here.flatMap { keys[$0.number] }).sorted().joined(separator: " ")
     let anchors = here.filter { $0.item.start == range.lowerBound }
       .map { "<span id=\"e\($0.number)\"></span>" as HTML }
-    let isOn = here.contains { selected.contains($0.number) }
+    let isOn = isSpot || here.contains { selected.contains($0.number) }
     let said = here.map { "\($0.item.code) · \($0.item.entry)" }.joined(separator: ", ")
     let letters = here.filter { $0.item.end == range.upperBound }.map { item -> HTML in
       "<sup><a href=\"#w\(item.number)\">\(item.ink.letter)</a></sup>"
     }
     return """
-      <mark class="\(top.ink.rawValue)\(isOn ? " on" : "")" data-codes="\(codes)" title="\(said)">\
+      <mark class="\(top.ink.rawValue)\(isOn ? " on" : "")"\(place) data-codes="\(codes)" title="\(said)">\
       \(anchors)\(text)\(letters)</mark>
       """
+  }
+}
+
+/// A place in an article as addresses name it: `text:120-133`.
+struct Spot: Hashable {
+  var part: Part
+  var range: Range<Int>
+
+  init?(_ name: String?) {
+    guard let halves = name?.split(separator: ":"), halves.count == 2,
+      let part = Part(rawValue: String(halves[0]))
+    else { return nil }
+    let borders = halves[1].split(separator: "-").compactMap { Int($0) }
+    guard borders.count == 2, borders[0] >= 0, borders[0] < borders[1] else { return nil }
+    self.part = part
+    range = borders[0]..<borders[1]
+  }
+
+  /// The article's page at this place.
+  static func address(article: String, part: Part, start: Int, end: Int) -> String {
+    "/article/\(Fields.encoded(article))?at=\(part.rawValue):\(start)-\(end)#here"
   }
 }
 

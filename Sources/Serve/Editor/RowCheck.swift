@@ -12,6 +12,8 @@ struct RowCheck: Sendable {
   /// Nil where the row cannot be read, or the corpus cannot be asked.
   private(set) var hits: PatternHits?
   private(set) var effect: DraftEffect?
+  /// The address of all hits.
+  private(set) var search: String?
   /// Why the corpus cannot be asked.
   private(set) var corpusProblem: String?
 
@@ -55,13 +57,21 @@ struct RowCheck: Sendable {
   private mutating func ask(
     _ tables: OpenTables, _ lexicon: Lexicon, from former: Entry?, to new: Entry?
   ) throws {
-    let corpus = try tables.desk.study().corpus
+    let study = try tables.desk.study()
     let dictionaries = tables.desk.holdings.dictionaries
     func hits(_ entry: Entry) throws -> PatternHits {
-      try PatternHits(entry, in: corpus, codebook: lexicon.codebook, dictionaries)
+      try PatternHits(entry, in: study, dictionaries)
     }
     let found = try new.map(hits)
     self.hits = try found ?? former.map(hits)
+    search = (new ?? former).map { entry in
+      address(
+        "/search",
+        [
+          "q": entry.patternText, "type": entry.type.rawValue,
+          "language": entry.table == .labels ? EntryLanguage.any.rawValue : entry.language.rawValue,
+        ])
+    }
     effect = DraftEffect()
     guard let id = (new ?? former)?.id, Self.mayMatter(former, new) else { return }
     // A text in which neither matches is coded as before.
@@ -80,7 +90,8 @@ struct RowCheck: Sendable {
     }
     effect = try DraftEffect(
       of: LexiconComparison(
-        corpus, from: LexiconComparison.Side(name: "", compiled: tables.compiled(lexicon)),
+        study.corpus,
+        from: LexiconComparison.Side(name: "", compiled: tables.compiled(lexicon)),
         to: LexiconComparison.Side(name: "", compiled: after)),
       upTo: Self.mostArticles, keeping: Self.shownArticles)
   }

@@ -1,4 +1,5 @@
 internal import Basics
+internal import Coding
 internal import Lexicons
 
 /// The names of codes in the reader's language: the codebook's, else the interface's, else the code.
@@ -26,6 +27,9 @@ struct CodeNames: Sendable {
 
   /// Of a value that stands in no codebook: a stance, a relevance, a use of labels.
   func value(_ value: String) -> String { words.known("code.\(value)") ?? value }
+
+  /// What an article is about; `other` means other things elsewhere.
+  func relevance(_ relevance: Relevance) -> String { words("relevance.\(relevance.rawValue)") }
 
   func table(_ table: String) -> String { words.known("table.\(table)") ?? table }
 }

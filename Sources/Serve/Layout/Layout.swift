@@ -29,10 +29,20 @@ struct Layout: Sendable {
       <main id="content" tabindex="-1"\(width)>
       \(heading)\(page.body)
       </main>
+      <footer class="small faint">\(keys(words))</footer>
       </body>
       </html>
 
       """
+  }
+
+  /// What the script's keys do.
+  private func keys(_ words: Words) -> HTML {
+    let keys: [(HTML, String)] = [
+      ("<kbd>/</kbd>", "search"), ("<kbd>j</kbd> <kbd>k</kbd>", "lines"),
+      ("<kbd>Enter</kbd>", "open"),
+    ]
+    return keys.map { "\($0) \(words("keys.\($1)"))" as HTML }.joined(by: " · ")
   }
 
   private func navigation(_ page: Page, _ words: Words) -> HTML {

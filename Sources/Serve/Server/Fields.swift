@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// Named values in their order: of an address's query or of a form.
-package struct Fields: Hashable, Sendable {
+package struct Fields: Hashable, Sendable, ExpressibleByDictionaryLiteral {
   package struct Field: Hashable, Sendable {
     package var name: String
     package var value: String
@@ -13,6 +13,10 @@ package struct Fields: Hashable, Sendable {
 
   package init(_ pairs: KeyValuePairs<String, String>) {
     all = pairs.map { Field(name: $0.key, value: $0.value) }
+  }
+
+  package init(dictionaryLiteral pairs: (String, String)...) {
+    all = pairs.map { Field(name: $0.0, value: $0.1) }
   }
 
   /// Reads `a=1&b=2` as browsers write it: `+` is a space, the rest percent-encoded UTF-8.

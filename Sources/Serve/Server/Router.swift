@@ -34,17 +34,9 @@ struct Router: Sendable {
 
   func errorPage(for error: any Error, _ request: Request) -> Response {
     let (status, problems) = Self.problems(of: error)
-    let items = problems.map { problem -> HTML in
-      let cure: HTML = problem.cure.map { "<p class=\"cure\">\($0)</p>" } ?? ""
-      let place: HTML = problem.place.isEmpty ? "" : "<p class=\"place\">\(problem.place)</p>"
-      return """
-        <section class="problem" lang="en"><p><strong>\(problem.message)</strong> \
-        <code>\(problem.code)</code></p>\(place)\(cure)</section>
-        """
-    }
     let words = request.words
     let body: HTML = """
-      \(items)<p><a href="/">\(words("error.start"))</a></p>
+      \(ProblemList(problems).markup)<p><a href="/">\(words("error.start"))</a></p>
       """
     return Response(.page(Page(title: words("error.title"), body: body)), status: status)
   }

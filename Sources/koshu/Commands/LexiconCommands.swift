@@ -11,5 +11,5 @@ struct LexiconCommand: ParsableCommand {
         koshu lexicon check lexicons     the same for a folder of tables
         koshu lexicon diff               what an edit changes in the whole corpus
       """,
-    subcommands: [LexiconCheckCommand.self, LexiconDiffCommand.self])
+    subcommands: [LexiconCheckCommand.self, LexiconDiffCommand.self, LexiconSuggestCommand.self])
 }

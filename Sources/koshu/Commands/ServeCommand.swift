@@ -28,8 +28,10 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let stops = StopSignals()
-    let server = try await Server.start(port: port, desk: desk())
+    let desk = try desk()
+    let server = try await Server.start(port: port, desk: desk)
     try Output.write("\(server.address)\n")
+    Task.detached(priority: .background) { desk.warm() }
     Output.note("open this address in a browser on this machine; Ctrl-C ends it")
     await stops.first()
     await server.stop()
@@ -44,6 +46,9 @@ struct ServeCommand: AsyncParsableCommand {
         corpus: { try corpus.study() },
         stamp: { Self.stamp(of: configuration.store) },
         status: { try corpus.status().text },
+        outlets: Dictionary(
+          configuration.outlets.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }
+        ).filter { !$0.value.isEmpty },
         dictionaries: try Dictionaries.load(
           DictionaryPaths(
             hunspellKazakh: configuration.dictionaries.kazakh,

@@ -42,22 +42,27 @@ struct CheckPanel {
         """
     }
     guard let hits = check.hits else { return "" }
-    let more = hits.isBrokenOff ? "+" : ""
-    let count = words(
-      "tables.hits.count", words.number(hits.count) + more, words.number(hits.articles) + more)
+    let count = words("tables.hits.count", words.number(hits.count), words.number(hits.articles))
     let lines = hits.lines.map { line -> HTML in
       let language = line.article.language
       let mark: HTML = ["kk", "ru"].contains(language) ? " lang=\"\(language)\"" : ""
       return """
-        <li\(mark)>…\(line.left) <a href="/article/\(Fields.encoded(line.article.id))"><b>\(line.node)</b></a> \
-        \(line.right)… <span class="faint small">\(line.article.outlet)</span></li>
+        <li dir="auto"\(mark)>\(line.left) <a href="/article/\(Fields.encoded(line.article.id))">\
+        <b>\(line.node)</b></a> \(line.right) <span class="faint small">\(line.article.outlet)</span></li>
         """
     }
     let list: HTML = lines.isEmpty ? "" : "<ul class=\"hits\">\(lines)</ul>"
     return """
       <section><h3>\(words("tables.hits"))</h3>\
-      <p>\(hits.count == 0 ? words("tables.hits.none") : count)</p>\(list)</section>
+      <p>\(hits.count == 0 ? words("tables.hits.none") : count)</p>\(list)\
+      \(hits.count > hits.lines.count ? all : "")</section>
       """
+  }
+
+  /// The search for the same words.
+  private var all: HTML {
+    guard let search = check.search else { return "" }
+    return "<p><a href=\"\(search)\">\(words("tables.hits.all"))</a></p>"
   }
 
   private var effect: HTML {

@@ -221,10 +221,16 @@ struct RowPage {
       isSaved && tables.folder.hasFormerState(of: state)
       ? "<p><a class=\"button plain\" href=\"\(form.table.address)/undo\">\(words("tables.undo"))</a></p>"
       : ""
+    let entry: HTML =
+      form.id.isEmpty
+      ? ""
+      : """
+      <p class="crumbs"><a href="/entry/\(Fields.encoded(form.id))">\(words("tables.entry"))</a></p>
+      """
     let body: HTML = """
       \(Crumbs.to(form.table, names, isOpen: true))
       <h1>\(title)</h1>
-      \(drafts)
+      \(entry)\(drafts)
       <div class="editor">\(form.markup(request, names, faults: check?.errors ?? []))
       <div class="side"><div id="check" role="status">\
       \(panel(check, names, word: word ?? "\(file)", isSaved: isSaved))</div>\(undo)\(pending)</div></div>

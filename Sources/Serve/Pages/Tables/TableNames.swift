@@ -1,4 +1,5 @@
 internal import Basics
+internal import Coding
 internal import Foundation
 internal import Lexicons
 internal import Workbench
@@ -13,7 +14,7 @@ struct TableNames: Sendable {
     codes = CodeNames(codebook: codebook, words: words)
   }
 
-  func table(_ table: Table) -> String { words("tables.name.\(table.rawValue)") }
+  func table(_ table: Table) -> String { codes.table(table.rawValue) }
   func column(_ column: String) -> String { words("tables.column.\(column)") }
   func language(_ language: String) -> String {
     words.known("tables.language.\(language)") ?? language
@@ -31,9 +32,9 @@ struct TableNames: Sendable {
     case .cities, .origins: codes.name(code, .place)
     case .metaphors: codes.name(code, .metaphor)
     case .ties: codes.name(String(code.prefix { $0 != ":" }), .tie)
-    case .relevance, .stance, .strictStance, .outletStance, .labelUse:
-      words.known("tables.value.\(variable.rawValue).\(code)")
-        ?? words.known("tables.value.\(code)") ?? code
+    case .relevance: Relevance(rawValue: code).map(codes.relevance) ?? code
+    case .stance, .strictStance, .outletStance, .labelUse:
+      words.known("tables.value.\(variable.rawValue).\(code)") ?? codes.value(code)
     }
   }
 

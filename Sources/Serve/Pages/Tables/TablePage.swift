@@ -44,7 +44,9 @@ struct TablePage {
   private func filter(_ table: Table, _ query: Fields, _ names: TableNames) -> HTML {
     let words = names.words
     let all = words("tables.all")
-    let sorts = RowListing.Order.allCases.map { (value: $0.rawValue, name: words("tables.sort.\($0.rawValue)")) }
+    let sorts = RowListing.Order.allCases.map {
+      (value: $0.rawValue, name: words("tables.sort.\($0.rawValue)"))
+    }
     return """
       <form class="ask" method="get" action="\(table.address)">
       <label class="wide">\(words("tables.find"))<input type="search" name="q" \
