@@ -265,7 +265,7 @@ private final class Driver: Sendable {
   static func start() async throws -> Driver {
     let program = Process()
     program.executableURL = URL(fileURLWithPath: "/usr/bin/chromedriver")
-    program.arguments = ["--port=0", "--log-level=OFF"]
+    program.arguments = ["--port=0"]
     let output = Pipe()
     program.standardOutput = output
     program.standardError = FileHandle.nullDevice
@@ -273,7 +273,7 @@ private final class Driver: Sendable {
     let identifier = program.processIdentifier
     // “ChromeDriver was started successfully on port 43210.”
     let port: UInt16? = await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
+      Thread.detachNewThread {
         var said = ""
         var port: UInt16?
         while port == nil, case let data = output.fileHandleForReading.availableData,

@@ -7,16 +7,16 @@ internal import Serve
 let arguments = CommandLine.arguments
 let folder = TableFolder(path: arguments[1])
 let id = arguments[2]
+guard let table = Table(rawValue: String(id.prefix { $0 != "." })) else { exit(2) }
 var number = Int(getpid())
-print("saving")
-fflush(stdout)
+FileHandle.standardOutput.write(Data("saving\n".utf8))
 while true {
-  guard let row = try folder.state(of: .stance).fields(of: id) else { exit(1) }
+  guard let row = try folder.state(of: table).fields(of: id) else { exit(1) }
   var typed = row
   number += 1
   typed["note"] = "жазба \(number), " + String(repeating: "«ә, ғ» ", count: number % 50)
   do {
-    let edit = RowEdit(table: .stance, kind: .change, id: id, seen: row.digest, typed: typed)
+    let edit = RowEdit(table: table, kind: .change, id: id, seen: row.digest, typed: typed)
     _ = try edit.save(in: folder)
   } catch is RowEdit.Conflict {
     continue

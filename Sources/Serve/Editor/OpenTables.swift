@@ -50,6 +50,11 @@ final class OpenTables: Sendable {
     }
   }
 
+  /// Compiles the tables while a person looks at a row, before the first word is typed.
+  func warm() {
+    DispatchQueue.global(qos: .utility).async { [self] in _ = compiled(reading().lexicon) }
+  }
+
   /// Changes with every file of the tables.
   private var stamp: String {
     Lexicon.fileNames.map { name in

@@ -27,9 +27,8 @@ struct RowCheck: Sendable {
     let former = lexicon.entries.first { $0.id == id }
     var new: Entry?
     if let typed {
-      // An id never read: what is wrong with it is nothing that a person typed.
       var fields = typed.byColumn
-      fields["id"] = id.isEmpty ? "\(table.rawValue).new.0001" : id
+      fields["id"] = id
       let line = former?.line ?? 0
       (new, errors) = Entry.read(fields, of: table, codebook: lexicon.codebook, line: line)
       guard let entry = new else { return }
@@ -49,6 +48,7 @@ struct RowCheck: Sendable {
   ) -> [Problem] {
     let lexicon = tables.reading().lexicon
     var fields = typed.byColumn
+    // The id of a new row is nothing that a person types.
     fields["id"] = id.isEmpty ? "\(table.rawValue).new.0001" : id
     let (entry, errors) = Entry.read(fields, of: table, codebook: lexicon.codebook, line: 0)
     return entry.map { lexicon.contradictions(of: $0) } ?? errors
@@ -72,6 +72,8 @@ struct RowCheck: Sendable {
           "language": entry.table == .labels ? EntryLanguage.any.rawValue : entry.language.rawValue,
         ])
     }
+    // Nothing was typed yet.
+    if former == new { return }
     effect = DraftEffect()
     guard let id = (new ?? former)?.id, Self.mayMatter(former, new) else { return }
     // A text in which neither matches is coded as before.

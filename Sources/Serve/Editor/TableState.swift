@@ -1,6 +1,6 @@
 package import Basics
 internal import Foundation
-package import Lexicons
+internal import Lexicons
 
 /// A table as its file was at one moment.
 package struct TableState: Sendable {
@@ -49,6 +49,11 @@ package struct RowFields: Hashable, Sendable, Codable {
   /// The columns that differ, in their order.
   func differences(from other: RowFields) -> [String] {
     Self.columns.filter { self[$0] != other[$0] }
+  }
+
+  /// Nobody typed anything: choices alone say nothing.
+  var isBlank: Bool {
+    ["pattern", "needs", "unless", "note", "example"].allSatisfy { self[$0].isEmpty }
   }
 
   /// Tells whether the row is still the one that was shown.

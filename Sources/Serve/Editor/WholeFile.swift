@@ -1,4 +1,5 @@
 internal import Basics
+internal import CRename
 internal import Foundation
 
 /// Files that are there whole or not at all, whenever the machine stops.

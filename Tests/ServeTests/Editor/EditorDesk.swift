@@ -1,4 +1,5 @@
 import Basics
+import Coding
 import Foundation
 import Lexicons
 import Linguistics
@@ -46,17 +47,17 @@ final class EditorDesk: Sendable {
   }
 
   deinit {
-    if isMounted { try? shell("umount", folder) }
+    if isMounted { _ = try? shell("umount", folder) }
     try? FileManager.default.removeItem(atPath: folder)
   }
 
   static let pieces =
     SampleDesk.pieces + [
       SampleDesk.Piece(
-        title: "Приезжие из аулов живут в общаге",
-        text: "Приезжие из аулов живут в общаге. В общаге холодно, но платят за неё мало."),
+        title: "Приезжие из аулов вернулись в каморку",
+        text: "Приезжие из аулов вернулись в каморку. В каморке холодно, зато платят за неё мало."),
       SampleDesk.Piece(
-        title: "Погода", text: "Завтра в области ожидается снег. Студент вернулся в общагу."),
+        title: "Погода", text: "Завтра в области ожидается снег. Студент вернулся в каморку."),
     ]
 
   var desk: Desk {

@@ -80,7 +80,10 @@ for (const form of document.querySelectorAll('form[data-check]')) {
     if (event.persisted) isSent = false
   })
   form.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    // In a field of one line the browser would send the form as well.
+    event.preventDefault()
+    form.requestSubmit()
   })
 
   const kept = localStorage.getItem(shelf)

@@ -1,4 +1,5 @@
 internal import Basics
+internal import Coding
 internal import Lexicons
 internal import Workbench
 
@@ -47,8 +48,9 @@ struct CheckPanel {
       let language = line.article.language
       let mark: HTML = ["kk", "ru"].contains(language) ? " lang=\"\(language)\"" : ""
       return """
-        <li dir="auto"\(mark)>\(line.left) <a href="/article/\(Fields.encoded(line.article.id))">\
-        <b>\(line.node)</b></a> \(line.right) <span class="faint small">\(line.article.outlet)</span></li>
+        <li dir="auto"\(mark)>\(line.left) \
+        <a href="/article/\(Fields.encoded(line.article.id))"><b>\(line.node)</b></a>\
+        \(gap(before: line.right))\(line.right) <span class="faint small">\(line.article.outlet)</span></li>
         """
     }
     let list: HTML = lines.isEmpty ? "" : "<ul class=\"hits\">\(lines)</ul>"
@@ -57,6 +59,11 @@ struct CheckPanel {
       <p>\(hits.count == 0 ? words("tables.hits.none") : count)</p>\(list)\
       \(hits.count > hits.lines.count ? all : "")</section>
       """
+  }
+
+  /// Marks that end something stand close to the word before them.
+  private func gap(before text: String) -> String {
+    text.first.map { ".,;:!?…)»”".contains($0) } ?? true ? "" : " "
   }
 
   /// The search for the same words.
@@ -110,9 +117,9 @@ struct EffectList {
         """
     }
     return """
-      <table class="codes"><thead><tr><th>\(words("tables.effect.variable"))</th>\
+      <div class="scroll"><table class="codes"><thead><tr><th>\(words("tables.effect.variable"))</th>\
       <th>\(words("tables.effect.code"))</th><th class="number">\(words("tables.effect.gained"))</th>\
-      <th class="number">\(words("tables.effect.lost"))</th></tr></thead><tbody>\(rows)</tbody></table>
+      <th class="number">\(words("tables.effect.lost"))</th></tr></thead><tbody>\(rows)</tbody></table></div>
       """
   }
 

@@ -34,16 +34,20 @@ struct ConflictPage {
   }
 
   private func row(_ column: String, _ typed: RowFields, _ names: TableNames) -> HTML {
-    func cell(_ fields: RowFields?, against other: RowFields?) -> HTML {
-      guard let fields else { return "<td class=\"faint\">—</td>" }
+    // On a narrow screen each cell bears the name of its version.
+    func cell(_ fields: RowFields?, against other: RowFields?, _ version: String) -> HTML {
+      let name = names.words("tables.conflict.\(version)")
+      guard let fields else { return "<td class=\"faint\" data-name=\"\(name)\">—</td>" }
       let isOther = other.map { $0[column] != fields[column] } ?? false
-      let mark: HTML = isOther ? " class=\"differs\"" : ""
       let text = shortened(fields[column], to: 2000)
-      return isOther ? "<td\(mark)><b>\(text)</b></td>" : "<td>\(text)</td>"
+      return isOther
+        ? "<td class=\"differs\" data-name=\"\(name)\"><b>\(text)</b></td>"
+        : "<td data-name=\"\(name)\">\(text)</td>"
     }
     return """
-      <tr><th scope="row">\(names.column(column))</th>\(cell(form.shown, against: nil))\
-      \(cell(conflict.now, against: form.shown))\(cell(typed, against: form.shown ?? conflict.now))</tr>
+      <tr><th scope="row">\(names.column(column))</th>\(cell(form.shown, against: nil, "shown"))\
+      \(cell(conflict.now, against: form.shown, "now"))\
+      \(cell(typed, against: form.shown ?? conflict.now, "typed"))</tr>
       """
   }
 

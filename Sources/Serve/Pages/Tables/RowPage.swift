@@ -12,6 +12,7 @@ struct RowPage {
 
   func show(_ request: Request) async throws -> Response {
     let table = try Table.named(in: request)
+    tables.warm()
     return try await offThread {
       let state = try tables.folder.state(of: table)
       let id = request[parameter: "id"]
@@ -37,6 +38,7 @@ struct RowPage {
 
   func new(_ request: Request) async throws -> Response {
     let table = try Table.named(in: request)
+    tables.warm()
     return try await offThread {
       let state = try tables.folder.state(of: table)
       let last = state.editor.rows.last.map { state.fields(of: $0) }
@@ -50,7 +52,7 @@ struct RowPage {
       var check: RowCheck?
       if let draft = draft(of: table, request) {
         form = form.holding(draft)
-        check = RowCheck(form.fields.typed(over: nil), id: "", of: table, tables)
+        check = rowCheck(form, form.fields.typed(over: nil), state)
       }
       return .page(
         try page(
@@ -65,7 +67,14 @@ struct RowPage {
     }
   }
 
-  private func shelf(_ table: Table, _ request: Request) -> DraftShelf {
+  /// A new row is looked at under the id that it would get.
+  func rowCheck(_ form: RowForm, _ typed: RowFields, _ state: TableState) -> RowCheck {
+    let id =
+      form.id.isEmpty ? RowEdit.nextID(form.table, typed["language"], state.editor) : form.id
+    return RowCheck(typed, id: id, of: form.table, tables)
+  }
+
+  func shelf(_ table: Table, _ request: Request) -> DraftShelf {
     DraftShelf(folder: tables.folder, table: table, person: request.coder ?? "")
   }
 
@@ -84,114 +93,6 @@ struct RowPage {
       cure: "give each row an id of its own in a spreadsheet")
   }
 
-  // MARK: Checking
-
-  /// Keeps what is typed and says what follows from it.
-  func check(_ request: Request) async throws -> Response {
-    let form = try RowForm(posted: request)
-    return try await offThread {
-      let words = request.words
-      let state = try tables.folder.state(of: form.table)
-      let row = state.fields(of: form.id)
-      let typed = form.fields.typed(over: row)
-      let kept = keep(form, row, request)
-      let check = RowCheck(typed, id: form.id, of: form.table, tables)
-      guard request.form["part"] == "1" else {
-        return .page(
-          try page(form, state, check, request, word: kept.word(words), isSaved: false))
-      }
-      let names = TableNames(words, tables.reading().lexicon.codebook)
-      return .fragment(panel(check, names, word: kept.word(words), isSaved: false))
-    }
-  }
-
-  /// Whether what is typed lies on disk.
-  private enum Keeping {
-    case same
-    case kept
-    case lost(any Error)
-
-    func word(_ words: Words) -> HTML {
-      switch self {
-      case .same: "\(words("tables.same"))"
-      case .kept: "\(words("tables.kept"))"
-      case .lost(let error):
-        "<strong>\(words("tables.lost"))</strong> <span lang=\"en\" class=\"small\">\(shortened(String(describing: error), to: 300))</span>"
-      }
-    }
-  }
-
-  private func keep(_ form: RowForm, _ row: RowFields?, _ request: Request) -> Keeping {
-    let shelf = shelf(form.table, request)
-    do {
-      if let row, form.fields.typed(over: row) == row {
-        try shelf.discard(form.key)
-        return .same
-      }
-      try shelf.keep(form.draft(at: Int(Date().timeIntervalSince1970)))
-      return .kept
-    } catch {
-      return .lost(error)
-    }
-  }
-
-  // MARK: Saving
-
-  func save(_ request: Request) async throws -> Response {
-    let form = try RowForm(posted: request)
-    return try await offThread {
-      // Before the save is tried: whatever becomes of it, the words are there.
-      let row = try? tables.folder.state(of: form.table).fields(of: form.id)
-      let kept = keep(form, row, request)
-      let errors = RowCheck.errors(
-        form.fields.typed(over: row), id: form.id, of: form.table, tables)
-      guard errors.isEmpty else { return try refused(form, kept, request, status: 422) }
-      do {
-        let saved = try form.edit.save(in: tables.folder)
-        try? shelf(form.table, request).discard(form.key)
-        return .redirect(
-          to: form.table.address(of: saved.id) + "?saved=\(saved.state.digest.short)")
-      } catch let conflict as RowEdit.Conflict {
-        return ConflictPage(form: form, conflict: conflict, tables: tables).response(request)
-      } catch let problem as Problem {
-        return try refused(
-          form, kept, request, problem: problem, status: problem.kind == .locked ? 409 : 507)
-      }
-    }
-  }
-
-  /// The form again, with every word, and why it was not saved.
-  private func refused(
-    _ form: RowForm, _ kept: Keeping, _ request: Request, problem: Problem? = nil, status: Int
-  ) throws -> Response {
-    let words = request.words
-    let state = try tables.folder.state(of: form.table)
-    let typed = form.fields.typed(over: state.fields(of: form.id))
-    let check = RowCheck(typed, id: form.id, of: form.table, tables)
-    let reason: HTML =
-      problem.map {
-        """
-         \(words.known("tables.fault.\($0.code)") ?? "") <span lang="en" class="small">\($0.message); \
-        \($0.cure ?? "") <code>\($0.code)</code></span>
-        """
-      } ?? " \(words("tables.refused.errors"))"
-    let word: HTML = """
-      <strong>\(words("tables.refused"))</strong>\(reason) \(kept.word(words))
-      """
-    var response = Response.page(
-      try page(form, state, check, request, word: word, isSaved: false))
-    response.status = status
-    return response
-  }
-
-  func discard(_ request: Request) async throws -> Response {
-    let table = try Table.named(in: request)
-    return try await offThread {
-      try shelf(table, request).discard(request.form["key"] ?? "")
-      return .redirect(to: table.address)
-    }
-  }
-
   // MARK: The page
 
   private func word(saved digest: String, _ state: TableState, _ words: Words) -> HTML {
@@ -203,7 +104,7 @@ struct RowPage {
 
   private func restored(_ words: Words) -> HTML { "\(words("tables.restored"))" }
 
-  private func page(
+  func page(
     _ form: RowForm, _ state: TableState, _ check: RowCheck?, _ request: Request, word: HTML?,
     isSaved: Bool
   ) throws -> Page {
@@ -238,7 +139,7 @@ struct RowPage {
     return Page(title: title, place: .tables, hasHeading: false, isWide: true, body: body)
   }
 
-  private func panel(
+  func panel(
     _ check: RowCheck?, _ names: TableNames, word: HTML, isSaved: Bool
   ) -> HTML {
     let style: HTML = isSaved ? "state saved" : "state"

@@ -74,25 +74,28 @@ struct TablePage {
     _ row: TableEditor.Row, _ table: Table, _ state: TableState, _ names: TableNames
   ) -> HTML {
     let fields = state.fields(of: row)
-    func cell(_ column: String, _ text: String, isWord: Bool = false) -> HTML {
+    func cell(_ column: String, _ text: String, _ style: String) -> HTML {
       let language = EntryLanguage(rawValue: fields["language"])
       let mark: HTML =
-        isWord && language != .any ? " lang=\"\(fields["language"])\"" : ""
-      // On a narrow screen the cell bears its own heading.
-      return "<td data-name=\"\(names.column(column))\"\(mark)>\(shortened(text))</td>"
+        style == "words" && language != .any ? " lang=\"\(fields["language"])\"" : ""
+      // Alternatives break after their bar; on a narrow screen the cell bears its own heading.
+      let pieces = shortened(text).split(separator: "|", omittingEmptySubsequences: false)
+        .map { HTML(escaping: String($0)) }
+      return """
+        <td class="\(style)" data-name="\(names.column(column))"\(mark)>\(pieces.joined(by: "|<wbr>"))</td>
+        """
     }
     let id: HTML =
       row.id.isEmpty
       ? "<span class=\"bad\">\(names.words("tables.no.id", "\(row.line)"))</span>"
       : "<a href=\"\(table.address(of: row.id))\" data-line>\(row.id)</a>"
     return """
-      <tr><td class="id">\(id)</td>\(cell("pattern", fields["pattern"], isWord: true))\
-      \(cell("language", names.language(fields["language"])))\
-      \(cell("type", names.words.known("tables.type.short.\(fields["type"])") ?? fields["type"]))\
-      \(cell("code", names.codes.name(fields["code"], table.kind)))\
-      \(cell("weight", fields["weight"]))\(cell("needs", fields["needs"], isWord: true))\
-      \(cell("unless", fields["unless"], isWord: true))\
-      \(cell("example", fields["example"], isWord: true))</tr>
+      <tr><td class="id">\(id)</td>\(cell("pattern", fields["pattern"], "words"))\
+      \(cell("language", names.language(fields["language"]), "brief"))\
+      \(cell("type", names.words.known("tables.type.short.\(fields["type"])") ?? fields["type"], "brief"))\
+      \(cell("code", names.codes.name(fields["code"], table.kind), "brief"))\
+      \(cell("weight", fields["weight"], "brief"))\(cell("needs", fields["needs"], "words"))\
+      \(cell("unless", fields["unless"], "words"))\(cell("example", fields["example"], "words"))</tr>
       """
   }
 
