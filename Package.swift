@@ -124,7 +124,10 @@ let package = Package(
     tests("Store"),
     tests("Runs"),
     tests("Workbench"),
-    tests("Serve", ["Linguistics", "Lexicons", "Workbench"]),
+    .executableTarget(
+      name: "table-saver", dependencies: ["Lexicons", "Serve"], path: "Tests/TableSaver",
+      swiftSettings: settings),
+    tests("Serve", ["Basics", "Linguistics", "Lexicons", "Workbench", "table-saver"]),
     tests("koshu", exclude: ["Snapshots"]),
   ]
 )

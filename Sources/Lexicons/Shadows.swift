@@ -17,15 +17,29 @@ struct Shadows {
   init(_ lexicon: CompiledLexicon, _ dictionaries: Dictionaries) {
     var patterns = WiderPatterns(lexicon, dictionaries)
     for number in lexicon.entries.indices {
-      for start in lexicon.patterns[number].words.indices {
-        let other = patterns.entries(coveringWordsOf: number, from: start) {
-          Self.takesWords($0, from: number, isWhole: start == 0, lexicon)
-        }.first
-        guard let other else { continue }
-        all.append(Shadow(entry: number, by: other))
-        break
-      }
+      guard let other = Self.taker(of: number, lexicon, &patterns) else { continue }
+      all.append(Shadow(entry: number, by: other))
     }
+  }
+
+  /// The entry that takes the words of one; nil for none.
+  static func taker(
+    of number: Int, _ lexicon: CompiledLexicon, _ dictionaries: Dictionaries
+  ) -> Int? {
+    var patterns = WiderPatterns(lexicon, dictionaries)
+    return taker(of: number, lexicon, &patterns)
+  }
+
+  private static func taker(
+    of number: Int, _ lexicon: CompiledLexicon, _ patterns: inout WiderPatterns
+  ) -> Int? {
+    for start in lexicon.patterns[number].words.indices {
+      let other = patterns.entries(coveringWordsOf: number, from: start) {
+        takesWords($0, from: number, isWhole: start == 0, lexicon)
+      }.first
+      if let other { return other }
+    }
+    return nil
   }
 
   /// Whether one entry goes before another with the same words; `isWhole` where it begins with the

@@ -24,13 +24,17 @@ package final class Desk: Sendable {
     package var output: String
     /// The folder of the samples that people code.
     package var coding: String
+    /// Codes the corpus anew by the tables as they are; a problem of kind `locked` where a run is busy
+    /// with it.
+    package var recode: @Sendable () async throws -> Recoding
 
     package init(
       name: String, corpus: @escaping @Sendable () throws -> any StudyCorpus,
       stamp: @escaping @Sendable () -> String,
       status: @escaping @Sendable () throws -> String, outlets: [String: String] = [:],
       dictionaries: Dictionaries,
-      lexicons: String, output: String, coding: String = "coding"
+      lexicons: String, output: String, coding: String = "coding",
+      recode: @escaping @Sendable () async throws -> Recoding = { Recoding(coded: 0, kept: 0) }
     ) {
       self.name = name
       self.corpus = corpus
@@ -41,7 +45,16 @@ package final class Desk: Sendable {
       self.lexicons = lexicons
       self.output = output
       self.coding = coding
+      self.recode = recode
     }
+  }
+
+  /// How many articles were coded anew, and how many stayed as they were.
+  package struct Recoding: Sendable {
+    package var coded: Int
+    package var kept: Int
+
+    package init(coded: Int, kept: Int) { (self.coded, self.kept) = (coded, kept) }
   }
 
   package let holdings: Holdings

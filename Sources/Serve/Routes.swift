@@ -12,5 +12,5 @@ func routes(_ desk: Desk) -> [Route] {
     Route(.get, "/report", ReportPage(desk: desk).respond),
     Route(.get, "/report/file", ReportPage(desk: desk).file),
     Route(.get, "/status", StatusPage(desk: desk).respond),
-  ] + CodingDesk(desk).routes
+  ] + tableRoutes(desk) + CodingDesk(desk).routes
 }

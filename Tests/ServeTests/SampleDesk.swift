@@ -11,7 +11,7 @@ enum SampleDesk {
 
   static let lexicons = "\(root)/lexicons"
 
-  private static let tools = Result {
+  static let tools = Result {
     (
       dictionaries: try Dictionaries.load(
         DictionaryPaths(

@@ -155,9 +155,12 @@ final class Browser: Sendable {
 
   /// Keys to whatever has the focus; see `Key`.
   func press(_ keys: String...) async throws {
-    let actions = keys.flatMap { key in
-      [["type": "keyDown", "value": key], ["type": "keyUp", "value": key]]
-    }
+    try await self.keys(keys.flatMap { [("keyDown", $0), ("keyUp", $0)] })
+  }
+
+  /// Keys that go down and up, one after another.
+  func keys(_ moves: [(type: String, key: String)]) async throws {
+    let actions = moves.map { ["type": $0.type, "value": $0.key] }
     _ = try await command(
       "actions", ["actions": [["type": "key", "id": "keyboard", "actions": actions]]])
   }

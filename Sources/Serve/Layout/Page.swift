@@ -26,7 +26,7 @@ package struct Page: Sendable {
 
 /// The entries of the navigation, in its order; `nav.NAME` is their name in `strings.csv`.
 package enum NavigationPlace: String, CaseIterable, Sendable {
-  case start, search, coding, status, report
+  case start, search, tables, coding, status, report
 
   var path: String { self == .start ? "/" : "/\(rawValue)" }
 }

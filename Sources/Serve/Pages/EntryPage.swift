@@ -20,7 +20,8 @@ struct EntryPage {
         title: entry.id, place: .search, isWide: true,
         body: """
           \(row(entry, names))
-          <p>\(searchLink(entry, words))</p>
+          <p>\(searchLink(entry, words)) · \
+          <a href="\(entry.table.address(of: entry.id))">\(words("tables.edit"))</a></p>
           \(try hits(entry, .counted, study, request))
           \(try hits(entry, .blocked, study, request))
           """))

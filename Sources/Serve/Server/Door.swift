@@ -108,7 +108,7 @@ struct Door: Sendable {
     200: "OK", 303: "See Other", 400: "Bad Request", 403: "Forbidden", 404: "Not Found",
     405: "Method Not Allowed", 409: "Conflict", 413: "Content Too Large",
     415: "Unsupported Media Type", 421: "Misdirected Request", 422: "Unprocessable Content",
-    500: "Internal Server Error",
+    500: "Internal Server Error", 507: "Insufficient Storage",
   ]
 }
 

@@ -5,6 +5,7 @@ internal import Foundation
 internal import Linguistics
 internal import Runs
 internal import Serve
+internal import Synchronization
 
 /// `koshu serve`: the analyst's questions in a browser.
 struct ServeCommand: AsyncParsableCommand {
@@ -59,11 +60,24 @@ struct ServeCommand: AsyncParsableCommand {
             hunspellKazakh: configuration.dictionaries.kazakh,
             openCorpora: configuration.dictionaries.russian)),
         lexicons: configuration.lexicons, output: configuration.output,
-        coding: coding ?? Self.codingFolder(beside: options.config)))
+        coding: coding ?? Self.codingFolder(beside: options.config),
+        recode: { try await Self.recode(configuration) }))
   }
 
   private static func codingFolder(beside file: String) -> String {
     URL(fileURLWithPath: file).deletingLastPathComponent().appendingPathComponent("coding").path
+  }
+
+  private static func recode(_ configuration: Configuration) async throws -> Desk.Recoding {
+    let counts = Mutex(Desk.Recoding(coded: 0, kept: 0))
+    let corpus = try Corpus(
+      configuration: configuration,
+      events: { event in
+        guard case .ended(stage: .code, let done, let kept) = event else { return }
+        counts.withLock { $0 = Desk.Recoding(coded: done, kept: kept) }
+      })
+    try await corpus.recode(all: false)
+    return counts.withLock { $0 }
   }
 
   /// Size and time of the store and of its log.
