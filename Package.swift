@@ -48,6 +48,7 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CRename"),
     .systemLibrary(name: "CICULink", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .target(name: "CICU", dependencies: ["CICULink"]),
 
@@ -75,7 +76,7 @@ let package = Package(
     module(
       "Serve",
       [
-        "Basics", "Linguistics", "Lexicons", "Coding", "Measures", "Workbench",
+        "Basics", "Linguistics", "Lexicons", "Coding", "CRename", "Measures", "Workbench",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
@@ -127,7 +128,7 @@ let package = Package(
     .executableTarget(
       name: "table-saver", dependencies: ["Lexicons", "Serve"], path: "Tests/TableSaver",
       swiftSettings: settings),
-    tests("Serve", ["Basics", "Linguistics", "Lexicons", "Workbench", "table-saver"]),
+    tests("Serve", ["Basics", "Coding", "Linguistics", "Lexicons", "Workbench", "table-saver"]),
     tests("koshu", exclude: ["Snapshots"]),
   ]
 )

@@ -93,8 +93,8 @@ struct RowCheck: Sendable {
     effect = try DraftEffect(
       of: LexiconComparison(
         study.corpus,
-        from: LexiconComparison.Side(name: "", compiled: tables.compiled(lexicon)),
-        to: LexiconComparison.Side(name: "", compiled: after)),
+        from: LexiconComparison.Side(tables.compiled(lexicon), dictionaries: dictionaries),
+        to: LexiconComparison.Side(after, dictionaries: dictionaries)),
       upTo: Self.mostArticles, keeping: Self.shownArticles)
   }
 
@@ -110,12 +110,15 @@ struct RowCheck: Sendable {
   static func pending(_ tables: OpenTables) throws -> DraftEffect? {
     let reading = tables.reading()
     let study = try tables.desk.study()
+    let dictionaries = tables.desk.holdings.dictionaries
     guard study.lexicon.digest != reading.lexicon.digest else { return nil }
     return try DraftEffect(
       of: LexiconComparison(
         study.corpus,
-        from: LexiconComparison.Side(name: "", compiled: tables.compiled(study.lexicon)),
-        to: LexiconComparison.Side(name: "", compiled: tables.compiled(reading.lexicon))),
+        from: LexiconComparison.Side(
+          tables.compiled(study.lexicon), dictionaries: dictionaries),
+        to: LexiconComparison.Side(
+          tables.compiled(reading.lexicon), dictionaries: dictionaries)),
       upTo: mostArticles, keeping: shownArticles)
   }
 }

@@ -19,6 +19,12 @@ package struct LexiconComparison {
       (self.name, self.tables, self.dictionaries) = (name, tables, dictionaries)
     }
 
+    /// Tables that were compiled before.
+    package convenience init(_ compiled: CompiledLexicon, dictionaries: Dictionaries) {
+      self.init("", compiled.source, dictionaries: dictionaries)
+      self.compiled = compiled
+    }
+
     fileprivate func has(_ id: String) -> Bool { ids.contains(id) }
     private lazy var ids = Set(tables.entries.lazy.map(\.id))
   }
