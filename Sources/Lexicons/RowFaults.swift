@@ -14,7 +14,8 @@ extension Entry {
       let header = Table.columns.joined(separator: ",") + "\n"
       var sheet = try TableEditor(Array(header.utf8), place: table.fileName)
       try sheet.insert(fields)
-      reader = TableReader(.file(sheet.bytes), table: table, place: table.fileName, codebook: codebook)
+      reader = TableReader(
+        .file(sheet.bytes), table: table, place: table.fileName, codebook: codebook)
     } catch {
       return (nil, [error])
     }

@@ -24,7 +24,7 @@ package struct Server: Sendable {
         sharedRequestBufferSize: ServeLimits.pieceBytes,
         // Nobody reads a body twice, so none is kept.
         sharedRequestReplaySize: 0, logger: .disabled))
-    let listening = Task { try await http.waitUntilListening(timeout: 10) }
+    let listening = Task { try await http.waitUntilListening(timeout: ServeLimits.secondsForStart) }
     let running = Task {
       defer { listening.cancel() }
       try await http.run()
