@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 package import Linguistics
 
 /// One pattern, or one entry, made ready to be looked for in many texts exactly as the tables would.

@@ -74,7 +74,9 @@ package struct TableEditor: Sendable {
     let numbers = rows.compactMap { row -> Int? in
       guard row.id.hasPrefix(stem) else { return nil }
       let rest = row.id.utf8.dropFirst(stem.utf8.count)
-      return rest.allSatisfy { (0x30...0x39).contains($0) } ? Int(String(Substring(rest))) : nil
+      // Longer numbers are nobody's counting.
+      return rest.count <= 9 && rest.allSatisfy { (0x30...0x39).contains($0) }
+        ? Int(String(Substring(rest))) : nil
     }
     let next = String((numbers.max() ?? 0) + 1)
     return stem + String(repeating: "0", count: max(0, 4 - next.utf8.count)) + next
@@ -111,6 +113,11 @@ package struct TableEditor: Sendable {
       } else if row.places.indices.contains(number) {
         written += bytes[row.places[number]]
       }
+    }
+    // Fields beyond the columns are a fault, but not one to be mended by losing them.
+    for place in row.places.dropFirst(columns.count) {
+      written.append(separator)
+      written += bytes[place]
     }
     let end = row.places.last?.upperBound ?? row.range.upperBound
     try splice(row.range.lowerBound..<end, written)

@@ -2,7 +2,7 @@ internal import Basics
 internal import Coding
 internal import Foundation
 internal import Ingest
-package import Lexicons
+internal import Lexicons
 package import Linguistics
 internal import Measures
 internal import Store
@@ -131,7 +131,7 @@ package struct Corpus: Sendable {
     corpus: any StudyCorpus, dictionaries: Linguistics.Dictionaries
   ) {
     let store = try existingStore()
-    try demandWhole(store)
+    try demandCoded(store)
     let dictionaries = try dictionaries()
     return (
       try StoredCorpus(
@@ -143,7 +143,7 @@ package struct Corpus: Sendable {
   package func studied() throws -> StudiedCorpus {
     let tools = try tools()
     let store = try existingStore()
-    try demandWhole(store)
+    try demandCoded(store)
     return StudiedCorpus(
       corpus: try StoredCorpus(
         store, dictionaries: tools.dictionaries, threads: threads),
@@ -195,6 +195,16 @@ package struct Corpus: Sendable {
         "RUN-009", at: configuration.store, "there is no store yet", cure: "run koshu run first")
     }
     return try CorpusStore(path: configuration.store)
+  }
+
+  /// Answers over half-coded articles would mix two states of texts or tables.
+  private func demandCoded(_ store: CorpusStore) throws {
+    try demandWhole(store)
+    guard try store.isCodingBehind() else { return }
+    throw Problem(
+      "RUN-017", at: configuration.store,
+      "not all articles are coded by the texts and tables of the store",
+      cure: "run koshu recode, or koshu run, which go on where they were stopped")
   }
 
   /// Figures over half-read sources would mix old codings with new texts.

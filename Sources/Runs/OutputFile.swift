@@ -28,6 +28,11 @@ package struct OutputFile: ~Copyable {
     }
   }
 
+  /// Brings what was written to the disk.
+  package func flush() throws(Problem) {
+    guard fsync(descriptor) == 0 else { throw Self.problem(path) }
+  }
+
   /// Puts the file in its place.
   package consuming func finish() throws(Problem) {
     guard fsync(descriptor) == 0, rename(temporary, path) == 0 else { throw Self.problem(path) }

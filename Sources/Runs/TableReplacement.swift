@@ -23,6 +23,7 @@ package struct TableReplacement {
     }
     let file = try OutputFile(path)
     try file.write(bytes)
+    try file.flush()
     // As late as can be: what is typed into a spreadsheet meanwhile must not be lost.
     guard FileManager.default.contents(atPath: path).map([UInt8].init) == former else {
       throw Problem(

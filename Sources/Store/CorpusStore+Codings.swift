@@ -50,6 +50,39 @@ extension CorpusStore {
     }
   }
 
+  /// Whether an article is analysed by another text than it has, or coded by other tables than those
+  /// that count: what a run left that was stopped.
+  package func isCodingBehind() throws(Problem) -> Bool {
+    try read { db in
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM outdated) OR EXISTS (
+            SELECT 1 FROM articles LEFT JOIN analyses ON analyses.article = articles.id
+            LEFT JOIN codings ON codings.article = articles.id
+            WHERE substr(analyses.key, 1, ?) IS NOT substr(content, 1, ?)
+              OR codings.article IS NULL)
+          """, arguments: [Self.keyLength, Self.keyLength]) ?? false
+    }
+  }
+
+  /// Reads several things of one state of the store, whatever a run writes meanwhile.
+  package func inOneState<Result>(_ work: () throws -> Result) throws(Problem) -> Result {
+    try read { _ in try work() }
+  }
+
+  /// Changes whenever the pages of types do.
+  package func typeState() throws(Problem) -> String {
+    try read { db in
+      try String.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) || ' ' || ifnull(max(first), 0) || ' '
+            || ifnull((SELECT value FROM marks WHERE name = 'reading'), '') FROM type_pages
+          """) ?? ""
+    }
+  }
+
   /// Writes analyses, the types that they brought, and codings: in one transaction, for an analysis
   /// without its types cannot be read.
   package func put(

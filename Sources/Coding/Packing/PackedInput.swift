@@ -52,9 +52,8 @@ package struct PackedInput: Hashable, Sendable {
       guard let count = number() else { return false }
       var type = 0
       for _ in 0..<count {
-        guard let step = number() else { return false }
+        guard let step = number(), step >= 0, step < isWanted.count - type else { return false }
         type += step
-        guard isWanted.indices.contains(type) else { return false }
         if isWanted[type] { return true }
       }
     }

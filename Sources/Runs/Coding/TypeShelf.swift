@@ -6,8 +6,18 @@ internal import Store
 struct TypeShelf {
   private let store: CorpusStore
   private var inventory: TypeInventory?
+  /// The state of the pages that were read.
+  private var state = ""
 
   init(_ store: CorpusStore) { self.store = store }
+
+  /// The same beside a run that may write: read again where the pages are others by now.
+  mutating func current() throws(Problem) -> TypeInventory {
+    let now = try store.typeState()
+    if now != state { inventory = nil }
+    state = now
+    return try read()
+  }
 
   mutating func read() throws(Problem) -> TypeInventory {
     if let inventory { return inventory }

@@ -38,6 +38,12 @@ final class StoredCorpus: StudyCorpus {
   func visit(
     _ selection: TypeSelection, _ body: (Int, CodingInput) throws -> Visit
   ) throws {
+    try store.inOneState { try visitHere(selection, body) }
+  }
+
+  private func visitHere(
+    _ selection: TypeSelection, _ body: (Int, CodingInput) throws -> Visit
+  ) throws {
     let inventory = try inventory()
     let isWanted: [Bool]? =
       switch selection {
@@ -76,8 +82,10 @@ final class StoredCorpus: StudyCorpus {
   }
 
   func input(of article: Int) throws -> CodingInput {
-    guard let row = try store.packed([cards[article].id]).first else { throw missing(article) }
-    return try row.input(inventory())
+    try store.inOneState {
+      guard let row = try store.packed([cards[article].id]).first else { throw missing(article) }
+      return try row.input(inventory())
+    }
   }
 
   /// The tables that made the codings of the store.
@@ -96,6 +104,13 @@ final class StoredCorpus: StudyCorpus {
   }
 
   func recode(
+    by other: CompiledLexicon,
+    _ body: (Int, _ old: CodedArticle, _ new: CodedArticle) throws -> Void
+  ) throws {
+    try store.inOneState { try recodeHere(by: other, body) }
+  }
+
+  private func recodeHere(
     by other: CompiledLexicon,
     _ body: (Int, _ old: CodedArticle, _ new: CodedArticle) throws -> Void
   ) throws {
@@ -134,7 +149,7 @@ final class StoredCorpus: StudyCorpus {
     return try LexiconState.articles(with: changed, in: store, inventory())
   }
 
-  private func inventory() throws -> TypeInventory { try shelf.withLock { try $0.read() } }
+  private func inventory() throws -> TypeInventory { try shelf.withLock { try $0.current() } }
 
   private func missing(_ article: Int) -> Problem {
     Problem(

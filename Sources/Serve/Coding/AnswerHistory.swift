@@ -4,12 +4,18 @@ internal import Basics
 /// two windows write the same passage.
 struct AnswerHistory: Sendable {
   private var rows: [[String]] = []
+  /// The bytes were those of something else.
+  private(set) var isForeign = false
 
   /// A history that cannot be read is none; undo then begins anew.
   init(_ bytes: [UInt8]) {
     let all = CSVReader(bytes).map(\.fields)
-    guard all.first == Answer.columns else { return }
+    guard all.first == Answer.columns else {
+      isForeign = !bytes.isEmpty
+      return
+    }
     rows = all.dropFirst().filter { $0.count == Answer.columns.count }
+    isForeign = rows.count != all.count - 1
   }
 
   mutating func append(_ id: String, _ answer: Answer) {

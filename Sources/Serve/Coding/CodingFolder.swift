@@ -27,7 +27,7 @@ final class CodingFolder: Sendable {
     let names = files.compactMap { file -> String? in
       let file = file as NSString
       guard Self.endings.contains(file.pathExtension) else { return nil }
-      return FileName.checked(file.deletingPathExtension)
+      return Self.kept(file.deletingPathExtension)
     }
     return Set(names).sorted()
   }
@@ -68,7 +68,7 @@ final class CodingFolder: Sendable {
   }
 
   private func samplePath(_ name: String) -> String? {
-    guard FileName.checked(name) == name else { return nil }
+    guard Self.kept(name) != nil else { return nil }
     return Self.endings.map { "\(path)/\(name).\($0)" }
       .first { FileManager.default.fileExists(atPath: $0) }
   }
@@ -95,13 +95,21 @@ final class CodingFolder: Sendable {
   private func coderNames(of job: String) -> [String] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(job)")) ?? []
     return files.filter { ($0 as NSString).pathExtension == "csv" }
-      .compactMap { FileName.checked(($0 as NSString).deletingPathExtension) }.sorted()
+      .compactMap { Self.kept(($0 as NSString).deletingPathExtension) }.sorted()
+  }
+
+  /// A name as it stands on disk, where it is one: other systems write é in two signs, and a file is
+  /// found by its own bytes alone.
+  private static func kept(_ name: String) -> String? {
+    FileName.checked(name) == nil ? nil : name
   }
 
   // MARK: Changes
 
   /// Changes the settings by the job as it is at that moment.
   func change(_ job: String, _ change: (CodingJob, inout JobSettings) throws -> Void) throws {
+    // Where there is no such job, no folder comes to be.
+    _ = try self.job(job)
     try KeptFile.locking(folder: "\(path)/\(job)") {
       let now = try self.job(job)
       var settings = now.settings
@@ -110,7 +118,12 @@ final class CodingFolder: Sendable {
     }
   }
 
-  func tablePath(_ file: String, of job: String) -> String { "\(path)/\(job)/\(file).csv" }
+  /// The file that is there, whichever way its name is spelt, or the one to be made.
+  func tablePath(_ file: String, of job: String) -> String {
+    // Of two spellings of one name Swift says that they are equal.
+    let there = coderNames(of: job).first { $0 == file } ?? file
+    return "\(path)/\(job)/\(there).csv"
+  }
 
   func table(_ file: String, of job: String) throws(Problem) -> CodingTable {
     try table(KeptFile.read(tablePath(file, of: job)), file, of: job)
@@ -131,6 +144,7 @@ final class CodingFolder: Sendable {
     _ file: String, of job: String,
     _ change: (CodingJob, inout CodingTable) throws -> [String]
   ) throws {
+    _ = try self.job(job)
     try KeptFile.locking(folder: "\(path)/\(job)") {
       // Again where a spreadsheet saves the file at the same moment.
       for _ in 0..<Self.tries {
@@ -157,9 +171,11 @@ final class CodingFolder: Sendable {
   func undo(
     _ file: String, of job: String, _ check: (CodingJob) throws -> Void
   ) throws -> String? {
-    try KeptFile.locking(folder: "\(path)/\(job)") {
+    _ = try self.job(job)
+    return try KeptFile.locking(folder: "\(path)/\(job)") {
       try check(try self.job(job))
-      var table = try table(file, of: job)
+      let bytes = try KeptFile.read(tablePath(file, of: job))
+      var table = try table(bytes, file, of: job)
       var history = try history(file, of: job)
       while let (id, former) = history.takeLast() {
         let now = table[id].map(Answer.init) ?? Answer()
@@ -168,7 +184,13 @@ final class CodingFolder: Sendable {
         former.isPrehighlighted = former.isPrehighlighted || now.isPrehighlighted
         guard former != now else { continue }
         if former.isEmpty { table.remove(id) } else { table.set(former.fields, for: id) }
-        try KeptFile.write(table.bytes, to: tablePath(file, of: job))
+        guard
+          try KeptFile.write(table.bytes, to: tablePath(file, of: job), over: .some(bytes))
+        else {
+          throw Problem(
+            "COD-010", at: tablePath(file, of: job), "another program has just saved this file",
+            cure: "try once more", kind: .locked)
+        }
         try write(history, file, of: job)
         return id
       }
@@ -182,7 +204,11 @@ final class CodingFolder: Sendable {
 
   private func history(_ file: String, of job: String) throws(Problem) -> AnswerHistory {
     let path = historyPath(file, of: job)
-    return AnswerHistory(try KeptFile.read(path) ?? [])
+    let bytes = try KeptFile.read(path) ?? []
+    let history = AnswerHistory(bytes)
+    // Saved by a spreadsheet, say: set aside before another takes its place.
+    if history.isForeign { try KeptFile.write(bytes, to: path + ".unread") }
+    return history
   }
 
   private func write(_ history: AnswerHistory, _ file: String, of job: String) throws(Problem) {

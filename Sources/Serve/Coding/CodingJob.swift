@@ -44,7 +44,10 @@ struct CodingJob: Sendable {
   /// The coders as they are called where nobody is to know who is who.
   var lettered: [(letter: String, coder: Coder)] {
     let mixed = shuffled(coders, by: "letters") { $0.name }
-    return zip(Self.letters, mixed).map { ($0, $1) }
+    return mixed.enumerated().map { number, coder in
+      let (round, place) = number.quotientAndRemainder(dividingBy: Self.letters.count)
+      return (Self.letters[place] + (round == 0 ? "" : "\(round + 1)"), coder)
+    }
   }
 
   private static let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init)

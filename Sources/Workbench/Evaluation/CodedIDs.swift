@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 
 /// The ids in a file of codings, coded or not.
 package enum CodedIDs {
