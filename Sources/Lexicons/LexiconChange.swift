@@ -49,6 +49,14 @@ extension Codebook {
 }
 
 extension CompiledLexicon {
+  /// Whether a pattern of an entry can end with a word of this type, by `lastElements`.
+  package func canEnd(with type: WordType, _ lastElements: Set<Int32>) -> Bool {
+    index.elements(of: type).all.contains { lastElements.contains($0) }
+  }
+
+  /// The elements of the last words of patterns: a text without one of these words has no match.
+  package var lastElements: Set<Int32> { Set(patterns.compactMap { $0.words.last?.element }) }
+
   /// Whether a pattern of an entry can begin with a word of this type.
   package func canBegin(with type: WordType) -> Bool {
     index.elements(of: type).all.contains { tree.roots[Int($0)] >= 0 }

@@ -4,6 +4,7 @@ internal import Foundation
 internal import Lexicons
 internal import Linguistics
 internal import Store
+internal import Synchronization
 
 /// The tables by which the codings of a store were made, against those that are there now.
 struct LexiconState {
@@ -61,17 +62,35 @@ struct LexiconState {
   ) throws -> [String] {
     let isWanted = wanted(inventory) { lexicon.canBegin(with: $0) }
     guard isWanted.contains(true) else { return [] }
-    let matcher = Matcher(lexicon)
-    var ids: [String] = []
-    try store.forEachPacked(wanted: { PackedInput.contains($0, anyOf: isWanted) }) { row in
-      let input = try row.input(inventory)
-      if [input.title, input.text].contains(where: { !matcher.matches(in: $0).entries.isEmpty }) {
-        ids.append(row.article)
-      }
-      return true
+    let last = lexicon.lastElements
+    let canEnd = wanted(inventory) { lexicon.canEnd(with: $0, last) }
+    let matchers = (0..<ProcessInfo.processInfo.activeProcessorCount).map { _ in
+      HeldMatcher(lexicon)
     }
+    var ids: [String] = []
+    var rows: [PackedRow] = []
+    func look() throws {
+      let (count, parts) = (rows.count, matchers.count)
+      let found = sideBySide(parts) { [rows] part in
+        matchers[part].ids(in: rows[count * part / parts..<count * (part + 1) / parts], inventory)
+      }
+      ids += try found.flatMap { try $0.get() }
+      rows.removeAll(keepingCapacity: true)
+    }
+    try store.forEachPacked(
+      wanted: {
+        PackedInput.contains($0, anyOf: isWanted) && PackedInput.contains($0, anyOf: canEnd)
+      },
+      { row in
+        rows.append(row)
+        if rows.count == batch { try look() }
+        return true
+      })
+    try look()
     return ids
   }
+
+  private static let batch = 1000
 
   /// For each type whether it is asked for; the question is put on all processors.
   static func wanted(
@@ -82,6 +101,30 @@ struct LexiconState {
     return sideBySide((count + step - 1) / step) { part in
       inventory.types[part * step..<min(count, (part + 1) * step)].map(isAskedFor)
     }.flatMap { $0 }
+  }
+}
+
+/// A matcher that one thread at a time may use.
+private final class HeldMatcher: Sendable {
+  private let matcher: Mutex<Matcher>
+
+  init(_ lexicon: CompiledLexicon) { matcher = Mutex(Matcher(lexicon)) }
+
+  /// The articles among rows in which an entry matches, in their order.
+  func ids(in rows: ArraySlice<PackedRow>, _ inventory: TypeInventory) -> Result<
+    [String], any Error
+  > {
+    matcher.withLock { matcher in
+      Result {
+        try rows.compactMap { row in
+          let input = try row.input(inventory)
+          let isFound = [input.title, input.text].contains {
+            !matcher.matches(in: $0).entries.isEmpty
+          }
+          return isFound ? row.article : nil
+        }
+      }
+    }
   }
 }
 
