@@ -11,8 +11,10 @@ enum Actors {
     let words = resolver.found(.actor)
     var actors = scene.actors(words, quotations, shifters, &log)
     if actors.contains(where: \.isMover) {
-      let inside = resolver.refused.filter { $0.entry.table == .labels && $0.reason == .longer }
-        .map { Found(match: $0.match, compiled: $0.compiled) }
+      let inside = resolver.refused(.actor).filter {
+        $0.entry.table == .labels && $0.reason == .longer
+      }
+      .map { Found(match: $0.match, compiled: $0.compiled) }
       scene.attach(inside, to: &actors, quotations, shifters)
     }
     if !areNamed(actors) {
@@ -47,7 +49,7 @@ extension Scene {
       guard !found.compiled.isPointer else { return nil }
       if names.contains(folded(found.tokens.lowerBound)), isCapitalizedLabel(found) {
         log.add(
-          found.match, found.entry, in: self, rule: "refused", weight: 0, blocked: "a name")
+          found.match, found.compiled, in: self, rule: "refused", weight: 0, blocked: "a name")
         return nil
       }
       let isLabel = found.entry.table == .labels

@@ -30,7 +30,7 @@ enum CityRules {
         scene.isOrigin(place)
         ? "a place that people come from" : distance > limit ? Refused.Reason.mover.rawValue : nil
       log.add(
-        place.match, place.entry, in: scene, rule: distance <= 1 ? "city" : "scene", weight: 1,
+        place.match, place.compiled, in: scene, rule: distance <= 1 ? "city" : "scene", weight: 1,
         shifted: blocked == nil ? 1 : 0, blocked: blocked)
       if blocked == nil, let name = names[place.code], !cities.contains(name) {
         cities.append(name)
@@ -47,7 +47,7 @@ enum CityRules {
       guard distance(of: place.sentence, to: movers) <= 1, isNamed(place, scene),
         isWhere(place, scene)
       else { continue }
-      log.add(place.match, place.entry, in: scene, rule: "elsewhere", weight: 1)
+      log.add(place.match, place.compiled, in: scene, rule: "elsewhere", weight: 1)
       return [other]
     }
     return []

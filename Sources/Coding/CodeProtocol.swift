@@ -3,14 +3,20 @@ internal import Foundation
 package import Linguistics
 
 /// The filter `code`: one JSON object in, one out.
-package struct CodeProtocol {
+package final class CodeProtocol {
   private let analyzer: AnalyzerSession
   private let coder: Coder
+  private let makeTargetCoder: () -> Coder
+  /// General words of good and bad are compiled for who asks about targets.
+  private lazy var targetCoder = makeTargetCoder()
   private let decoder = JSONDecoder()
 
-  package init(_ analyzer: AnalyzerSession, _ coder: Coder) {
+  package init(
+    _ analyzer: AnalyzerSession, articles coder: Coder, targets: @escaping () -> Coder
+  ) {
     self.analyzer = analyzer
     self.coder = coder
+    makeTargetCoder = targets
   }
 
   /// The answer to one line, with its line end.
@@ -54,7 +60,7 @@ package struct CodeProtocol {
     _ question: Question, _ targets: [Question.Target], to json: inout JSONWriter
   ) {
     let text = analyzer.analyze(question.body)
-    let stances = coder.stances(in: text, toward: targets.map { ($0.start, $0.end) })
+    let stances = targetCoder.stances(in: text, toward: targets.map { ($0.start, $0.end) })
     json.object { json in
       echo(question, to: &json)
       json.key("targets")

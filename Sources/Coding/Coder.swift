@@ -36,7 +36,7 @@ package final class Coder {
     if article.relevance == .internal { fill(&article, parts, actors, &log) }
     article.voices = VoiceRules.voices(
       parts.map(\.heard), isInternal: article.relevance == .internal, stance: article.stance)
-    number(&article, log)
+    number(&article, parts, log)
     return article
   }
 
@@ -82,8 +82,10 @@ package final class Coder {
   }
 
   /// Evidence is numbered by its place in the article; everything that points to it follows.
-  private func number(_ article: inout CodedArticle, _ log: EvidenceLog) {
-    let (evidence, numbers) = log.ordered()
+  private func number(
+    _ article: inout CodedArticle, _ parts: [PartCoding], _ log: EvidenceLog
+  ) {
+    let (evidence, numbers) = log.ordered(title: parts[0].scene, text: parts[1].scene)
     article.evidence = evidence
     if article.relevance == .internal {
       article.metaphors = Set(

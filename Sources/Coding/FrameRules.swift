@@ -36,7 +36,7 @@ struct FrameRules {
         ? 1 : max(Tuning.frameContext(distance), isAbout ? Tuning.frameFarOff : 0)
       guard context > 0 else {
         log.add(
-          frame.match, frame.entry, in: scene, rule: "needs-mover", weight: frame.entry.weight,
+          frame.match, frame.compiled, in: scene, rule: "needs-mover", weight: frame.entry.weight,
           shifted: 0, blocked: Refused.Reason.mover.rawValue)
         continue
       }
@@ -58,7 +58,7 @@ struct FrameRules {
       if firsts[frame.top] == nil, distance == 0 { firsts[frame.top] = frame }
       if frame.code != frame.top { finerScores[frame.code, default: 0] += weight }
       let evidence = log.add(
-        frame.match, frame.entry, in: scene, rule: rule, weight: frame.entry.weight,
+        frame.match, frame.compiled, in: scene, rule: rule, weight: frame.entry.weight,
         shifted: weight)
       let key = Key(sentence: frame.sentence, frame: frame.top)
       let finer = frame.code == frame.top ? [] : [frame.code]
@@ -75,7 +75,8 @@ struct FrameRules {
     }
     for item in refused where item.entry.table == .frames && item.reason != .longer {
       log.add(
-        item.match, item.entry, in: scene, rule: "refused", weight: item.entry.weight, shifted: 0,
+        item.match, item.compiled, in: scene, rule: "refused", weight: item.entry.weight,
+        shifted: 0,
         blocked: item.reason.rawValue)
     }
   }

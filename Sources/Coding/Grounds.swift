@@ -59,7 +59,7 @@ enum Grounds {
     _ found: Found, in part: PartCoding, _ rule: String, _ kind: StancePart,
     _ weight: Double, _ log: inout EvidenceLog
   ) -> Actor.Contribution {
-    log.add(found.match, found.entry, in: part.scene, rule: rule, weight: weight)
+    log.add(found.match, found.compiled, in: part.scene, rule: rule, weight: weight)
     let token = found.tokens.lowerBound
     return Actor.Contribution(
       weight: weight, part: kind, speaker: part.voices.role[token],

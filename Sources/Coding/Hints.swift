@@ -18,8 +18,8 @@ struct Hints {
     var found: Found
     var kind: Kind
     var weight: Double
-    /// Pieces of one key count once.
-    var key: String { kind == .city ? "city" : found.entry.id }
+    /// Pieces of one key count once: of one entry, and all cities.
+    var key: Int { kind == .city ? -1 : found.match.entry }
   }
 
   // Weights set so that a home place, a city and five different words of frames make a mention, and
@@ -39,7 +39,11 @@ struct Hints {
   private static let rounding = 1e-9
 
   init(_ scene: Scene, _ resolver: Resolver) {
-    let pieces = (Self.pointers(scene, resolver) + Self.support(resolver)).sorted { a, b in
+    let pointers = Self.pointers(scene, resolver)
+    let support = Self.support(resolver)
+    // Most of what is published has nothing that points at anybody.
+    guard !pointers.isEmpty || support.contains(where: { $0.kind == .paper }) else { return }
+    let pieces = (pointers + support).sorted { a, b in
       (a.found.tokens.lowerBound, a.found.match.entry)
         < (b.found.tokens.lowerBound, b.found.match.entry)
     }
@@ -70,7 +74,7 @@ struct Hints {
   private static func pointers(_ scene: Scene, _ resolver: Resolver) -> [Piece] {
     var all = resolver.found(.actor).filter { $0.code == "hint" }
       .map { Piece(found: $0, kind: .pointer, weight: $0.entry.weight) }
-    for item in resolver.refused
+    for item in resolver.refused(.actor)
     where item.reason == .needs && item.entry.table == .groups
       && Actor.moverGroups.contains(item.entry.code)
     {
@@ -112,24 +116,34 @@ struct Hints {
 
   /// What a window over the pieces holds, each key once.
   private struct Passage {
-    private var times: [String: Int] = [:]
-    private var sums: [Piece.Kind: Double] = [:]
+    private var times: [Int: Int] = [:]
+    private var pointers = 0.0
+    private var papers = 0.0
+    private var cities = 0.0
+    private var frames = 0.0
 
     mutating func add(_ piece: Piece) {
       times[piece.key, default: 0] += 1
-      if times[piece.key] == 1 { sums[piece.kind, default: 0] += piece.weight }
+      if times[piece.key] == 1 { change(piece.kind, by: piece.weight) }
     }
 
     mutating func remove(_ piece: Piece) {
       times[piece.key, default: 1] -= 1
-      if times[piece.key] == 0 { sums[piece.kind, default: 0] -= piece.weight }
+      if times[piece.key] == 0 { change(piece.kind, by: -piece.weight) }
+    }
+
+    private mutating func change(_ kind: Piece.Kind, by weight: Double) {
+      switch kind {
+      case .pointer: pointers += weight
+      case .paper: papers += weight
+      case .city: cities += weight
+      case .frame: frames += weight
+      }
     }
 
     var suffices: Bool {
-      let (pointers, papers) = (sums[.pointer] ?? 0, sums[.paper] ?? 0)
       guard pointers > rounding || papers >= 2 * paper - rounding else { return false }
-      return pointers + papers + (sums[.city] ?? 0) + min(sums[.frame] ?? 0, mostOfFrames)
-        >= enough - rounding
+      return pointers + papers + cities + min(frames, mostOfFrames) >= enough - rounding
     }
   }
 }

@@ -24,7 +24,7 @@ struct Irony {
       let evidence =
         noted[sentence]
         ?? signs.prefix(Self.mostSigns).map {
-          log.add($0.match, $0.entry, in: scene, rule: "irony", weight: 0)
+          log.add($0.match, $0.compiled, in: scene, rule: "irony", weight: 0)
         }
       noted[sentence] = evidence
       actors[number].mayBeIronic = true

@@ -47,7 +47,7 @@ struct PartCoding {
     for number in actors.indices {
       let actor = actors[number]
       actors[number].evidence = [
-        log.add(actor.found.match, actor.found.entry, in: scene, rule: actor.rule, weight: 1)
+        log.add(actor.found.match, actor.found.compiled, in: scene, rule: actor.rule, weight: 1)
       ]
     }
     if isAboutMovers {
@@ -56,7 +56,8 @@ struct PartCoding {
         resolver.found(.stance) + resolver.found(.metaphor), to: &actors, &log)
     }
     frames = FrameRules(
-      scene, isAboutMovers ? resolver.found(.frame) : [], isAboutMovers ? resolver.refused : [],
+      scene, isAboutMovers ? resolver.found(.frame) : [],
+      isAboutMovers ? resolver.refused(.frame) : [],
       movers, implied: implied, voices, &log)
     let places = resolver.found(.place)
     cities = CityRules.cities(scene, places, movers, &log)
@@ -68,7 +69,8 @@ struct PartCoding {
       $0.code == "self" && voices.role[$0.tokens.lowerBound] == Voices.mover
     }
     mentions = []
-    isUnclear = Self.noteRefused(resolver.refused, scene, &log)
+    isUnclear = Self.noteRefused(
+      resolver.refused(.actor) + resolver.refused(.stance), scene, &log)
     noteSources(&log)
     mentions = actors.map(mention)
   }
@@ -100,9 +102,9 @@ struct PartCoding {
 
   private func noteSources(_ log: inout EvidenceLog) {
     for event in voices.events {
-      log.add(event.cue.match, event.cue.entry, in: scene, rule: "attribution", weight: 1)
+      log.add(event.cue.match, event.cue.compiled, in: scene, rule: "attribution", weight: 1)
       if let speaker = event.speaker {
-        log.add(speaker.match, speaker.entry, in: scene, rule: "speaker", weight: 1)
+        log.add(speaker.match, speaker.compiled, in: scene, rule: "speaker", weight: 1)
       }
     }
   }
@@ -124,7 +126,8 @@ struct PartCoding {
       }
       guard item.reason != .longer || item.entry.table != .stance else { continue }
       log.add(
-        item.match, item.entry, in: scene, rule: "refused", weight: item.entry.weight, shifted: 0,
+        item.match, item.compiled, in: scene, rule: "refused", weight: item.entry.weight,
+        shifted: 0,
         blocked: item.explanation)
     }
     return isUnclear

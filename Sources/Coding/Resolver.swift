@@ -90,10 +90,12 @@ struct Resolver {
     }
   }
 
+  /// Layers whose refused matches are evidence.
+  private static let explained: [Layer] = [.actor, .stance, .frame]
   private static let people: [Layer] = [.exclusion, .place, .actor]
   private static let speaking: [Layer] = [.speaker, .attribution, .shifter]
   /// What an article is coded by: general words of good and bad are for marked targets.
-  static let ofArticles = Set(Layer.allCases).subtracting([.polarity])
+  static let ofArticles = Set(Layer.allCases.filter(\.codesArticles))
 
   /// Decides the rest, where spans that imply movers count as movers for what needs them; or only
   /// the layers that tell who speaks, where a part is about nobody.
@@ -112,44 +114,53 @@ struct Resolver {
   /// The matches whose conditions ask for no other codes.
   func free(_ layer: Layer) -> [Found] { free[layer.number] }
 
-  /// In the order of the layers, and in each by rank.
+  /// The matches of a layer that do not count, by rank.
+  func refused(_ layer: Layer) -> [Refused] { refusals[layer.number] }
+
+  /// In the order of the layers, and in each by rank: those of people, stance and frames, unless all are
+  /// traced; among them those that lost their words to others, of people.
   var refused: [Refused] { refusals.flatMap { $0 } }
 
   private func asks(_ layer: Layer) -> Bool {
-    ranked[layer].contains { number in
-      let compiled = lexicon.entries[matches[number].entry]
-      return compiled.needs.asksForCodes || compiled.unless.asksForCodes
-    }
+    ranked[layer].contains { lexicon.traits[matches[$0].entry].asksForCodes }
   }
 
   /// The matches of a layer that count, by place.
   private mutating func decide(_ layer: Layer, onlyFree: Bool) -> [Found] {
     var kept: [Int] = []
-    // Who holds a token for an owner, for people only: refused words of other layers are not shown.
+    // Who holds a token for an owner, for people only: of other layers nobody asks who took the words.
     var holders: [Int: Int] = [:]
     let keepsHolders = layer == .actor || isTracing
+    let keepsRefused = isTracing || Self.explained.contains(layer)
     func place(_ token: Int, _ owner: Int) -> Int { token << 12 | max(0, owner) }
     refusals[layer.number] = []
     for number in ranked[layer] {
       let match = matches[number]
-      let compiled = lexicon.entries[match.entry]
-      if onlyFree, compiled.needs.asksForCodes { continue }
-      if let reason = refusal(compiled, match, layer) {
-        refusals[layer.number].append(Refused(match: match, compiled: compiled, reason: reason))
-        continue
+      // The traits tell most without a look at the entry.
+      let traits = lexicon.traits[match.entry]
+      if onlyFree, traits.needsCodes { continue }
+      if traits.hasConditions {
+        let compiled = lexicon.entries[match.entry]
+        if let reason = refusal(compiled, match, layer) {
+          if keepsRefused {
+            refusals[layer.number].append(Refused(match: match, compiled: compiled, reason: reason))
+          }
+          continue
+        }
       }
-      let owner =
-        layer.overlaps == .everyCodeOnce ? compiled.topCode : compiled.isPointer ? 1 : 0
+      let owner = layer.overlaps == .everyCodeOnce ? traits.topCode : traits.isPointer ? 1 : 0
       guard taken.take(match.tokens, for: owner) else {
-        let holder = match.tokens.lazy.compactMap { holders[place($0, owner)] }.first
-        refusals[layer.number].append(
-          Refused(
-            match: match, compiled: compiled, reason: .longer,
-            winner: holder.map { lexicon.entries[matches[$0].entry] }))
+        if keepsHolders {
+          let holder = match.tokens.lazy.compactMap { holders[place($0, owner)] }.first
+          refusals[layer.number].append(
+            Refused(
+              match: match, compiled: lexicon.entries[match.entry], reason: .longer,
+              winner: holder.map { lexicon.entries[matches[$0].entry] }))
+        }
         continue
       }
       if keepsHolders { for token in match.tokens { holders[place(token, owner)] = number } }
-      presence.add(code: compiled.code, match.tokens)
+      presence.add(code: traits.code, match.tokens)
       kept.append(number)
     }
     for number in kept { taken.free(matches[number].tokens) }
@@ -163,7 +174,6 @@ struct Resolver {
   private func refusal(
     _ compiled: CompiledEntry, _ match: Match, _ layer: Layer
   ) -> Refused.Reason? {
-    if compiled.unless.isEmpty, compiled.needs.isEmpty { return nil }
     let window = scene.tokens(compiled.entry.window, around: match.tokens)
     func holds(_ condition: CompiledCondition) -> Bool {
       presence.holds(condition, in: window, own: match.tokens) {

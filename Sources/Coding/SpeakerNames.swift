@@ -83,33 +83,31 @@ struct SpeakerNames {
   /// The head is the first noun in Russian (представитель управления), the last word in Kazakh, where
   /// a possessed noun may follow (тұрғындардың бірі, басқарма мамандары). Russian forms are shared
   /// between cases: one fitting reading is enough.
-  func stands(in cases: Set<GrammaticalCase>, _ name: Found) -> Bool {
-    let words = name.tokens.filter { scene.isWord($0) }
+  func stands(in cases: CaseSet, _ name: Found) -> Bool {
     if scene.info(name.tokens.lowerBound).language == .kazakh {
-      guard let last = words.last else { return false }
+      guard let last = name.tokens.last(where: { scene.isWord($0) }) else { return false }
       let head = possessed(after: last)
-      guard let reading = scene.reading(head) else { return false }
+      guard let part = scene.info(head).partOfSpeech else { return false }
       // Тұрғындардың бірі is one of them, тұрғын алаңы is none; басқарма мамандары speak for it.
       let isLay = [Voices.mover, Voices.townsperson, Voices.reader].contains(name.code)
-      if head > last, isLay, reading.partOfSpeech == .noun { return false }
-      return cases.contains(reading.grammaticalCase ?? .nominative)
+      if head > last, isLay, part == .noun { return false }
+      return cases.contains(CaseSet(scene.info(head).grammaticalCase ?? .nominative))
     }
-    guard let head = words.first else { return false }
+    guard let head = name.tokens.first(where: { scene.isWord($0) }) else { return false }
     if cases.contains(.nominative), isOneOf(name) { return true }
-    let cases = hasPreposition(name) ? cases.subtracting([.nominative]) : cases
-    return scene.type(head).analyses.contains {
-      $0.partOfSpeech != .verb && cases.contains($0.grammaticalCase ?? .nominative)
-    }
+    let cases = hasPreposition(name) ? cases.subtracting(.nominative) : cases
+    return !scene.info(head).nounCases.isDisjoint(with: cases)
   }
 
   /// The last of the nouns with a possessive ending that follow.
   private func possessed(after token: Int) -> Int {
     var head = token
     let end = scene.text.sentences[scene.sentenceOf[token]].tokens.upperBound
-    while head + 1 < min(end, token + 4), let next = scene.reading(head + 1),
-      next.possessor == .third, [.noun, .pronoun, .numeral].contains(next.partOfSpeech)
-    {
-      head += 1
+    while head + 1 < min(end, token + 4), scene.info(head + 1).possessor == .third {
+      switch scene.info(head + 1).partOfSpeech {
+      case .noun, .pronoun, .numeral: head += 1
+      default: return head
+      }
     }
     return head
   }
@@ -130,9 +128,10 @@ struct SpeakerNames {
   private func isOneOf(_ name: Found) -> Bool {
     let before = name.tokens.lowerBound - 1
     guard before >= 1, scene.folded(before) == "из" else { return false }
-    return ["один", "одна", "многие", "некоторые", "двое", "трое"]
-      .contains(scene.folded(before - 1))
+    return Self.some.contains(scene.folded(before - 1))
   }
+
+  private static let some = ["один", "одна", "многие", "некоторые", "двое", "трое"]
 
   /// Сообщили в акимате, әкімдіктен хабарлады: an office that words come from.
   func isOffice(_ name: Found) -> Bool {
@@ -143,10 +142,10 @@ struct SpeakerNames {
 
   private func hasIn(_ name: Found) -> Bool {
     let first = max(0, name.tokens.lowerBound - 4)
-    return (first...name.tokens.lowerBound).contains {
-      ["в", "во", "на"].contains(scene.folded($0))
-    }
+    return (first...name.tokens.lowerBound).contains { Self.within.contains(scene.folded($0)) }
   }
+
+  private static let within = ["в", "во", "на"]
 
   /// A Russian verb and its subject agree in number.
   func agrees(_ name: Found, with cue: Found) -> Bool {
@@ -172,7 +171,7 @@ struct SpeakerNames {
       found.tokens
       .upperBound..<min(
         sentence.upperBound, found.tokens.upperBound + Self.nameReach)
-    let run = after.drop { !isName($0) }.prefix { isName($0) || scene.folded($0) == "." }
+    let run = after.drop { !isName($0) }.prefix { isName($0) || scene.info($0).mark == .period }
     let first = max(sentence.lowerBound, found.tokens.lowerBound - Self.nameWords)
     let before = (first..<found.tokens.lowerBound).reversed().prefix { isName($0) }
     for token in Array(run.prefix(Self.nameWords)) + Array(before) where isName(token) {
@@ -229,32 +228,34 @@ struct SpeakerNames {
   private func subject(in sentence: Int) -> Int? {
     let tokens = scene.text.sentences[sentence].tokens
     return tokens.first { token in
-      guard isName(token), !isQuoted[token], !places.contains(token),
-        let reading = scene.reading(token), reading.number != .plural
-      else { return false }
+      guard isName(token), !isQuoted[token], !places.contains(token) else { return false }
+      let info = scene.info(token)
+      guard info.partOfSpeech != nil, info.number != .plural else { return false }
       // Қуаныш Ақтай: two in a row are a person even where the first is a common word.
       let isPair =
         token > tokens.lowerBound && token + 1 < tokens.upperBound && isName(token + 1)
         && !places.contains(token + 1)
-      guard reading.partOfSpeech == .properName || isPair else { return false }
-      let surface = scene.type(token).surface
-      guard surface.count > 1, surface != surface.uppercased() else { return false }
+      guard info.partOfSpeech == .properName || isPair, !info.isInCapitals else { return false }
       if token > tokens.lowerBound, !scene.isWord(token - 1), scene.info(token - 1).mark != .comma {
         return false
       }
       if token > tokens.lowerBound, scene.info(token - 1).partOfSpeech == .adposition {
         return false
       }
-      return (reading.grammaticalCase ?? .nominative) == .nominative
+      return (info.grammaticalCase ?? .nominative) == .nominative
     }
   }
 
   func isPlural(_ name: Found) -> Bool {
-    let words = name.tokens.filter { scene.isWord($0) }
     let isKazakh = scene.info(name.tokens.lowerBound).language == .kazakh
-    guard let head = isKazakh ? words.last : words.first else { return false }
+    let head =
+      isKazakh
+      ? name.tokens.last { scene.isWord($0) } : name.tokens.first { scene.isWord($0) }
+    guard let head else { return false }
     return scene.info(head).number == .plural
   }
 
-  private func isMark(_ token: Int) -> Bool { !scene.isWord(token) && scene.folded(token) != "." }
+  private func isMark(_ token: Int) -> Bool {
+    !scene.isWord(token) && scene.info(token).mark != .period
+  }
 }

@@ -30,18 +30,15 @@ extension Sources {
     let sentence = scene.text.sentences[cue.sentence]
     if cue.code == "phrase" {
       let near = max(sentence.tokens.lowerBound, cue.tokens.lowerBound - 1)..<cue.tokens.upperBound
-      return near.contains { Self.owners.contains(scene.folded($0)) }
+      return near.contains { scene.info($0).pronoun == .owner }
     }
     if sentence.language == .kazakh {
-      return Self.pronouns.contains(scene.folded(sentence.tokens.lowerBound))
+      return scene.info(sentence.tokens.lowerBound).pronoun == .subject
     }
     let first = max(sentence.tokens.lowerBound, cue.tokens.lowerBound - 2)
     let end = min(sentence.tokens.upperBound, cue.tokens.upperBound + 2)
-    return (first..<end).contains { Self.pronouns.contains(scene.folded($0)) }
+    return (first..<end).contains { scene.info($0).pronoun == .subject }
   }
-
-  private static let pronouns: Set<String> = ["ол", "олар", "он", "она", "они"]
-  private static let owners: Set<String> = ["оның", "олардың", "его", "ее", "их"]
 
   /// Сварщик, отец троих детей: the noun before the comma says who it is.
   func apposed(to place: Int, _ names: ArraySlice<Found>) -> Int {

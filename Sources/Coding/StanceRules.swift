@@ -25,7 +25,7 @@ struct StanceRules {
       let choice = choose(word, actors, bySentence, constructions)
       guard let (actor, tie) = choice, tie.blocked == nil else {
         log.add(
-          word.match, word.entry, in: scene, rule: choice == nil ? "no-mover" : "blocked",
+          word.match, word.compiled, in: scene, rule: choice == nil ? "no-mover" : "blocked",
           weight: Self.sign(of: word) * word.entry.weight, shifted: 0,
           blocked: choice?.tie.blocked ?? Refused.Reason.mover.rawValue)
         continue
@@ -45,12 +45,12 @@ struct StanceRules {
     let shifted = weight * shift.factor
     var evidence = [
       log.add(
-        word.match, word.entry, in: scene, rule: tie.rule, weight: weight, shifted: shifted)
+        word.match, word.compiled, in: scene, rule: tie.rule, weight: weight, shifted: shifted)
     ]
     for cause in shift.causes {
       let found = cause.found ?? word
       evidence.append(
-        log.add(found.match, found.entry, in: scene, rule: cause.rule, weight: cause.factor))
+        log.add(found.match, found.compiled, in: scene, rule: cause.rule, weight: cause.factor))
     }
     actor.evidence += evidence
     actor.contributions.append(
@@ -62,8 +62,7 @@ struct StanceRules {
     let weight = -Tuning.label * label.entry.weight
     actor.contributions.append(contribution(weight, to: .people, at: actor.tokens.lowerBound))
     actor.evidence.append(
-      log.add(
-        label.match, label.entry, in: scene, rule: "label-used", weight: weight))
+      log.add(label.match, label.compiled, in: scene, rule: "label-used", weight: weight))
   }
 
   private func contribution(

@@ -21,11 +21,11 @@ enum TieRules {
       let state: SocialTie.State =
         refusal != nil ? .refused : shifters.isNegated(word) ? .absent : .present
       var evidence = [
-        log.add(word.match, word.entry, in: scene, rule: "tie-\(state.rawValue)", weight: 1)
+        log.add(word.match, word.compiled, in: scene, rule: "tie-\(state.rawValue)", weight: 1)
       ]
       if let refusal {
         evidence.append(
-          log.add(refusal.match, refusal.entry, in: scene, rule: "refusal", weight: 1))
+          log.add(refusal.match, refusal.compiled, in: scene, rule: "refusal", weight: 1))
       }
       return SocialTie(
         part: scene.part, sentence: word.sentence, tie: word.code, state: state,

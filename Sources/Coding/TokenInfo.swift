@@ -16,6 +16,7 @@ struct TokenInfo {
   let partOfSpeech: PartOfSpeech?
   let grammaticalCase: GrammaticalCase?
   let number: GrammaticalNumber?
+  let possessor: Person?
   let person: Person?
   let verbForm: VerbForm?
   let voice: Voice?
@@ -25,6 +26,12 @@ struct TokenInfo {
   let joinsClause: Bool
   /// The Russian что, which opens what is said.
   let isWhat: Bool
+  /// A pronoun in the place of somebody's name, or of whose words they are.
+  let pronoun: Pronoun
+  /// One letter, or capitals only: initials and abbreviations.
+  let isInCapitals: Bool
+  /// The cases of all readings but those of verbs; none said is the nominative.
+  let nounCases: CaseSet
 
   init(_ type: WordType, reading: Int) {
     kind = type.kind
@@ -32,10 +39,18 @@ struct TokenInfo {
     mark = type.kind == .punctuation ? Self.mark(type.surface) : .none
     isCapitalized = type.isCapitalized
     isWhat = type.folded == "что"
+    pronoun = Self.pronoun(type.folded)
+    isInCapitals = type.surface.count <= 1 || type.surface == type.surface.uppercased()
+    nounCases = type.analyses.reduce(into: []) { cases, reading in
+      if reading.partOfSpeech != .verb {
+        cases.insert(CaseSet(reading.grammaticalCase ?? .nominative))
+      }
+    }
     guard type.analyses.indices.contains(reading) else {
       partOfSpeech = nil
       grammaticalCase = nil
       number = nil
+      possessor = nil
       person = nil
       verbForm = nil
       voice = nil
@@ -49,6 +64,7 @@ struct TokenInfo {
     partOfSpeech = part
     grammaticalCase = type.analyses[reading].grammaticalCase
     number = type.analyses[reading].number
+    possessor = type.analyses[reading].possessor
     person = type.analyses[reading].person
     verbForm = type.analyses[reading].verbForm
     voice = type.analyses[reading].voice
@@ -61,6 +77,16 @@ struct TokenInfo {
 
   /// Whether the word is a verb or pronoun of the first person; the Kazakh мен is also “and”.
   enum FirstPerson: UInt8 { case no, yes, maybe }
+
+  enum Pronoun: UInt8 { case none, subject, owner }
+
+  private static func pronoun(_ folded: String) -> Pronoun {
+    switch folded {
+    case "ол", "олар", "он", "она", "они": .subject
+    case "оның", "олардың", "его", "ее", "их": .owner
+    default: .none
+    }
+  }
 
   /// The endings of Kazakh verbs in the first person: nouns in -қ and -к are read as verbs at times.
   private static let endings = [

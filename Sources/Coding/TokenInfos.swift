@@ -2,10 +2,8 @@ internal import Linguistics
 
 /// What the rules ask of the words that a coder has met, worked out once for each type and reading.
 struct TokenInfos {
-  /// Of each type: its place among the types met.
-  private var numbers: [ObjectIdentifier: Int32] = [:]
-  /// The types met, so that no other can take the identity of one.
-  private var held: [WordType] = []
+  /// The place of each type met.
+  private var met = TypeNumbers()
   /// Of each type the place of its first reading in `all`, and the number of its readings; one more
   /// stands for none.
   private var places: [(first: Int32, readings: Int32)] = []
@@ -16,8 +14,12 @@ struct TokenInfos {
 
   /// What is asked of the tokens of a text.
   mutating func infos(of text: AnalyzedText) -> [TokenInfo] {
-    if held.count > Self.limit { self = TokenInfos() }
-    let types = text.types.map { places[number(of: $0)] }
+    if met.count > Self.limit { self = TokenInfos() }
+    var types: [(first: Int32, readings: Int32)] = []
+    types.reserveCapacity(text.types.count)
+    for (index, number) in met.numbers(of: text.types).enumerated() {
+      types.append(places[Int(number >= 0 ? number : add(text.types[index]))])
+    }
     var found: [TokenInfo] = []
     found.reserveCapacity(text.tokens.count)
     for token in text.tokens {
@@ -29,11 +31,9 @@ struct TokenInfos {
     return found
   }
 
-  private mutating func number(of type: WordType) -> Int {
-    if let known = numbers[ObjectIdentifier(type)] { return Int(known) }
-    let number = held.count
-    numbers[ObjectIdentifier(type)] = Int32(number)
-    held.append(type)
+  private mutating func add(_ type: WordType) -> Int32 {
+    let number = Int32(places.count)
+    met.add(type, number)
     places.append((Int32(all.count), Int32(type.analyses.count)))
     for reading in 0...type.analyses.count { all.append(TokenInfo(type, reading: reading)) }
     return number

@@ -23,7 +23,7 @@ enum Trajectories {
       && clauses.contains(scene.clauseOf[place.tokens.lowerBound])
     {
       found.insert(place.code)
-      log.add(place.match, place.entry, in: scene, rule: "origin", weight: 1)
+      log.add(place.match, place.compiled, in: scene, rule: "origin", weight: 1)
     }
     if movers.contains(where: { $0.group == "programme" }) { found.insert("programme") }
     return found

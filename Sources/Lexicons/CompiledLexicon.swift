@@ -66,15 +66,29 @@ extension CompiledLexicon {
   }
 }
 
-/// What ranking asks of an entry.
+/// What ranking and choosing ask of an entry, side by side with those of the others.
 package struct EntryTraits: Sendable {
   package let layer: Layer
   /// Of its type and the forms it is bound to; smaller wins.
   package let rank: Int
   /// Its weight without the sign, in twentieths, of eight bits.
   package let heaviness: UInt8
+  /// As the entry has them.
+  package let code: Int
+  package let topCode: Int
+  package let isPointer: Bool
+  package let hasConditions: Bool
+  /// Codes that stand near by decide what it needs; or that, or what it excludes.
+  package let needsCodes: Bool
+  package let asksForCodes: Bool
 
   init(_ compiled: CompiledEntry) {
+    code = compiled.code
+    topCode = compiled.topCode
+    isPointer = compiled.isPointer
+    hasConditions = !compiled.needs.isEmpty || !compiled.unless.isEmpty
+    needsCodes = compiled.needs.asksForCodes
+    asksForCodes = needsCodes || compiled.unless.asksForCodes
     layer = compiled.entry.table.layer
     rank = compiled.entry.rank
     heaviness = UInt8((abs(compiled.entry.weight) * 20).rounded())

@@ -14,6 +14,7 @@ package struct LexiconChange: Sendable {
   package let isOfCodes: Bool
 
   package init(from before: Lexicon, to after: Lexicon) {
+    let (before, after) = (before.ofArticles, after.ofArticles)
     let known = Dictionary(
       before.entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let now = Dictionary(
@@ -31,6 +32,15 @@ package struct LexiconChange: Sendable {
     CompiledLexicon(
       Lexicon(codebook: codebook, entries: old + new, digest: Digest(of: [])),
       dictionaries: dictionaries)
+  }
+}
+
+extension Lexicon {
+  /// The entries by which articles are coded; the digest stays that of the whole.
+  package var ofArticles: Lexicon {
+    var part = self
+    part.entries.removeAll { !$0.table.layer.codesArticles }
+    return part
   }
 }
 

@@ -22,15 +22,8 @@ struct MetTypes {
     var isBorder = false
   }
 
-  /// The record of an object met before; 0 is a free slot.
-  private struct Slot {
-    var address: UInt = 0
-    var number: Int32 = 0
-  }
-
-  private var slots = [Slot](repeating: Slot(), count: 1 << 12)
-  /// The objects of the slots, so that no other can take the address of one.
-  private var held: [WordType] = []
+  /// Of each object met the number of its record.
+  private var met = TypeNumbers()
   /// Words of one session are met as other objects in the next.
   private var numbers: [WordType: Int32] = [:]
   private(set) var records: [Record] = []
@@ -59,36 +52,16 @@ struct MetTypes {
 
   /// The records of the types of a text.
   mutating func records(of types: [WordType], in lexicon: CompiledLexicon) -> [Record] {
-    if held.count > Self.limit { self = MetTypes() }
+    if met.count > Self.limit { self = MetTypes() }
     var found: [Record] = []
     found.reserveCapacity(types.count)
-    for index in types.indices {
-      // Compared by address: to count references would take longer than the rest.
-      let address = types.withUnsafeBytes {
-        $0.load(fromByteOffset: index * MemoryLayout<WordType>.stride, as: UInt.self)
-      }
-      let number = number(at: address) ?? add(types[index], address, lexicon)
-      found.append(records[Int(number)])
+    for (index, number) in met.numbers(of: types).enumerated() {
+      found.append(records[Int(number >= 0 ? number : add(types[index], lexicon))])
     }
     return found
   }
 
-  private func number(at address: UInt) -> Int32? {
-    var at = slot(of: address)
-    while slots[at].address != 0 {
-      if slots[at].address == address { return slots[at].number }
-      at = (at + 1) & (slots.count - 1)
-    }
-    return nil
-  }
-
-  private func slot(of address: UInt) -> Int {
-    Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
-  }
-
-  private mutating func add(
-    _ type: WordType, _ address: UInt, _ lexicon: CompiledLexicon
-  ) -> Int32 {
+  private mutating func add(_ type: WordType, _ lexicon: CompiledLexicon) -> Int32 {
     let number: Int32
     if let known = numbers[type] {
       number = known
@@ -97,22 +70,8 @@ struct MetTypes {
       numbers[type] = number
       append(lexicon.index.elements(of: type), type, lexicon.tree)
     }
-    held.append(type)
-    put(Slot(address: address, number: number))
-    if held.count * 2 > slots.count { grow() }
+    met.add(type, number)
     return number
-  }
-
-  private mutating func put(_ new: Slot) {
-    var at = slot(of: new.address)
-    while slots[at].address != 0 { at = (at + 1) & (slots.count - 1) }
-    slots[at] = new
-  }
-
-  private mutating func grow() {
-    let old = slots
-    slots = [Slot](repeating: Slot(), count: old.count * 2)
-    for slot in old where slot.address != 0 { put(slot) }
   }
 
   private mutating func append(

@@ -74,6 +74,9 @@ package enum Overlaps: String, CaseIterable, Sendable {
 }
 
 extension Layer {
+  /// Articles are coded by it; general words of good and bad are for marked targets.
+  package var codesArticles: Bool { self != .polarity }
+
   package var overlaps: Overlaps {
     switch self {
     case .exclusion: .exclusionsConsume

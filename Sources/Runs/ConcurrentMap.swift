@@ -1,3 +1,4 @@
+internal import Basics
 internal import Synchronization
 
 /// Transforms every item, on as many tasks as `threads`; results stand in the order of the items.
@@ -29,6 +30,26 @@ package func concurrentMap<Item: Sendable, Result: Sendable>(
     }
     return results.compactMap { $0 }
   }
+}
+
+/// Two pieces of work at once, on threads of the system; what the first throws goes first.
+func sideBySide<First: Sendable, Second: Sendable>(
+  _ first: @Sendable () throws -> First, _ second: @Sendable () throws -> Second
+) throws -> (First, Second) {
+  let made = sideBySide(2) { number in
+    number == 0
+      ? EitherResult<First, Second>.first(Result { try first() })
+      : .second(Result { try second() })
+  }
+  guard case .first(let one) = made[0], case .second(let other) = made[1] else {
+    return (try first(), try second())
+  }
+  return (try one.get(), try other.get())
+}
+
+private enum EitherResult<First: Sendable, Second: Sendable>: Sendable {
+  case first(Result<First, any Error>)
+  case second(Result<Second, any Error>)
 }
 
 /// The number of the next item that nobody has taken.

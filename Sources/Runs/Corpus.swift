@@ -130,23 +130,21 @@ package struct Corpus: Sendable {
   package func studyWithDictionaries() throws -> (
     corpus: any StudyCorpus, dictionaries: Linguistics.Dictionaries
   ) {
+    let (index, dictionaries) = try sideBySide({ try studyIndex() }, { try self.dictionaries() })
+    return (StoredCorpus(index, dictionaries: dictionaries, threads: threads), dictionaries)
+  }
+
+  private func studyIndex() throws -> StoredCorpus.Index {
     let store = try existingStore()
     try demandCoded(store)
-    let dictionaries = try dictionaries()
-    return (
-      try StoredCorpus(
-        store, dictionaries: dictionaries, threads: threads), dictionaries
-    )
+    return try StoredCorpus.Index(store)
   }
 
   /// The same with the tables as they are now, for questions about an edit.
   package func studied() throws -> StudiedCorpus {
-    let tools = try tools()
-    let store = try existingStore()
-    try demandCoded(store)
+    let (index, tools) = try sideBySide({ try studyIndex() }, { try self.tools() })
     return StudiedCorpus(
-      corpus: try StoredCorpus(
-        store, dictionaries: tools.dictionaries, threads: threads),
+      corpus: StoredCorpus(index, dictionaries: tools.dictionaries, threads: threads),
       dictionaries: tools.dictionaries, folder: configuration.lexicons, gold: configuration.gold,
       tables: tools.source)
   }
@@ -158,7 +156,9 @@ package struct Corpus: Sendable {
     var digest: Digest { CompiledLexicon.digest(of: source, dictionaries) }
 
     /// Takes a third of a second, so it is done where something is to be coded.
-    func compiled() -> CompiledLexicon { CompiledLexicon(source, dictionaries: dictionaries) }
+    func compiled() -> CompiledLexicon {
+      CompiledLexicon(source.ofArticles, dictionaries: dictionaries)
+    }
   }
 
   private func dictionaries() throws -> Linguistics.Dictionaries {
@@ -169,8 +169,8 @@ package struct Corpus: Sendable {
   }
 
   private func tools() throws -> Tools {
-    let dictionaries = try dictionaries()
-    let lexicon = try Lexicon.load(folder: configuration.lexicons)
+    let (dictionaries, lexicon) = try sideBySide(
+      { try self.dictionaries() }, { try Lexicon.load(folder: configuration.lexicons) })
     return Tools(dictionaries: dictionaries, source: lexicon)
   }
 

@@ -10,8 +10,9 @@ package struct PlacedCard: Sendable {
 }
 
 extension CorpusStore {
-  /// The cards of all articles that are analysed and coded, in the order of their ids, without the lists
-  /// of their types.
+  /// The cards of all articles, in the order of their ids, without the lists of their types.
+  ///
+  /// A card is written with its article's coding, so every article that has one is coded.
   package func cards() throws(Problem) -> [PlacedCard] {
     try read { db in
       let rows = try Row.fetchCursor(
@@ -20,7 +21,6 @@ extension CorpusStore {
           SELECT cards.article, language, day, title, address, story, outlet FROM cards
           JOIN articles ON articles.id = cards.article
           JOIN documents INDEXED BY documents_outlet ON documents.id = articles.document
-          WHERE EXISTS (SELECT 1 FROM codings WHERE codings.article = cards.article)
           ORDER BY cards.article
           """)
       var cards: [PlacedCard] = []

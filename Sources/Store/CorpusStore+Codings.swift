@@ -23,6 +23,8 @@ extension CorpusStore {
 
   private static let keyLength = 16
 
+  // Keys are read from their indexes alone: rows hold texts, a page each.
+
   /// Articles whose analysis or coding is missing, out of date, or was made otherwise than `reading`
   /// and `coding` say.
   package func staleArticles(reading: String, coding: String) throws(Problem) -> StaleArticles {
@@ -32,7 +34,8 @@ extension CorpusStore {
       stale.texts = try String.fetchAll(
         db,
         sql: """
-          SELECT id FROM articles LEFT JOIN analyses ON analyses.article = id
+          SELECT id FROM articles
+          LEFT JOIN analyses INDEXED BY analyses_key ON analyses.article = id
           WHERE analyses.key IS NOT substr(content, 1, ?) || ? ORDER BY id
           """, arguments: [Self.keyLength, reading])
       let analyzed = Set(stale.texts)
@@ -40,7 +43,7 @@ extension CorpusStore {
         db,
         sql: """
           SELECT analyses.article FROM analyses
-          LEFT JOIN codings ON codings.article = analyses.article
+          LEFT JOIN codings INDEXED BY codings_key ON codings.article = analyses.article
           LEFT JOIN outdated ON outdated.article = analyses.article
           WHERE codings.key IS NOT analyses.key || ? OR outdated.article IS NOT NULL
           ORDER BY analyses.article
@@ -58,8 +61,9 @@ extension CorpusStore {
         db,
         sql: """
           SELECT EXISTS (SELECT 1 FROM outdated) OR EXISTS (
-            SELECT 1 FROM articles LEFT JOIN analyses ON analyses.article = articles.id
-            LEFT JOIN codings ON codings.article = articles.id
+            SELECT 1 FROM articles
+            LEFT JOIN analyses INDEXED BY analyses_key ON analyses.article = articles.id
+            LEFT JOIN codings INDEXED BY codings_key ON codings.article = articles.id
             WHERE substr(analyses.key, 1, ?) IS NOT substr(content, 1, ?)
               OR codings.article IS NULL)
           """, arguments: [Self.keyLength, Self.keyLength]) ?? false

@@ -18,7 +18,10 @@ package final class CorpusStore: Sendable {
       configuration.foreignKeysEnabled = true
       // `status` and `explain` may open the store while a run writes: seconds cover one batch.
       configuration.busyMode = .timeout(10)
-      configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+      // The indexes of some hundred thousand articles stay in memory between two looks.
+      configuration.prepareDatabase { db in
+        try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000")
+      }
       let pool = try DatabasePool(path: path, configuration: configuration)
       let migrations = migrator()
       if try pool.read({ try migrations.hasBeenSuperseded($0) }) {

@@ -6,7 +6,8 @@ internal import Testing
 @Suite struct CodeProtocolTests {
   private func answer(_ line: String) throws -> String {
     let coder = Coder(try smallLexicon())
-    let answerer = CodeProtocol(Analyzer(try smallDictionaries()).session(), coder)
+    let answerer = CodeProtocol(
+      Analyzer(try smallDictionaries()).session(), articles: coder, targets: { coder })
     return String(decoding: answerer.answer(Array(line.utf8)), as: UTF8.self)
   }
 

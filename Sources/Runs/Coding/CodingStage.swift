@@ -58,8 +58,10 @@ struct CodingStage: Sendable {
     events(.began(stage: .code, total: nil))
     // Words read by other dictionaries would keep their types for ever.
     if try store.mark("reading") != reading { try store.dropAnalyses(mark: "reading", reading) }
-    // To compile the tables takes as long as to find what they may change.
-    async let early = try store.mark("lexicon") != source.digest.hex ? compile() : nil
+    // To compile the tables takes as long as to find what they may change; where that is nothing, nobody
+    // waits for it.
+    let isEdited = try store.mark("lexicon") != source.digest.hex
+    let early = isEdited ? Task.detached { [compile] in compile() } : nil
     var types = TypeShelf(store)
     try state.settle(&types)
     let work = try store.staleArticles(reading: reading, coding: coding)
@@ -67,7 +69,7 @@ struct CodingStage: Sendable {
     guard work.count > 0 else {
       return events(.ended(stage: .code, done: 0, kept: work.total))
     }
-    let lexicon = try await early ?? compile()
+    let lexicon = await early?.value ?? compile()
     let workers = (0..<min(threads, work.count)).map { _ in
       CodingWorker(dictionaries, lexicon)
     }
@@ -88,7 +90,7 @@ struct CodingStage: Sendable {
   }
 
   private var state: LexiconState {
-    LexiconState(store: store, dictionaries: dictionaries, lexicon: source)
+    LexiconState(store: store, dictionaries: dictionaries, lexicon: source, threads: threads)
   }
 
   private func recode(

@@ -11,6 +11,7 @@ struct LexiconState {
   let store: CorpusStore
   let dictionaries: Linguistics.Dictionaries
   let lexicon: Lexicon
+  let threads: Int
 
   /// Which codings the tables of today would make otherwise, as far as can be told without coding.
   enum Outdated: Equatable {
@@ -38,35 +39,38 @@ struct LexiconState {
     guard let change = try change(), !change.isOfCodes else { return .all }
     if change.isEmpty { return .none }
     let changed = change.compiled(lexicon.codebook, dictionaries: dictionaries)
-    let found = try Self.articles(with: changed, in: store, types.read())
+    let found = try Self.articles(
+      with: changed, in: store, types.read(), threads: threads)
     return found.isEmpty ? .none : .articles(found)
   }
 
   /// What was edited since; nil where that cannot be told.
   private func change() throws -> LexiconChange? {
     var before = try store.lexiconFiles()
-    guard Set(before.keys) == Set(lexicon.files.keys) else { return nil }
-    var now = lexicon
-    // Tables of the same bytes need not be read again.
-    for table in Table.allCases where before[table.fileName] == lexicon.files[table.fileName] {
-      before[table.fileName] = nil
-      now.entries.removeAll { $0.table == table }
+    var after = lexicon.files
+    guard Set(before.keys) == Set(after.keys) else { return nil }
+    for name in Table.allCases.map(\.fileName) {
+      guard let old = before[name], let new = after[name] else { continue }
+      if old == new {
+        (before[name], after[name]) = (nil, nil)
+      } else if let changed = TableLines.differing(old, new) {
+        (before[name], after[name]) = (changed.before, changed.after)
+      }
     }
-    let (old, problems) = Lexicon.read(files: before, folder: "")
-    return problems.isEmpty ? LexiconChange(from: old, to: now) : nil
+    let (old, oldProblems) = Lexicon.read(files: before, folder: "")
+    let (new, newProblems) = Lexicon.read(files: after, folder: "")
+    return oldProblems.isEmpty && newProblems.isEmpty ? LexiconChange(from: old, to: new) : nil
   }
 
   /// Articles in which an entry of a small lexicon matches, sorted.
   static func articles(
-    with lexicon: CompiledLexicon, in store: CorpusStore, _ inventory: TypeInventory
+    with lexicon: CompiledLexicon, in store: CorpusStore, _ inventory: TypeInventory, threads: Int
   ) throws -> [String] {
     let isWanted = wanted(inventory) { lexicon.canBegin(with: $0) }
     guard isWanted.contains(true) else { return [] }
     let last = lexicon.lastElements
     let canEnd = wanted(inventory) { lexicon.canEnd(with: $0, last) }
-    let matchers = (0..<ProcessInfo.processInfo.activeProcessorCount).map { _ in
-      HeldMatcher(lexicon)
-    }
+    let matchers = (0..<threads).map { _ in HeldMatcher(lexicon) }
     var ids: [String] = []
     var rows: [PackedRow] = []
     func look() throws {

@@ -18,21 +18,31 @@ final class StoredCorpus: StudyCorpus {
   private let dictionaries: Linguistics.Dictionaries
   private let threads: Int
   private let shelf: Mutex<TypeShelf>
+
+  /// What is read of a store before anybody asks.
+  struct Index: Sendable {
+    fileprivate let store: CorpusStore
+    fileprivate let cards: [ArticleCard]
+
+    init(_ store: CorpusStore) throws {
+      self.store = store
+      cards = try store.cards().map { placed in
+        let card = placed.card
+        return ArticleCard(
+          id: card.article, story: placed.story ?? card.article, outlet: placed.outlet ?? "unknown",
+          language: card.language, day: card.day, title: card.title, address: card.address)
+      }
+    }
+  }
+
   private let source = Mutex<Lexicon?>(nil)
 
-  init(
-    _ store: CorpusStore, dictionaries: Linguistics.Dictionaries, threads: Int
-  ) throws {
-    cards = try store.cards().map { placed in
-      let card = placed.card
-      return ArticleCard(
-        id: card.article, story: placed.story ?? card.article, outlet: placed.outlet ?? "unknown",
-        language: card.language, day: card.day, title: card.title, address: card.address)
-    }
-    self.store = store
+  init(_ index: Index, dictionaries: Linguistics.Dictionaries, threads: Int) {
+    cards = index.cards
+    store = index.store
     self.dictionaries = dictionaries
     self.threads = threads
-    shelf = Mutex(TypeShelf(store))
+    shelf = Mutex(TypeShelf(index.store))
   }
 
   func visit(
@@ -146,7 +156,7 @@ final class StoredCorpus: StudyCorpus {
     if change.isEmpty { return [] }
     if change.isOfCodes { return cards.map(\.id) }
     let changed = change.compiled(other.codebook, dictionaries: dictionaries)
-    return try LexiconState.articles(with: changed, in: store, inventory())
+    return try LexiconState.articles(with: changed, in: store, inventory(), threads: threads)
   }
 
   private func inventory() throws -> TypeInventory { try shelf.withLock { try $0.current() } }

@@ -12,7 +12,8 @@ package struct LexiconComparison {
     package let name: String
     package let tables: Lexicon
     private let dictionaries: Dictionaries
-    package private(set) lazy var compiled = CompiledLexicon(tables, dictionaries: dictionaries)
+    package private(set) lazy var compiled = CompiledLexicon(
+      tables.ofArticles, dictionaries: dictionaries)
     fileprivate lazy var coder = Coder(compiled)
 
     package init(_ name: String, _ tables: Lexicon, dictionaries: Dictionaries) {

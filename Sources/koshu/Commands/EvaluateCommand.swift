@@ -156,7 +156,8 @@ struct EvaluateCommand: ParsableCommand {
     let dictionaries = try language.dictionaries()
     let tables = try Lexicon.load(folder: folder)
     let coder = PassageCoder(
-      CompiledLexicon(tables, dictionaries: dictionaries), dictionaries: dictionaries, known: known)
+      CompiledLexicon(tables.ofArticles, dictionaries: dictionaries), dictionaries: dictionaries,
+      known: known)
     return (coder, "\(folder) (\(tables.entries.count) entries, \(tables.digest.short))")
   }
 

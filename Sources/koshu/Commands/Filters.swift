@@ -161,8 +161,10 @@ struct CodeCommand: ParsableCommand {
     let dictionaries = try language.dictionaries()
     let tables = try Lexicon.load(folder: lexicons ?? Installation.current.lexicons)
     for warning in tables.warnings { Output.complain("warning: \(warning)") }
-    let lexicon = CompiledLexicon(tables, dictionaries: dictionaries)
-    let answerer = CodeProtocol(Analyzer(dictionaries).session(), Coder(lexicon))
+    let answerer = CodeProtocol(
+      Analyzer(dictionaries).session(),
+      articles: Coder(CompiledLexicon(tables.ofArticles, dictionaries: dictionaries)),
+      targets: { Coder(CompiledLexicon(tables, dictionaries: dictionaries)) })
     var output = BufferedOutput()
     try forEachLine { try output.write(answerer.answer($0)) }
     try output.flush()
