@@ -96,6 +96,36 @@ import Workbench
     #expect(try edited.codings() == excluded)
   }
 
+  @Test func `a row over two lines is edited as any other`() async throws {
+    let edited = try EditedCorpus()
+    _ = try await edited.corpus().run(.ingest)
+    try edited.edit(.frames) {
+      $0 + ["frames.ru.9998,ru,аул,lemma,housing,,,,,\"two\nlines\",Он жил в ауле."]
+    }
+    try await edited.corpus().recode(all: false)
+    let before = try edited.codings()
+    #expect(met(before)[.frames]?.contains("frames.ru.9998") == true)
+    try edited.edit(.frames) { lines in
+      lines.map { $0.replacing(",ru,аул,lemma,h", with: ",ru,небывалочник,lemma,h") }
+    }
+    try await edited.corpus().recode(all: false)
+    let after = try edited.codings()
+    #expect(met(after)[.frames]?.contains("frames.ru.9998") == false)
+    try await edited.corpus().recode(all: true)
+    #expect(try edited.codings() == after)
+  }
+
+  @Test func `general words of feeling code no article`() async throws {
+    let edited = try EditedCorpus()
+    _ = try await edited.corpus().run(.ingest)
+    try await edited.corpus().recode(all: false)
+    try edited.edit(.polarity) { Array($0.dropLast(500)) }
+    #expect(try edited.corpus().status().isSound)
+    let before = try edited.codings()
+    try await edited.corpus().recode(all: true)
+    #expect(try edited.codings() == before)
+  }
+
   @Test func `what would come out is told without writing it`() async throws {
     let edited = try EditedCorpus()
     _ = try await edited.corpus().run(.ingest)
