@@ -50,6 +50,7 @@ extension CodedArticle {
       }
     }
     json.field("label_use", labelUse.rawValue)
+    json.field("genre", genre.rawValue)
     json.field("metaphors", metaphors)
     json.key("mentions")
     json.array(mentions) { json, mention in mention.write(to: &json) }

@@ -45,6 +45,8 @@ package struct CodedArticle: Hashable, Codable, Sendable {
   /// Whom movers turn to, and whether they are received.
   package var ties: [SocialTie]
   package var labelUse: LabelUse
+  /// What kind of text it is, as far as its voices tell.
+  package var genre: Genre
   /// The metaphors said of movers: `water`, `swarm`, `army`, `burden`; sorted.
   package var metaphors: [String]
   package var mentions: [Mention]
@@ -72,11 +74,28 @@ package struct CodedArticle: Hashable, Codable, Sendable {
     origins = []
     ties = []
     labelUse = .none
+    genre = .report
     metaphors = []
     mentions = []
     frameMatches = []
     evidence = []
   }
+}
+
+/// What kind of text an article is, as far as it shows in who speaks and how.
+package enum Genre: String, Codable, CaseIterable, Sendable {
+  /// News and reportage: all that is nothing of the following.
+  case report
+  /// Questions and answers.
+  case interview
+  /// Somebody tells his own story or opinion in the first person.
+  case essay
+  /// An office announces or explains.
+  case notice
+  /// A reader writes to the editor.
+  case letter
+  /// Comments of readers: no words of the outlet.
+  case comments
 }
 
 package enum Relevance: String, Codable, CaseIterable, Sendable {

@@ -3,7 +3,7 @@ package import Lexicons
 internal import Linguistics
 
 /// Raised whenever the same analysed text with the same lexicon gives another coding.
-package let codingVersion = 3
+package let codingVersion = 4
 
 /// Codes articles.
 ///
@@ -34,6 +34,7 @@ package final class Coder {
     article.mentions = parts.flatMap(\.mentions)
     article.frameMatches = parts.flatMap(\.frames.matches)
     if article.relevance == .internal { fill(&article, parts, actors, &log) }
+    article.genre = VoiceRules.genre(parts.map(\.heard))
     article.voices = VoiceRules.voices(
       parts.map(\.heard), isInternal: article.relevance == .internal, stance: article.stance)
     number(&article, parts, log)

@@ -18,11 +18,31 @@ enum VoiceRules {
       || (words >= narratorWords - 1 && parts.allSatisfy(\.roles.isEmpty))
   }
 
+  /// News that lets lay people speak has a mark or two; to leave an article out of its outlet's takes
+  /// more.
+  private static let marksOfThread = 4
+
+  static func genre(_ parts: [Heard]) -> Genre {
+    let roles = parts.reduce(into: Set<String>()) { $0.formUnion($1.roles) }
+    if roles.isSubset(of: lay), parts.contains(where: { $0.commentMarks >= marksOfThread }) {
+      return .comments
+    }
+    if parts.contains(where: \.isLetter) { return .letter }
+    if parts.contains(where: \.isNotice) { return .notice }
+    if parts.contains(where: \.isInterview) { return .interview }
+    return isNarrated(parts) ? .essay : .report
+  }
+
+  /// Nobody but lay people is heard, and the words bear the marks of the web.
+  private static func looksLikeComment(_ parts: [Heard], _ roles: Set<String>) -> Bool {
+    roles.isSubset(of: lay) && parts.contains { $0.commentMarks >= commentMarks }
+  }
+
+  private static let lay: Set<String> = [Voices.mover, Voices.townsperson, Voices.reader]
+
   static func voices(_ parts: [Heard], isInternal: Bool, stance: Stance) -> [String] {
     var roles = parts.reduce(into: Set<String>()) { $0.formUnion($1.roles) }
-    let lay: Set<String> = [Voices.mover, Voices.townsperson, Voices.reader]
-    let looksLikeComment =
-      roles.isSubset(of: lay) && parts.contains { $0.commentMarks >= commentMarks }
+    let looksLikeComment = looksLikeComment(parts, roles)
     let isComment = looksLikeComment || parts.contains(where: \.isLetter)
     // Whom a comment lets speak is part of it.
     if looksLikeComment { roles = [] }

@@ -47,6 +47,9 @@ struct Corpus {
     }
   }
 
+  /// Comments of readers are no words of the outlet under whose articles they stand.
+  func isOfReaders(_ position: Int) -> Bool { articles[position].genre == "comments" }
+
   func sample(_ positions: [Int], codes: (MeasuredArticle) -> [String]) -> Sample {
     Sample(
       positions.map { Sample.Unit(article: $0, story: storyOf[$0], codes: codes(articles[$0])) })

@@ -10,12 +10,25 @@ package struct Findings: Hashable, Sendable {
   package var isFirstPrinting: [Bool]
   package var overview: Overview
 
-  /// Rows: `all` (every printing), `first` (each story once), `strict` (sympathy alone is neutral),
-  /// `outlet` (outside quotations and attributed speech).
+  /// The strict reading: sympathy alone is neutral.
   ///
-  /// Columns: stances.
+  /// Rows: `all` (every printing), `first` (each story once), `reprints` (all printings but the
+  /// first), `lenient` (sympathy with the wronged is positive), `outlet` (outside quotations and
+  /// attributed speech). Columns: stances.
   package var stance: Table<Share>
+  /// Rows: `people`, `coming`, `demand`, `sympathy`. Columns: `negative`, `positive`: the sign of its
+  /// sum in the article.
+  package var stanceParts: Table<Share>
+  // All tables of stance below have the strict reading.
   package var stanceByOutlet: Table<Share>
+  /// By what the register says of the outlets; without rows where it says nothing.
+  package var stanceByOwnership: Table<Share>
+  package var stanceByCommission: Table<Share>
+  package var stanceByMedium: Table<Share>
+  package var stanceByRegion: Table<Share>
+  /// Comments of readers stand here apart; tables by outlet and by what the register says leave them
+  /// out.
+  package var stanceByGenre: Table<Share>
   package var stanceByLanguage: Table<Share>
   /// An article that names several cities counts in each; `none` names no city.
   package var stanceByCity: Table<Share>
@@ -24,6 +37,10 @@ package struct Findings: Hashable, Sendable {
   package var stanceBySpeaker: Table<Share>
   /// Kazakh minus Russian, by stance; empty without both languages.
   package var stanceDifferences: [Difference]
+  /// Each of the three cities against each other.
+  package var stanceCityDifferences: [Difference]
+  /// The Kazakh against the Russian edition of one outlet, by stance: outlets that have both.
+  package var editions: [Edition]
 
   /// Rows: `all`, `first`.
   ///
@@ -32,6 +49,8 @@ package struct Findings: Hashable, Sendable {
   package var framesByCity: Table<Share>
   package var framesByLanguage: Table<Share>
   package var frameDifferences: [Difference]
+  package var frameCityDifferences: [Difference]
+  package var framesByOwnership: Table<Share>
   package var framePairs: [FramePair]
 
   /// Rows: `all` and the languages.
@@ -42,7 +61,22 @@ package struct Findings: Hashable, Sendable {
   ///
   /// Columns: `used`, `mentioned`, `none`.
   package var labelUse: Table<Share>
+  /// Of mentions of movers: the entries that name them, the most frequent first.
+  ///
+  /// Rows: `all` and the languages.
+  package var names: Table<Share>
+  /// The stance of mentions under each name.
+  package var stanceByName: Table<Share>
+  /// Of all articles that were read, those about movers, by outlet, language, ownership and the like.
+  ///
+  /// One column, `internal`.
+  package var attention: [Table<Share>]
+  package var arrivals: [ArrivalsAttention]
   package var timeLine: TimeLine
+  /// How the main figures hold where other outlets are chosen, or one is left out.
+  package var robustness: [Robustness]
+  /// What people found in a sample of these articles; nil where nobody was asked.
+  package var validation: Validation?
 }
 
 /// How much there is, before any share.
@@ -61,14 +95,6 @@ package struct Overview: Hashable, Sendable {
   package var relevanceByLanguage: Table<Count>
 }
 
-/// A share in one group against the same share in another.
-package struct Difference: Hashable, Sendable {
-  package var key: String
-  package var first: Share
-  package var second: Share
-  package var estimate: Estimate
-}
-
 /// Two frames that meet in articles.
 package struct FramePair: Hashable, Sendable {
   package var first: String
@@ -77,6 +103,12 @@ package struct FramePair: Hashable, Sendable {
   package var share: Share
   /// Articles with both that independence would give: the product of both shares, times all.
   package var expected: Double
+  /// The same over stories, each once by its first printing.
+  package var stories: FourFold
+  /// The probability of so close a tie by chance, corrected for all pairs (Holm).
+  package var adjusted: Double
+
+  package var isClear: Bool { adjusted < 0.05 }
 }
 
 /// Counts and stances by month, quarter or year.
@@ -98,6 +130,8 @@ package struct TimeLine: Hashable, Sendable {
   package var step: Step
   /// Without gaps from the first dated article to the last.
   package var buckets: [Bucket]
+  /// Where attention or the negative share breaks, in order.
+  package var changes: [ChangePoint] = []
 }
 
 /// The codes that Measures knows by name, in the order in which tables show them.
@@ -111,5 +145,6 @@ package enum Codes {
   package static let speakers = [
     "outlet", "official", "expert", "civic", "mover", "townsperson", "reader",
   ]
+  package static let genres = ["report", "interview", "essay", "notice", "letter", "comments"]
   package static let labelUse = ["used", "mentioned", "none"]
 }

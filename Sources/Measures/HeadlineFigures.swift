@@ -73,7 +73,7 @@ extension Findings {
   private var stanceFigures: [HeadlineFigure] {
     let readings = [
       ("all", "stance", ""), ("first", "stance.first", ", each story once"),
-      ("strict", "stance.strict", ", strict"), ("outlet", "stance.outlet", ", the outlets' own"),
+      ("lenient", "stance.lenient", ", lenient"), ("outlet", "stance.outlet", ", the outlets' own"),
     ]
     var figures: [HeadlineFigure] = []
     for (row, key, name) in readings {

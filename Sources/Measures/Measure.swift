@@ -1,34 +1,71 @@
+/// What is known beside the articles: each part may be empty.
+package struct Surroundings: Hashable, Sendable {
+  package var outlets: [MeasuredOutlet]
+  package var arrivals: [Arrivals]
+  package var gold: [Validation.Unit]
+  package var resampling: Resampling
+
+  package init(
+    outlets: [MeasuredOutlet] = [], arrivals: [Arrivals] = [], gold: [Validation.Unit] = [],
+    resampling: Resampling = Resampling(draws: 2000, seed: 1)
+  ) {
+    self.outlets = outlets
+    self.arrivals = arrivals
+    self.gold = gold
+    self.resampling = resampling
+  }
+}
+
 /// Measures a corpus.
 ///
 /// Pure and deterministic: sums run in order of stories and articles, and no result depends on
-/// anything but the articles, which come in order of id.
-package func measure(_ articles: [MeasuredArticle]) -> Findings {
+/// anything but the articles, which come in order of id, and what surrounds them.
+package func measure(
+  _ articles: [MeasuredArticle], _ surroundings: Surroundings = Surroundings()
+) -> Findings {
   let corpus = Corpus(articles)
   let overview = corpus.overview()
   let all = corpus.relevant
   let firsts = all.filter { corpus.isFirstPrinting[$0] }
+  let own = all.filter { !corpus.isOfReaders($0) }
   let frames = corpus.frequentFirst(all) { $0.frames }
   let languages = corpus.groups(all, known: Codes.languages) { [$0.language] }
   let cities = corpus.groups(all, known: Codes.cities) { $0.cities.isEmpty ? ["none"] : $0.cities }
   let everyone = [(key: "all", positions: all)]
   let printings = everyone + [(key: "first", positions: firsts)]
   let stanceByLanguage = corpus.stanceTable("stance-by-language", languages)
+  let stanceByCity = corpus.stanceTable("stance-by-city", cities)
   let framesByLanguage = corpus.table("frames-by-language", languages, frames) { $0.frames }
+  let framesByCity = corpus.table("frames-by-city", cities, frames) { $0.frames }
+  let register = Register(surroundings.outlets)
+  let languagePair = [("kk", "ru")]
+  let cityPairs = everyPair(["astana", "almaty", "shymkent"])
+  let ownership = register.groups(own, of: corpus, \.ownership)
   return Findings(
     articles: articles, isFirstPrinting: corpus.isFirstPrinting, overview: overview,
-    stance: corpus.readings(all, firsts),
+    stance: corpus.readings(all, firsts), stanceParts: corpus.stanceParts(),
     stanceByOutlet: corpus.stanceTable(
-      "stance-by-outlet", corpus.largestFirst(corpus.groups(all, known: []) { [$0.outlet] })),
-    stanceByLanguage: stanceByLanguage,
-    stanceByCity: corpus.stanceTable("stance-by-city", cities),
+      "stance-by-outlet", corpus.largestFirst(corpus.groups(own, known: []) { [$0.outlet] })),
+    stanceByOwnership: corpus.stanceTable("stance-by-ownership", ownership),
+    stanceByCommission: corpus.stanceTable(
+      "stance-by-commission", register.groups(own, of: corpus, \.commission)),
+    stanceByMedium: corpus.stanceTable(
+      "stance-by-medium", register.groups(own, of: corpus, \.medium)),
+    stanceByRegion: corpus.stanceTable(
+      "stance-by-region", register.groups(own, of: corpus, \.region)),
+    stanceByGenre: corpus.stanceTable(
+      "stance-by-genre", corpus.groups(all, known: Codes.genres) { [$0.genre] }),
+    stanceByLanguage: stanceByLanguage, stanceByCity: stanceByCity,
     stanceByFrame: corpus.stanceTable(
       "stance-by-frame", corpus.groups(all, known: frames) { $0.frames }),
     stanceBySpeaker: corpus.stanceBySpeaker(),
-    stanceDifferences: differences(stanceByLanguage),
+    stanceDifferences: differences(stanceByLanguage, languagePair),
+    stanceCityDifferences: differences(stanceByCity, cityPairs), editions: corpus.editions(),
     frames: corpus.table("frames", printings, frames) { $0.frames },
-    framesByCity: corpus.table("frames-by-city", cities, frames) { $0.frames },
-    framesByLanguage: framesByLanguage,
-    frameDifferences: differences(framesByLanguage),
+    framesByCity: framesByCity, framesByLanguage: framesByLanguage,
+    frameDifferences: differences(framesByLanguage, languagePair),
+    frameCityDifferences: differences(framesByCity, cityPairs),
+    framesByOwnership: corpus.table("frames-by-ownership", ownership, frames) { $0.frames },
     framePairs: corpus.framePairs(frames),
     voices: corpus.table(
       "voices", everyone + languages,
@@ -38,7 +75,11 @@ package func measure(_ articles: [MeasuredArticle]) -> Findings {
       "label-use", everyone + languages,
       codes(Codes.labelUse, and: all.map { articles[$0].labelUse })
     ) { [$0.labelUse] },
-    timeLine: corpus.timeLine(outlets: overview.relevanceByOutlet.rows.map(\.key)))
+    names: corpus.names(), stanceByName: corpus.stanceByName(),
+    attention: corpus.attention(register), arrivals: corpus.attention(surroundings.arrivals),
+    timeLine: corpus.timeLine(outlets: overview.relevanceByOutlet.rows.map(\.key)),
+    robustness: corpus.robustness(frames, surroundings.resampling),
+    validation: corpus.validation(surroundings.gold, frames: frames))
 }
 
 extension Corpus {
@@ -90,7 +131,7 @@ extension Corpus {
 
   func stanceTable(_ name: String, _ groups: [Group]) -> Table<Share> {
     let rows = groups.map { group in
-      stanceRow(group.key, sample(group.positions) { [$0.stance] }, Codes.stances)
+      stanceRow(group.key, sample(group.positions) { [$0.strictStance] }, Codes.stances)
     }
     return Table(name: name, unit: .articles, columns: Codes.stances, rows: rows)
   }
@@ -103,15 +144,34 @@ extension Corpus {
       key: key, units: sample.units.count, stories: sample.stories, cells: cells, net: net)
   }
 
-  /// The stance of all relevant articles, read in four ways.
+  /// The stance of all relevant articles, read in several ways; the strict reading first.
   func readings(_ all: [Int], _ firsts: [Int]) -> Table<Share> {
+    let reprints = all.filter { !isFirstPrinting[$0] }
     let samples: [(String, Sample)] = [
-      ("all", sample(all) { [$0.stance] }), ("first", sample(firsts) { [$0.stance] }),
-      ("strict", sample(all) { [$0.strictStance] }), ("outlet", sample(all) { [$0.outletStance] }),
+      ("all", sample(all) { [$0.strictStance] }), ("first", sample(firsts) { [$0.strictStance] }),
+      ("reprints", sample(reprints) { [$0.strictStance] }),
+      ("lenient", sample(all) { [$0.stance] }), ("outlet", sample(all) { [$0.outletStance] }),
     ]
     return Table(
       name: "stance", unit: .articles, columns: Codes.stances,
-      rows: samples.map { stanceRow($0.0, $0.1, Codes.stances) })
+      rows: samples.filter { $0.0 != "reprints" || !reprints.isEmpty }
+        .map { stanceRow($0.0, $0.1, Codes.stances) })
+  }
+
+  /// Of what stance is made: the sign of each part's sum.
+  func stanceParts() -> Table<Share> {
+    let parts: [(String, KeyPath<MeasuredParts, Double>)] = [
+      ("people", \.people), ("coming", \.coming), ("demand", \.demand), ("sympathy", \.sympathy),
+    ]
+    let columns = ["negative", "positive"]
+    let rows = (relevant.isEmpty ? [] : parts).map { key, path in
+      let sample = sample(relevant) { article -> [String] in
+        let sum = article.parts[keyPath: path]
+        return sum == 0 ? [] : [sum < 0 ? "negative" : "positive"]
+      }
+      return stanceRow(key, sample, columns)
+    }
+    return Table(name: "stance-parts", unit: .articles, columns: columns, rows: rows)
   }
 
   /// Mentions know no `mixed`.
@@ -130,27 +190,6 @@ extension Corpus {
     return Table(name: "stance-by-speaker", unit: .mentions, columns: columns, rows: rows)
   }
 
-  /// Pairs of frames that meet at all, the most frequent first.
-  func framePairs(_ frames: [String]) -> [FramePair] {
-    let sample = sample(relevant) { $0.frames }
-    let having = frames.map { sample.share(of: $0) }
-    var pairs: [FramePair] = []
-    for first in frames.indices {
-      let met = Set(having[first].articles.flatMap { articles[$0].frames })
-      for second in frames.indices.dropFirst(first + 1) where met.contains(frames[second]) {
-        let share = sample.share(of: frames[first], frames[second])
-        pairs.append(
-          FramePair(
-            first: frames[first], second: frames[second], share: share,
-            expected: Double(having[first].numerator) * Double(having[second].numerator)
-              / Double(max(1, relevant.count))))
-      }
-    }
-    return pairs.enumerated().sorted {
-      ($1.element.share.numerator, $0.offset) < ($0.element.share.numerator, $1.offset)
-    }.map(\.element)
-  }
-
   /// Groups by the number of their relevant articles, then of all, then by key.
   func largestFirst(_ groups: [Group]) -> [Group] {
     groups.map { group in
@@ -165,15 +204,5 @@ extension Corpus {
     groups(positions, known: [], of: codes)
       .sorted { ($1.positions.count, $0.key) < ($0.positions.count, $1.key) }
       .map(\.key)
-  }
-}
-
-/// Kazakh minus Russian, column by column; empty unless both are there.
-func differences(_ table: Table<Share>) -> [Difference] {
-  guard let kazakh = table.row("kk"), let russian = table.row("ru") else { return [] }
-  return zip(table.columns, zip(kazakh.cells, russian.cells)).compactMap { key, cells in
-    difference(cells.0, cells.1).map {
-      Difference(key: key, first: cells.0, second: cells.1, estimate: $0)
-    }
   }
 }

@@ -23,6 +23,10 @@ package struct MeasuredArticle: Hashable, Codable, Sendable {
   package var voices: [String]
   package var cities: [String]
   package var labelUse: String
+  /// `report`, `interview`, `essay`, `notice`, `letter`, `comments`.
+  package var genre: String
+  /// What its stance is made of.
+  package var parts: MeasuredParts
   /// Stances of its mentions of movers, by speaker.
   package var mentions: [MeasuredMention]
   /// Short passages, best evidence first, for the quotations of the report.
@@ -32,7 +36,8 @@ package struct MeasuredArticle: Hashable, Codable, Sendable {
     id: String, story: String, outlet: String, language: String, day: String?, title: String,
     address: String?, relevance: String, stance: String, strictStance: String,
     outletStance: String, frames: [String], voices: [String], cities: [String],
-    labelUse: String, mentions: [MeasuredMention], passages: [Passage]
+    labelUse: String, genre: String = "report", parts: MeasuredParts = MeasuredParts(),
+    mentions: [MeasuredMention], passages: [Passage]
   ) {
     self.id = id
     self.story = story
@@ -49,6 +54,8 @@ package struct MeasuredArticle: Hashable, Codable, Sendable {
     self.voices = voices
     self.cities = cities
     self.labelUse = labelUse
+    self.genre = genre
+    self.parts = parts
     self.mentions = mentions
     self.passages = passages
   }
@@ -57,10 +64,54 @@ package struct MeasuredArticle: Hashable, Codable, Sendable {
 package struct MeasuredMention: Hashable, Codable, Sendable {
   package var speaker: String
   package var stance: String
+  /// The id of the entry that names the movers; empty where none does.
+  package var name: String
 
-  package init(speaker: String, stance: String) {
+  package init(speaker: String, stance: String, name: String = "") {
     self.speaker = speaker
     self.stance = stance
+    self.name = name
+  }
+}
+
+/// The four things that stance is made of, as signed sums of weights.
+package struct MeasuredParts: Hashable, Codable, Sendable {
+  package var people: Double
+  package var coming: Double
+  package var demand: Double
+  package var sympathy: Double
+
+  package init(people: Double = 0, coming: Double = 0, demand: Double = 0, sympathy: Double = 0) {
+    self.people = people
+    self.coming = coming
+    self.demand = demand
+    self.sympathy = sympathy
+  }
+}
+
+/// What is known of an outlet beside its articles: the user's register.
+package struct MeasuredOutlet: Hashable, Codable, Sendable {
+  package var id: String
+  /// `state`, `private`, `public`, or whatever the register says; empty for unknown.
+  package var ownership: String
+  /// It writes under the state's commission for information policy: `yes`, `no`; empty for unknown.
+  package var commission: String
+  /// `online`, `print`, `television`, `agency`; empty for unknown.
+  package var medium: String
+  package var region: String
+  /// `kk`, `ru`.
+  package var languages: [String]
+
+  package init(
+    id: String, ownership: String = "", commission: String = "", medium: String = "",
+    region: String = "", languages: [String] = []
+  ) {
+    self.id = id
+    self.ownership = ownership
+    self.commission = commission
+    self.medium = medium
+    self.region = region
+    self.languages = languages
   }
 }
 

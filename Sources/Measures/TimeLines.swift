@@ -24,6 +24,8 @@ struct Month: Hashable, Comparable {
     number = year * 12 + month - 1
   }
 
+  var year: Int { number / 12 }
+
   static func < (a: Self, b: Self) -> Bool { a.number < b.number }
 }
 
@@ -67,11 +69,13 @@ extension Corpus {
       let index = bucketNumber(ofMonth: month.number, step) - start - (span - shown)
       if index >= 0 { members[index].append(position) }
     }
-    return TimeLine(
+    var line = TimeLine(
       step: step,
       buckets: members.enumerated().map { index, positions in
         bucket(key(ofBucket: start + span - shown + index, step), positions, outlets)
       })
+    line.changes = changePoints(line, members)
+    return line
   }
 
   /// Years beyond this are cut off at the old end.
@@ -81,7 +85,7 @@ extension Corpus {
     let relevant = positions.filter { articles[$0].relevance == "internal" }
     var byOutlet: [String: Int] = [:]
     for position in relevant { byOutlet[articles[position].outlet, default: 0] += 1 }
-    let stances = sample(relevant) { [$0.stance] }
+    let stances = sample(relevant) { [$0.strictStance] }
     let row = stanceRow(key, stances, Codes.stances)
     return TimeLine.Bucket(
       key: key, articles: positions.count, relevant: count(relevant),

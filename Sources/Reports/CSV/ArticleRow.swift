@@ -28,6 +28,7 @@ package struct ArticleRow: CSVRow {
   /// `office:refused` and the like.
   package var ties: [String]
   package var labelUse: String
+  package var genre: String
   package var metaphors: [String]
   package var mentionsInternal: Int
   package var isFirstPrinting: Bool
@@ -41,7 +42,8 @@ package struct ArticleRow: CSVRow {
     title: String, address: String?, canonical: String?, words: Int, sentences: Int,
     relevance: String, stance: String, stanceStrict: String, stanceOutlet: String,
     stanceParts: StancePartsRow, frames: [String], finerFrames: [String], voices: [String],
-    cities: [String], origins: [String], ties: [String], labelUse: String, metaphors: [String],
+    cities: [String], origins: [String], ties: [String], labelUse: String, genre: String,
+    metaphors: [String],
     mentionsInternal: Int, isFirstPrinting: Bool, encoding: String, source: String,
     pageSHA256: String
   ) {
@@ -72,6 +74,7 @@ package struct ArticleRow: CSVRow {
     self.origins = origins
     self.ties = ties
     self.labelUse = labelUse
+    self.genre = genre
     self.metaphors = metaphors
     self.mentionsInternal = mentionsInternal
     self.isFirstPrinting = isFirstPrinting
@@ -86,6 +89,7 @@ package struct ArticleRow: CSVRow {
     "stance", "stance_strict", "stance_outlet", "stance_people", "stance_coming", "stance_demand",
     "stance_sympathy", "frames", "finer_frames", "voices", "cities", "origins", "ties", "label_use",
     "metaphors", "mentions_internal", "first_printing", "encoding", "source", "page_sha256",
+    "genre",
   ]
 
   package var fields: [String] {
@@ -96,7 +100,7 @@ package struct ArticleRow: CSVRow {
     ] + stanceParts.fields + [
       joined(frames), joined(finerFrames), joined(voices), joined(cities), joined(origins),
       joined(ties), labelUse, joined(metaphors), String(mentionsInternal), flag(isFirstPrinting),
-      encoding, source, pageSHA256,
+      encoding, source, pageSHA256, genre,
     ]
   }
 }

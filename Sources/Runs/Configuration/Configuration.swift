@@ -11,6 +11,10 @@ package struct Configuration: Hashable, Sendable {
   package var lexicons: String
   /// Passages coded by people, for whoever asks how an edit changes agreement.
   package var gold: String?
+  /// A probability sample of this corpus, coded by people: what the report's figures are validated by.
+  package var validation: String?
+  /// How many people came to the cities, year by year.
+  package var arrivals: String?
   package var dictionaries: Dictionaries
   package var store: String
   package var output: String
@@ -60,6 +64,10 @@ package struct Configuration: Hashable, Sendable {
     package var languages: [String]
     package var region: String?
     package var owner: String?
+    /// Whether it writes under the state's commission for information policy.
+    package var commission: String?
+    /// `online`, `print`, `television`, `agency`.
+    package var medium: String?
     /// A news agency: among printings of one day it is taken for the first.
     package var isAgency: Bool
   }

@@ -19,15 +19,16 @@ extension Configuration {
     do { value = try JSONValue.read(bytes, file: file) } catch { throw Problems([error]) }
     var reader = ObjectReader(value, file: file, path: "")
     let base = URL(fileURLWithPath: file).deletingLastPathComponent().path
-    let configuration = read(&reader, file: file, base: base)
+    var register: [Problem] = []
+    let configuration = read(&reader, file: file, base: base, &register)
     reader.refuseUnknownKeys()
-    let problems = reader.problems + configuration.problems()
+    let problems = reader.problems + register + configuration.problems()
     guard problems.isEmpty else { throw Problems(problems) }
     return configuration
   }
 
   private static func read(
-    _ reader: inout ObjectReader, file: String, base: String
+    _ reader: inout ObjectReader, file: String, base: String, _ register: inout [Problem]
   ) -> Configuration {
     let path = { (text: String) in absolute(text, base: base) }
     let sources = reader.objects("sources", required: true) { source -> Source? in
@@ -42,13 +43,7 @@ extension Configuration {
         kind: kind, path: path(name), name: name, outlet: outlet, columns: columns ?? [:],
         delimiter: delimiter, sidecar: sidecar.map(path))
     }
-    let outlets = reader.objects("outlets") { outlet -> Outlet? in
-      Outlet(
-        id: outlet.requiredText("id"), name: outlet.requiredText("name"),
-        hosts: (outlet.texts("hosts") ?? []).map { $0.lowercased() },
-        languages: outlet.texts("languages") ?? [], region: outlet.text("region"),
-        owner: outlet.text("owner"), isAgency: outlet.flag("agency") ?? false)
-    }
+    let outlets = outlets(&reader, path, &register)
     let dictionaries = reader.object("dictionaries") { ($0.text("kazakh"), $0.text("russian")) }
     let limits = reader.object("limits") { reader in
       var limits = Limits()
@@ -64,13 +59,33 @@ extension Configuration {
       name: reader.requiredText("name"), notice: reader.text("notice"), sources: sources,
       outlets: outlets,
       lexicons: reader.text("lexicons").map(path) ?? defaults.lexicons,
-      gold: reader.text("gold").map(path),
+      gold: reader.text("gold").map(path), validation: reader.text("validation").map(path),
+      arrivals: reader.text("arrivals").map(path),
       dictionaries: Dictionaries(
         kazakh: dictionaries?.0.map(path) ?? defaults.kazakh,
         russian: dictionaries?.1.map(path) ?? defaults.russian),
       store: path(reader.text("store") ?? "out/koshu.sqlite"),
       output: path(reader.text("output") ?? "out"), limits: limits ?? Limits(),
       threads: reader.wholeNumber("threads", in: 0...256) ?? 0, file: file)
+  }
+
+  /// A list of objects, or the name of a register: a table with a row an outlet.
+  private static func outlets(
+    _ reader: inout ObjectReader, _ path: (String) -> String, _ problems: inout [Problem]
+  ) -> [Outlet] {
+    if let name = reader.textIfAny("outlets") {
+      let register = Outlet.read(register: path(name))
+      problems += register.problems
+      return register.outlets
+    }
+    return reader.objects("outlets") { outlet -> Outlet? in
+      Outlet(
+        id: outlet.requiredText("id"), name: outlet.requiredText("name"),
+        hosts: (outlet.texts("hosts") ?? []).map { $0.lowercased() },
+        languages: outlet.texts("languages") ?? [], region: outlet.text("region"),
+        owner: outlet.text("owner"), commission: outlet.text("commission"),
+        medium: outlet.text("medium"), isAgency: outlet.flag("agency") ?? false)
+    }
   }
 
   private static func columns(_ reader: inout ObjectReader) -> [RowField: String] {
@@ -128,6 +143,16 @@ extension Configuration {
             "CFG-010", at: "\(place).outlet", "no outlet has the id \"\(outlet)\"",
             cure: near.map { "did you mean \"\($0)\"?" } ?? "add it under outlets"))
       }
+    }
+    for (key, path) in [("arrivals", arrivals), ("validation", validation)] {
+      guard let path, !FileManager.default.fileExists(atPath: path) || isFolder(path) else {
+        continue
+      }
+      problems.append(
+        Problem(
+          "CFG-008", at: "\(file): \(key)",
+          "no such file: \(URL(fileURLWithPath: path).lastPathComponent)",
+          cure: "paths are taken from the folder of pipeline.json"))
     }
     if !isFolder(lexicons) {
       problems.append(

@@ -28,6 +28,12 @@ struct ObjectReader {
     return nil
   }
 
+  /// A text, where the value is one; anything else is left for another to read.
+  mutating func textIfAny(_ key: String) -> String? {
+    guard case .string? = fields[key] else { return nil }
+    return text(key)
+  }
+
   /// One character of ASCII, or the word `tab`.
   mutating func character(_ key: String) -> Character? {
     guard let value = take(key) else { return nil }

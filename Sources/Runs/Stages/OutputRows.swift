@@ -1,6 +1,7 @@
 internal import Basics
 internal import Coding
 internal import Ingest
+internal import Lexicons
 internal import Linguistics
 internal import Measures
 internal import Reports
@@ -26,8 +27,21 @@ struct OutputRows {
       stance: coded.stance.rawValue, strictStance: coded.strictStance.rawValue,
       outletStance: coded.outletStance.rawValue, frames: coded.frames, voices: coded.voices,
       cities: coded.cities, labelUse: coded.labelUse.rawValue,
-      mentions: movers.map { MeasuredMention(speaker: $0.speaker, stance: $0.stance.rawValue) },
+      genre: coded.genre.rawValue,
+      parts: MeasuredParts(
+        people: coded.stanceParts.people, coming: coded.stanceParts.coming,
+        demand: coded.stanceParts.demand, sympathy: coded.stanceParts.sympathy),
+      mentions: movers.map(measured),
       passages: coded.relevance == .internal ? PassageMaker(story).passages() : [])
+  }
+
+  /// Under the entry that names the movers.
+  private func measured(_ mention: Mention) -> MeasuredMention {
+    let naming = mention.evidence.lazy.map { story.coded.evidence[$0] }.first {
+      [Table.groups.rawValue, Table.labels.rawValue].contains($0.layer) && $0.start == mention.start
+    }
+    return MeasuredMention(
+      speaker: mention.speaker, stance: mention.strictStance.rawValue, name: naming?.entry ?? "")
   }
 
   func article(isFirstPrinting: Bool) -> ArticleRow {
@@ -45,7 +59,7 @@ struct OutputRows {
       frames: coded.frames, finerFrames: coded.finerFrames, voices: coded.voices,
       cities: coded.cities, origins: coded.origins,
       ties: Set(coded.ties.map { "\($0.tie):\($0.state.rawValue)" }).sorted(),
-      labelUse: coded.labelUse.rawValue, metaphors: coded.metaphors,
+      labelUse: coded.labelUse.rawValue, genre: coded.genre.rawValue, metaphors: coded.metaphors,
       mentionsInternal: movers.count,
       isFirstPrinting: isFirstPrinting, encoding: story.document.encoding ?? "", source: source,
       pageSHA256: story.document.digest)

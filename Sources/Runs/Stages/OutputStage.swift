@@ -48,10 +48,18 @@ struct OutputStage {
   ///
   /// A file that a spreadsheet saved anew, or that was cut short, is written again.
   private func seal(_ key: Digest, _ paths: [String]) -> String? {
-    let digests = paths.compactMap { path in
-      FileManager.default.contents(atPath: path).map { Digest(of: $0).hex }
-    }
+    let digests = paths.compactMap { Self.digest(ofFile: $0)?.hex }
     return digests.count == paths.count ? Digest(ofParts: [key.hex] + digests).hex : nil
+  }
+
+  /// Evidence of a large corpus does not fit into memory; nil where there is no such file.
+  private static func digest(ofFile path: String) -> Digest? {
+    guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+    let stream = DigestStream()
+    while let piece = try? file.read(upToCount: 1 << 20), !piece.isEmpty {
+      stream.update(Array(piece))
+    }
+    return stream.finish()
   }
 
   /// Writes the CSV files alone.
@@ -62,7 +70,11 @@ struct OutputStage {
     try store.forEachArticle { stored in
       if let rows = try rows(of: stored) { measured.append(rows.measured) }
     }
-    return measure(measured)
+    return measure(measured, try surroundings.surroundings())
+  }
+
+  private var surroundings: SurroundingsReader {
+    SurroundingsReader(configuration: configuration, codebook: codebook)
   }
 
   /// The name under which the store keeps what the files of a folder were made from.
@@ -80,10 +92,13 @@ struct OutputStage {
   private func key() throws -> Digest {
     var parts = [
       koshuVersion, codingMethod, "\(reportsVersion)", configuration.name,
-      configuration.notice ?? "", CorpusStore.sqliteVersion(),
+      configuration.notice ?? "", CorpusStore.sqliteVersion(), surroundings.digest.hex,
     ]
     for outlet in configuration.outlets {
-      parts += [outlet.id, outlet.name, outlet.region ?? "", outlet.owner ?? ""]
+      parts += [
+        outlet.id, outlet.name, outlet.region ?? "", outlet.owner ?? "", outlet.commission ?? "",
+        outlet.medium ?? "",
+      ]
       parts += outlet.languages
     }
     parts += configuration.sources.flatMap { [$0.name, $0.kind.rawValue] }
