@@ -52,7 +52,7 @@ let package = Package(
     .systemLibrary(name: "CICULink", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .target(name: "CICU", dependencies: ["CICULink"]),
 
-    module("Basics", ["CCrypto"]),
+    module("Basics", ["CCrypto", "CRename"]),
     module("Markup", ["Basics", "CLibXML2"]),
     module(
       "Ingest", ["Basics", "Markup", "CBrotli", "CICU", "CZlib"], resources: [.copy("Data")]),
@@ -76,7 +76,7 @@ let package = Package(
     module(
       "Serve",
       [
-        "Basics", "Linguistics", "Lexicons", "Coding", "CRename", "Measures", "Workbench",
+        "Basics", "Linguistics", "Lexicons", "Coding", "Measures", "Workbench",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
@@ -128,7 +128,9 @@ let package = Package(
     .executableTarget(
       name: "table-saver", dependencies: ["Lexicons", "Serve"], path: "Tests/TableSaver",
       swiftSettings: settings),
-    tests("Serve", ["Basics", "Coding", "Linguistics", "Lexicons", "Workbench", "table-saver"]),
+    tests(
+      "Serve",
+      ["Basics", "Coding", "Linguistics", "Lexicons", "Runs", "Workbench", "table-saver"]),
     tests("koshu", exclude: ["Snapshots"]),
   ]
 )

@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Foundation
 internal import Synchronization
 
 /// Does pieces of work on the threads of the system, and gives back their results in order.
@@ -11,4 +12,21 @@ package func sideBySide<Result: Sendable>(
     results.withLock { $0[index] = result }
   }
   return results.withLock { $0.compactMap { $0 } }
+}
+
+/// Looks at numbered items on all processors, each thread with tools of its own, and gives back what it
+/// found in the order of the items, whoever found it.
+package func sideBySide<Tools, Found: Sendable>(
+  over count: Int, tools: @Sendable () -> Tools,
+  _ find: @Sendable (inout Tools, Int) -> Found?
+) -> [Found] {
+  let threads = max(1, min(count, ProcessInfo.processInfo.activeProcessorCount))
+  // Turn by turn: neighbours, such as rows of one language, take much the same time.
+  let parts = sideBySide(threads) { first -> [(number: Int, found: Found)] in
+    var own = tools()
+    return stride(from: first, to: count, by: threads).compactMap { number in
+      find(&own, number).map { (number, $0) }
+    }
+  }
+  return parts.joined().sorted { $0.number < $1.number }.map(\.found)
 }

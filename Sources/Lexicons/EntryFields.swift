@@ -5,12 +5,17 @@ extension Entry {
   ///
   /// Two rows that mean the same have the same fields.
   package var fields: [String] {
-    let needed = (standsAlone ? ["none"] : []) + [needs.text].filter { !$0.isEmpty }
-    return [
+    [
       id, language.rawValue, patternText, type.rawValue, code,
-      weight == 1 ? "" : decimal(weight, digits: 6) ?? "", needed.joined(separator: " & "),
+      weight == 1 ? "" : decimal(weight, digits: 6) ?? "", needsText,
       unless.text, window.text, note, example,
     ]
+  }
+
+  /// The column `needs`, as analysts write it.
+  package var needsText: String {
+    ((standsAlone ? ["none"] : []) + [needs.text].filter { !$0.isEmpty })
+      .joined(separator: " & ")
   }
 }
 

@@ -9,7 +9,6 @@ extension Lexicon {
   /// them stops a run. `folder` only names the files in messages.
   package func check(folder: String, dictionaries: Dictionaries) -> [Problem] {
     let compiled = CompiledLexicon(self, dictionaries: dictionaries)
-    let harmony = Harmony(dictionaries)
     let twins = twins(folder)
     var problems = examples(compiled, folder, dictionaries) + twins
     let told = Set(twins.map(\.place))
@@ -24,35 +23,36 @@ extension Lexicon {
             ? "remove one of the rows, or give the exclusion more words"
             : "remove it, or give \(other.id) a condition"))
     }
-    for entry in entries {
-      for fault in harmony.faults(of: entry) {
-        problems.append(
-          Problem(
-            "LEX-022", at: place(of: entry, fault.column, folder),
-            "the suffix of “\(fault.word)” does not fit its stem",
-            cure: "did you mean \(fault.better)?"))
+    let unfitting = sideBySide(over: entries.count) {
+      Harmony(dictionaries)
+    } _: { harmony, number in
+      harmony.faults(of: entries[number]).map { fault in
+        Problem(
+          "LEX-022", at: place(of: entries[number], fault.column, folder),
+          "the suffix of “\(fault.word)” does not fit its stem",
+          cure: "did you mean \(fault.better)?")
       }
     }
-    return problems
+    return problems + unfitting.joined()
   }
 
   private func examples(
     _ compiled: CompiledLexicon, _ folder: String, _ dictionaries: Dictionaries
   ) -> [Problem] {
-    let matcher = Matcher(compiled)
-    let analyzer = Analyzer(dictionaries).session()
-    var problems: [Problem] = []
-    for (number, entry) in entries.enumerated() where !entry.example.isEmpty {
-      let text = entry.readExample(analyzer, dictionaries)
-      if !matcher.matches(in: text).entries.contains(where: { $0.entry == number }) {
-        problems.append(
-          Problem(
-            "LEX-011", at: place(of: entry, "example", folder),
-            "the example of \(entry.id) does not match its pattern “\(entry.patternText)”",
-            cure: "mend one of them: “\(entry.example)”"))
-      }
+    sideBySide(over: entries.count) {
+      (matcher: Matcher(compiled), analyzer: Analyzer(dictionaries).session())
+    } _: { tools, number in
+      let entry = entries[number]
+      guard !entry.example.isEmpty else { return nil }
+      let text = entry.readExample(tools.analyzer, dictionaries)
+      let isFound = tools.matcher.matches(in: text).entries.contains { $0.entry == number }
+      return isFound
+        ? nil
+        : Problem(
+          "LEX-011", at: place(of: entry, "example", folder),
+          "the example of \(entry.id) does not match its pattern “\(entry.patternText)”",
+          cure: "mend one of them: “\(entry.example)”")
     }
-    return problems
   }
 
   private func twins(_ folder: String) -> [Problem] {

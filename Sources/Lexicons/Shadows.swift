@@ -1,3 +1,4 @@
+internal import Basics
 internal import Linguistics
 
 /// Rows that can never count, because whatever they match another row takes away.
@@ -6,19 +7,19 @@ internal import Linguistics
 /// which is an exclusion, or goes first in the same layer and has no conditions.
 struct Shadows {
   /// Numbers of entries.
-  struct Shadow {
+  struct Shadow: Sendable {
     var entry: Int
     var by: Int
   }
 
   /// By the number of the entry; one for each.
-  private(set) var all: [Shadow] = []
+  let all: [Shadow]
 
   init(_ lexicon: CompiledLexicon, _ dictionaries: Dictionaries) {
-    var patterns = WiderPatterns(lexicon, dictionaries)
-    for number in lexicon.entries.indices {
-      guard let other = Self.taker(of: number, lexicon, &patterns) else { continue }
-      all.append(Shadow(entry: number, by: other))
+    all = sideBySide(over: lexicon.entries.count) {
+      WiderPatterns(lexicon, dictionaries)
+    } _: { patterns, number in
+      Self.taker(of: number, lexicon, &patterns).map { Shadow(entry: number, by: $0) }
     }
   }
 

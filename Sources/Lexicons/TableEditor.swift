@@ -68,18 +68,10 @@ package struct TableEditor: Sendable {
     return row.fields[number]
   }
 
-  /// An id that no row has: the stem with the number behind the highest one, `frames.kk.` →
-  /// `frames.kk.0412`.
-  package func nextID(stem: String) -> String {
-    let numbers = rows.compactMap { row -> Int? in
-      guard row.id.hasPrefix(stem) else { return nil }
-      let rest = row.id.utf8.dropFirst(stem.utf8.count)
-      // Longer numbers are nobody's counting.
-      return rest.count <= 9 && rest.allSatisfy { (0x30...0x39).contains($0) }
-        ? Int(String(Substring(rest))) : nil
-    }
-    let next = String((numbers.max() ?? 0) + 1)
-    return stem + String(repeating: "0", count: max(0, 4 - next.utf8.count)) + next
+  /// An id that no row has, and none of those given had: the stem with the number behind the highest
+  /// one, `frames.kk.` → `frames.kk.0412`.
+  package func nextID(stem: String, given: GivenIDs = GivenIDs()) -> String {
+    given.union(GivenIDs(rows.map(\.id))).next(stem)
   }
 
   /// Adds a row behind those whose ids begin like its own, or at the end; columns that are not given

@@ -13,12 +13,16 @@ package struct Corpus: Sendable {
   private let configuration: Configuration
   private let interruption: Interruption
   private let events: EventSink
+  private let held: Linguistics.Dictionaries?
 
+  /// `dictionaries` are those of the configuration where somebody has loaded them already; else each
+  /// call loads its own.
   package init(
-    configuration: Configuration, interruption: Interruption = Interruption(),
-    events: @escaping EventSink = { _ in }
+    configuration: Configuration, dictionaries: Linguistics.Dictionaries? = nil,
+    interruption: Interruption = Interruption(), events: @escaping EventSink = { _ in }
   ) throws {
     self.configuration = configuration
+    held = dictionaries
     self.interruption = interruption
     self.events = events
   }
@@ -162,10 +166,7 @@ package struct Corpus: Sendable {
   }
 
   private func dictionaries() throws -> Linguistics.Dictionaries {
-    try Dictionaries.load(
-      DictionaryPaths(
-        hunspellKazakh: configuration.dictionaries.kazakh,
-        openCorpora: configuration.dictionaries.russian))
+    try held ?? configuration.loadDictionaries()
   }
 
   private func tools() throws -> Tools {

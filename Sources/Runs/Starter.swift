@@ -1,5 +1,6 @@
 package import Basics
 internal import Foundation
+internal import Lexicons
 
 /// Writes a starter corpus: `pipeline.json` with its schema beside it, a copy of the lexicons for
 /// the analyst to edit, and an empty folder for pages.
@@ -19,7 +20,7 @@ package func writeStarter(in folder: String) throws(Problem) -> [String] {
       "RUN-016", at: lexicons, "Koshu's own lexicons are not there to copy",
       cure: "keep the folder lexicons beside the executable or above it", kind: .fault)
   }
-  try makeFolder("\(folder)/pages")
+  try WholeFile.make(folder: "\(folder)/pages")
   var written: [String] = []
   let files = FileManager.default
   func copy(_ from: String, _ to: String) throws(Problem) {
@@ -35,6 +36,10 @@ package func writeStarter(in folder: String) throws(Problem) -> [String] {
   }
   try copy("\(data)/starter.json", "\(folder)/pipeline.json")
   try copy("\(data)/pipeline.schema.json", "\(folder)/pipeline.schema.json")
-  try copy(lexicons, "\(folder)/lexicons")
+  let own = TableFolder(path: "\(folder)/lexicons")
+  let isNew = !files.fileExists(atPath: own.path)
+  try copy(lexicons, own.path)
+  // What somebody typed beside Koshu's own tables is not the new study's.
+  if isNew { try? files.removeItem(atPath: own.aside) }
   return written
 }

@@ -259,6 +259,63 @@ import Workbench
       let undone = try await visitor.post(address(place, "/resolve/2"), as: "x", [("go", "undo")])
       #expect(undone.headers["location"] == address(place, "/resolve/2?undone=1"))
       #expect(try read(place, "resolved.csv").count == 3)
+
+      // What all agree on is decided otherwise, then as before, and both are taken back.
+      let before = try place.rows("resolved.csv")
+      for relevance in ["unclear", "none"] {
+        let page = try await visitor.get(address(place, "/resolve/3"), as: "x").text
+        _ = try await visitor.post(
+          address(place, "/resolve/3"), as: "x",
+          [
+            ("go", "next"), ("id", "p3"), ("shown", Visitor.hidden("shown", in: page)),
+            ("relevance", relevance),
+          ])
+        let row = try place.rows("resolved.csv")["p3"]
+        #expect(row?["resolved"] == "decided" && row?["relevance"] == relevance)
+      }
+      for (relevance, state) in [("unclear", "decided"), ("internal", "agreed")] {
+        _ = try await visitor.post(address(place, "/resolve/3"), as: "x", [("go", "undo")])
+        let row = try place.rows("resolved.csv")["p3"]
+        #expect(row?["resolved"] == state && row?["relevance"] == relevance)
+      }
+      #expect(try place.rows("resolved.csv") == before)
+      let agreed = try await visitor.get(address(place, "/resolve/3"), as: "x").text
+      _ = try await visitor.post(
+        address(place, "/resolve/3"), as: "x",
+        [
+          ("go", "take-A"), ("id", "p3"), ("shown", Visitor.hidden("shown", in: agreed)),
+        ])
+      #expect(try place.rows("resolved.csv")["p3"]?["resolved"] == "decided")
+      _ = try await visitor.post(address(place, "/resolve/3"), as: "x", [("go", "undo")])
+      #expect(try place.rows("resolved.csv") == before)
+    }
+  }
+
+  @Test func `codes that the codebook no longer has stay until they are taken out`() async throws {
+    let place = try CodingPlace(1)
+    try await visited(place) { visitor in
+      let (_, id) = try await visitor.code(place, 1, as: "aliya", Self.internalCodes)
+      let text = String(decoding: try place.bytes("aliya.csv"), as: UTF8.self)
+      try Data(text.replacing("housing;stigma", with: "housing;old-code;stigma").utf8)
+        .write(to: URL(fileURLWithPath: place.path("aliya.csv")))
+      func checked(_ page: String) -> [(String, String)] {
+        page.matches(
+          of: /name="([a-z_]+)" value="([a-z-]+)" data-key="[a-z0-9]*" checked/
+        ).map { (String($0.1), String($0.2)) }
+      }
+      let page = try await visitor.get(address(place, "/1"), as: "aliya").text
+      #expect(checked(page).contains { $0 == ("frames", "old-code") })
+      _ = try await visitor.code(
+        place, 1, as: "aliya", checked(page) + [("note", "жаңа")], over: page)
+      let row = try #require(try place.rows("aliya.csv")[id])
+      #expect(row["frames"] == "housing;old-code;stigma" && row["note"] == "жаңа")
+      let again = try await visitor.get(address(place, "/1"), as: "aliya").text
+      var kept: [(String, String)] = []
+      for choice in checked(again) where choice.1 != "old-code" { kept.append(choice) }
+      let taken = try await visitor.code(place, 1, as: "aliya", kept, over: again).answer
+      #expect(taken.status == 303)
+      let frames = try place.rows("aliya.csv")[id]?["frames"]
+      #expect(frames == "housing;stigma")
     }
   }
 
@@ -364,25 +421,5 @@ import Workbench
       #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
       #expect(!page.contains("<script>alert") && !page.contains("<img"))
     }
-  }
-
-  @Test func `translations of the codebook are of the texts that it has`() throws {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../Sources/Serve/Data/strings/codebook.csv")
-    let codebook = CSVReader(
-      Array(try Data(contentsOf: URL(fileURLWithPath: "\(SampleDesk.lexicons)/codebook.csv")))
-    ).map(\.fields)
-    let header = try #require(codebook.first)
-    var texts: [String: String] = [:]
-    for row in codebook.dropFirst() {
-      let fields = Dictionary(uniqueKeysWithValues: zip(header, row))
-      for column in ["definition", "include", "exclude"] {
-        let key = "codebook.\(fields["kind"] ?? "").\(fields["code"] ?? "").\(column)"
-        texts[key] = fields[column]
-      }
-    }
-    let rows = CSVReader(Array(try Data(contentsOf: folder))).dropFirst().map(\.fields)
-    #expect(rows.count > 80)
-    for row in rows { #expect(texts[row[0]] == row[3], "\(row[0])") }
   }
 }

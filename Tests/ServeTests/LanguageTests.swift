@@ -16,7 +16,8 @@ import Testing
   }
 
   private static func rows() throws -> [[String]] {
-    try files("Data/strings", "csv").flatMap { file in
+    let coding = root.appendingPathComponent("../Workbench/Data/coding-texts.csv")
+    return try (files("Data/strings", "csv") + [coding]).flatMap { file in
       CSVReader(Array(try Data(contentsOf: file))).dropFirst().map(\.fields)
     }
   }

@@ -154,6 +154,8 @@ import Testing
       #expect(text.contains("frames.csv:"))
       #expect(text.contains(/Counted: [1-9]/))
       #expect(text.contains("Not counted: "))
+      #expect(text.contains("href=\"/tables/frames/row/\(entry)\""))
+      #expect(try await visitor.get("/tables/frames/row/\(entry)").status == 200)
       #expect(try await visitor.get("/entry/frames.ru.99999").status == 404)
     }
   }

@@ -65,6 +65,21 @@ struct CodingSheetTests {
     #expect(passage.codes[.cities] == ["almaty"] && passage.codes[.outletStance] == nil)
   }
 
+  @Test(arguments: [
+    "=cmd|' /C calc'!A0", "+7 701", "-тен астам", "@akimat", "'=1", "''-", "'тырнақша", "=", "'",
+    "a=b",
+    "\"=1\"\nекінші",
+  ])
+  func `no text of a plain table is a formula, and each comes back as it was`(text: String) throws {
+    var codes = PassageCodes()
+    codes[single: .relevance] = "none"
+    let bytes = sheet(codes, text: text).csv
+    let cells = CSVReader(bytes).map(\.fields).dropFirst().joined()
+    #expect(!cells.contains { $0.first.map { "=+-@".contains($0) } ?? false })
+    let passages = try PassageReader.read(bytes, place: "s.csv", known: known).passages
+    #expect(passages.map(\.text) == [text])
+  }
+
   @Test func `a mark may be a number, and another word is refused with its column`() throws {
     let number = try readBack(sheet().workbook()) { row, titles in
       if let column = titles.firstIndex(of: "frames:labour") { row.cells[column] = .number(1) }
@@ -114,6 +129,46 @@ struct CodingSheetTests {
       // Finer codes count as the one above them.
       #expect(!rows.contains { $0.first == "segregation" })
     }
+  }
+
+  @Test func `what the codebook says is there in each language, as long as it says the same`()
+    throws
+  {
+    let own = "housing,frame,,тұрғын үй,жильё,housing,Where and how movers live.,Our own words.,,"
+    let files = [
+      Lexicon.codebookName: Array((Codebook.columns.joined(separator: ",") + "\n" + own).utf8)
+    ]
+    let texts = try CodingSheet(
+      [], codebook: Lexicon.read(files: files, folder: "").lexicon.codebook,
+      languages: InstructionLanguage.allCases,
+      sampling: Sampling([], size: 1, by: [], .equal, seed: 1), origin: "test"
+    ).workbook().sheets[1...3].map { sheet in
+      sheet.rows.map { $0.cells.map(\.shown) }.first { $0.first == "housing" }
+    }
+    #expect(texts[0]?[2] == "Көшіп келгендер қайда, қалай тұрады.")
+    #expect(texts[1]?[2] == "Где и как живут приезжие.")
+    #expect(texts[2]?[2] == "Where and how movers live.")
+    #expect(texts.allSatisfy { $0?[3] == "Our own words." })
+  }
+
+  @Test func `translations of the codebook are of the texts that it has`() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../..")
+    let codebook = CSVReader(
+      Array(try Data(contentsOf: root.appendingPathComponent("lexicons/codebook.csv")))
+    ).map(\.fields)
+    let header = try #require(codebook.first)
+    var texts: [String: String] = [:]
+    for row in codebook.dropFirst() {
+      let fields = Dictionary(uniqueKeysWithValues: zip(header, row))
+      for column in ["definition", "include", "exclude"] {
+        let key = "codebook.\(fields["kind"] ?? "").\(fields["code"] ?? "").\(column)"
+        texts[key] = fields[column]
+      }
+    }
+    let rows = try CodingTexts().rows.filter { $0.key.hasPrefix("codebook.") }
+    #expect(rows.count > 80)
+    for row in rows { #expect(texts[row.key] == row.english, "\(row.key)") }
   }
 
   @Test func `a text longer than a cell is cut at a space, and said`() throws {

@@ -112,11 +112,11 @@ import Testing
     try corpus.write("pages/good.html", page)
     #expect(try Program.run(["ingest"], in: corpus.folder).status == 0)
     try FileManager.default.createSymbolicLink(
-      atPath: corpus.path("out/articles.csv.part"), withDestinationPath: "/dev/full")
+      atPath: corpus.path("out/.articles.csv.part"), withDestinationPath: "/dev/full")
     let run = try Program.run(["run"], in: corpus.folder)
     #expect(run.status == 4)
     #expect(run.errors.contains("the disk is full"), "\(run.errors)")
-    try? FileManager.default.removeItem(atPath: corpus.path("out/articles.csv.part"))
+    try? FileManager.default.removeItem(atPath: corpus.path("out/.articles.csv.part"))
     #expect(try Program.run(["run"], in: corpus.folder).status == 0)
   }
 

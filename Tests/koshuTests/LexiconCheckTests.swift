@@ -86,6 +86,15 @@ import Testing
     return scratch
   }
 
+  @Test func `--fix leaves the tables that came with Koshu alone unless they are named`() throws {
+    let before = try FileManager.default.contentsOfDirectory(atPath: "\(Program.root)/lexicons")
+    let result = try Program.run(["lexicon", "check", "--fix"])
+    #expect(result.status == 2 && result.output.isEmpty)
+    #expect(result.errors.contains("[LEX-063]"), "\(result.errors)")
+    let after = try FileManager.default.contentsOfDirectory(atPath: "\(Program.root)/lexicons")
+    #expect(Set(before) == Set(after))
+  }
+
   @Test
   func `--fix says what it mends, --dry-run writes nothing, and a second time there is nothing`()
     throws

@@ -5,8 +5,7 @@ extension Entry {
   /// Conditions in one line, as they stand in the table.
   var conditions: String {
     var parts: [String] = []
-    let needsText = (standsAlone ? ["none"] : []) + [needs.text].filter { !$0.isEmpty }
-    if !needsText.isEmpty { parts.append("needs \(needsText.joined(separator: " & "))") }
+    if !needsText.isEmpty { parts.append("needs \(needsText)") }
     if !unless.isEmpty { parts.append("unless \(unless.text)") }
     if !needs.isEmpty || !unless.isEmpty {
       switch window {
@@ -20,18 +19,4 @@ extension Entry {
   }
 
   var weightText: String { decimal(weight, digits: 6) ?? "" }
-}
-
-extension Condition {
-  /// As analysts write it.
-  var text: String {
-    requirements.map { alternatives in
-      alternatives.map { alternative in
-        switch alternative {
-        case .code(let name): "@\(name)"
-        case .term(let words): words
-        }
-      }.joined(separator: "|")
-    }.joined(separator: " & ")
-  }
 }

@@ -47,7 +47,7 @@ package struct TableImport {
   private let options: Options
   private let place: String
   private var drafts: [Draft] = []
-  private var ids: IDs
+  private var ids: GivenIDs
   /// Where each pattern with its code stands: a row of the table, or a line of the file.
   private var standing: [String: String] = [:]
   /// The rows of the table with the same words, whatever their type and code.
@@ -55,13 +55,15 @@ package struct TableImport {
 
   /// `files` are the tables by name, among them the codebook and the one that is added to; they must
   /// be without problems.
+  ///
+  /// `given` are the ids that rows once had.
   package init(
     _ dictionary: ForeignDictionary, place: String, options: Options, lexicon: Lexicon,
-    files: [String: [UInt8]]
+    files: [String: [UInt8]], given: GivenIDs = GivenIDs()
   ) {
     self.options = options
     self.place = place
-    ids = IDs(lexicon.entries, options.table, options.language)
+    ids = given.union(GivenIDs(lexicon.entries.map(\.id)))
     for entry in lexicon.entries where entry.table == options.table {
       guard entry.language == options.language || entry.language == .any else { continue }
       let key = Self.key(entry.patternText, entry.type)
@@ -185,12 +187,13 @@ package struct TableImport {
   /// Keeps the drafts that the table's own check lets pass.
   private mutating func keep(_ files: [String: [UInt8]]) {
     // The check wants ids; what passes is numbered anew, so that no number is left out.
+    let stem = "\(options.table.rawValue).\(options.language.rawValue)."
     var trial = ids
-    let candidates = drafts.map { [trial.next()] + $0.fields.dropFirst() }
+    let candidates = drafts.map { [trial.take(stem)] + $0.fields.dropFirst() }
     let faults = TableCheck(options.table, files).faults(of: candidates)
     for (number, draft) in drafts.enumerated() {
       guard let fault = faults[number] else {
-        rows.append([ids.next()] + draft.fields.dropFirst())
+        rows.append([ids.take(stem)] + draft.fields.dropFirst())
         for remark in draft.remarks { say(remark, draft.item, draft.category) }
         tally.count(draft.fate)
         continue
@@ -220,25 +223,5 @@ package struct TableImport {
     var writer = CSVWriter(header: Table.columns)
     for row in rows { writer.append(row) }
     return writer.bytes
-  }
-}
-
-/// Ids that no row has had as far as the table tells: those behind the highest number.
-private struct IDs {
-  private let stem: String
-  private var last: Int
-
-  init(_ entries: [Entry], _ table: Table, _ language: EntryLanguage) {
-    let stem = "\(table.rawValue).\(language.rawValue)."
-    self.stem = stem
-    last =
-      entries.lazy.filter { $0.table == table && $0.id.hasPrefix(stem) }
-      .compactMap { Int($0.id.dropFirst(stem.count)) }.max() ?? 0
-  }
-
-  mutating func next() -> String {
-    last += 1
-    let digits = String(last)
-    return stem + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }

@@ -1,3 +1,4 @@
+internal import Basics
 internal import CICU
 
 /// The ASCII form of a host (URL Standard, section 3.5); nil for what can be none.

@@ -1,3 +1,4 @@
+internal import Basics
 internal import CICU
 
 /// Raised whenever the same address gives another identity: the store reads its documents anew then.

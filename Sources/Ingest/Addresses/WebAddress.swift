@@ -1,3 +1,5 @@
+internal import Basics
+
 /// An address of `http` or `https` as browsers write it, without user and password; nil for what is
 /// none.
 package func parsedAddress(_ address: String) -> String? { WebAddress(address)?.text }

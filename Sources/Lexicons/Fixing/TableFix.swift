@@ -26,12 +26,14 @@ package struct TableFix: Sendable {
 
   package var isChanged: Bool { before != after }
 
-  /// Mends the files of a folder, in their usual order.
-  package static func fixes(of files: [String: [UInt8]]) throws -> [TableFix] {
+  /// Mends the files of a folder, in their usual order; `given` are the ids that rows once had.
+  package static func fixes(
+    of files: [String: [UInt8]], given: GivenIDs = GivenIDs()
+  ) throws -> [TableFix] {
     let names = Lexicon.fileNames.filter { files[$0] != nil }
     let drafts = names.map { Draft($0, files[$0] ?? []) }
     let usual = usualLineEnd(drafts)
-    return try drafts.map { try TableFix($0, lineEnd: usual) }
+    return try drafts.map { try TableFix($0, lineEnd: usual, given) }
   }
 
   /// What most files end their lines by: one that a spreadsheet saved follows the others.
@@ -40,7 +42,7 @@ package struct TableFix: Sendable {
     return pairs * 2 > drafts.count ? [13, 10] : [10]
   }
 
-  private init(_ draft: Draft, lineEnd: [UInt8]) throws {
+  private init(_ draft: Draft, lineEnd: [UInt8], _ given: GivenIDs) throws {
     (file, before, after) = (draft.file, draft.given, draft.given)
     left = draft.left
     guard var sheet = draft.sheet else { return }
@@ -51,7 +53,7 @@ package struct TableFix: Sendable {
     if let table = Table.allCases.first(where: { $0.fileName == file }) {
       var rows = TableRows(table, sheet)
       let letters = try rows.mendLetters()
-      rows.giveIDs()
+      rows.giveIDs(behind: given)
       rows.sort()
       steps += letters + rows.steps
       left += rows.left

@@ -102,14 +102,9 @@ struct TableRows {
 
   // MARK: Ids
 
-  /// Gives rows without an id the next number of their language.
-  mutating func giveIDs() {
-    var highest: [String: Int] = [:]
-    for row in body {
-      guard let id = text("id", of: row), !id.isEmpty else { continue }
-      let (stem, number) = TableReader.parts(of: id)
-      highest[stem] = max(highest[stem, default: 0], number)
-    }
+  /// Gives rows without an id the next number of their language, behind those that were ever given.
+  mutating func giveIDs(behind given: GivenIDs) {
+    var given = given.union(GivenIDs(body.compactMap { text("id", of: $0) }))
     for row in body where text("id", of: row) == "" && !sheet.rows[row].isEmpty {
       let line = sheet.rows[row].line
       guard sheet.rows[row].fields.count == sheet.header?.fields.count,
@@ -121,9 +116,7 @@ struct TableRows {
             message: "no id is given to a row that cannot be read"))
         continue
       }
-      let stem = "\(table.rawValue).\(language.rawValue)."
-      highest[stem, default: 0] += 1
-      let id = TableReader.id(stem, highest[stem, default: 1])
+      let id = given.take("\(table.rawValue).\(language.rawValue).")
       set("id", of: row, to: id)
       steps.append(
         TableFix.Step(

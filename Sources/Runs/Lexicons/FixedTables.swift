@@ -12,35 +12,25 @@ package struct FixedTables: Sendable {
   package init(folder: String) throws {
     self.folder = folder
     var files: [String: [UInt8]] = [:]
-    for name in Lexicon.fileNames {
-      if let data = FileManager.default.contents(atPath: "\(folder)/\(name)") {
-        files[name] = Array(data)
-      }
-    }
-    fixes = try TableFix.fixes(of: files)
+    for name in Lexicon.fileNames { files[name] = try WholeFile.read("\(folder)/\(name)") }
+    fixes = try TableFix.fixes(of: files, given: TableFolder(path: folder).givenIDs())
   }
 
   /// Writes the files that change, each whole or not at all.
   ///
-  /// A file that somebody has changed since it was read is left as it is, and said.
+  /// Where somebody has changed one since it was read it is left as it is, and said.
   package func write() throws {
-    for fix in fixes where fix.isChanged {
-      // Through a link to the file itself, which would else be replaced by a copy.
-      let path = URL(fileURLWithPath: "\(folder)/\(fix.file)").resolvingSymlinksInPath().path
-      guard let now = FileManager.default.contents(atPath: path), Array(now) == fix.before else {
+    let changed = fixes.filter(\.isChanged)
+    guard !changed.isEmpty else { return }
+    try TableFolder(path: folder).change(changed.map(\.file)) { files, _ in
+      for fix in changed where files[fix.file] != fix.before && files[fix.file] != fix.after {
         throw Problem(
           "LEX-025", at: "\(folder)/\(fix.file)",
           "the file was changed meanwhile; it is left as it is",
           cure: "run koshu lexicon check --fix again")
       }
-      let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
-      let file = try OutputFile(path)
-      try file.write(fix.after)
-      try file.finish()
-      // Who may read and write the table is not for us to change.
-      if let mode {
-        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
-      }
+      return Dictionary(
+        changed.map { ($0.file, $0.after) }, uniquingKeysWith: { first, _ in first })
     }
   }
 }

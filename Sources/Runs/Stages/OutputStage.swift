@@ -30,7 +30,7 @@ struct OutputStage {
       events(.ended(stage: .report, done: 0, kept: paths.count))
       return paths
     }
-    try makeFolder(configuration.output)
+    try WholeFile.make(folder: configuration.output)
     let findings = try findings()
     let counts = try writeCSV(to: configuration.output, findings)
     try write(
@@ -124,7 +124,7 @@ struct OutputStage {
 
   /// Writes the four tables, one article at a time; the number of rows of each.
   private func writeCSV(to folder: String, _ findings: Findings) throws -> [Int] {
-    try makeFolder(folder)
+    try WholeFile.make(folder: folder)
     // From here on the folder may hold files of two states, until all are written.
     try store.setMark(mark(folder), "")
     let first = zip(findings.articles, findings.isFirstPrinting)
@@ -149,9 +149,7 @@ struct OutputStage {
   }
 
   private func write(_ bytes: [UInt8], to name: String) throws {
-    let file = try OutputFile("\(configuration.output)/\(name)")
-    try file.write(bytes)
-    try file.finish()
+    try WholeFile.write(bytes, to: "\(configuration.output)/\(name)")
   }
 
   private func context(_ key: Digest, rows: [Int]) throws -> ReportContext {
@@ -182,12 +180,12 @@ struct OutputStage {
 /// A CSV file that is written piece by piece and appears whole.
 private struct CSVFile: ~Copyable {
   private var writer: CSVWriter
-  private let file: OutputFile
+  private let file: WholeFile
   private var count = 0
 
   init(_ folder: String, _ name: String, _ columns: [String]) throws {
     writer = CSVWriter(header: columns)
-    file = try OutputFile("\(folder)/\(name)")
+    file = try WholeFile("\(folder)/\(name)")
   }
 
   mutating func append(_ rows: [some CSVRow]) throws {

@@ -56,14 +56,14 @@ final class CodingFolder: Sendable {
 
   /// Makes a job of a sample; never over one that is there.
   func make(_ name: String, sample: [UInt8], settings: JobSettings) throws {
-    try KeptFile.locking(folder: path) {
+    try FileLock.holding(folder: path) {
       guard samplePath(name) == nil else {
         throw Problem(
           "COD-009", at: name, "there is a job of this name already", cure: "take another name")
       }
-      try KeptFile.make(folder: "\(path)/\(name)")
-      try KeptFile.write(settings.bytes, to: settingsPath(name))
-      try KeptFile.write(sample, to: "\(path)/\(name).csv")
+      try WholeFile.make(folder: "\(path)/\(name)")
+      try WholeFile.write(settings.bytes, to: settingsPath(name))
+      try WholeFile.write(sample, to: "\(path)/\(name).csv")
     }
   }
 
@@ -75,9 +75,7 @@ final class CodingFolder: Sendable {
 
   /// Read again only when the file is another: a sample may hold megabytes of text.
   private func passages(_ sample: String) throws -> [CodedPassage] {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: sample)
-    let date = attributes?[.modificationDate] as? Date
-    let stamp = "\(attributes?[.size] ?? "") \(date?.timeIntervalSince1970 ?? 0)"
+    let stamp = fileStamp([sample])
     if let kept = samples.withLock({ $0[sample] }), kept.stamp == stamp { return kept.passages }
     let passages = try SampleReader.read(path: sample)
     samples.withLock { $0[sample] = (stamp, passages) }
@@ -88,7 +86,7 @@ final class CodingFolder: Sendable {
 
   private func settings(of job: String) throws(Problem) -> JobSettings {
     let path = settingsPath(job)
-    guard let bytes = try KeptFile.read(path) else { return JobSettings() }
+    guard let bytes = try WholeFile.read(path) else { return JobSettings() }
     return try JobSettings(bytes, place: path)
   }
 
@@ -110,11 +108,11 @@ final class CodingFolder: Sendable {
   func change(_ job: String, _ change: (CodingJob, inout JobSettings) throws -> Void) throws {
     // Where there is no such job, no folder comes to be.
     _ = try self.job(job)
-    try KeptFile.locking(folder: "\(path)/\(job)") {
+    try FileLock.holding(folder: "\(path)/\(job)") {
       let now = try self.job(job)
       var settings = now.settings
       try change(now, &settings)
-      if settings != now.settings { try KeptFile.write(settings.bytes, to: settingsPath(job)) }
+      if settings != now.settings { try WholeFile.write(settings.bytes, to: settingsPath(job)) }
     }
   }
 
@@ -126,7 +124,7 @@ final class CodingFolder: Sendable {
   }
 
   func table(_ file: String, of job: String) throws(Problem) -> CodingTable {
-    try table(KeptFile.read(tablePath(file, of: job)), file, of: job)
+    try table(WholeFile.read(tablePath(file, of: job)), file, of: job)
   }
 
   private func table(
@@ -145,19 +143,19 @@ final class CodingFolder: Sendable {
     _ change: (CodingJob, inout CodingTable) throws -> [String]
   ) throws {
     _ = try self.job(job)
-    try KeptFile.locking(folder: "\(path)/\(job)") {
+    try FileLock.holding(folder: "\(path)/\(job)") {
       // Again where a spreadsheet saves the file at the same moment.
       for _ in 0..<Self.tries {
-        let bytes = try KeptFile.read(tablePath(file, of: job))
+        let bytes = try WholeFile.read(tablePath(file, of: job))
         let old = try table(bytes, file, of: job)
         var new = old
         let replaced = try change(try self.job(job), &new)
         var history = try self.history(file, of: job)
-        for id in replaced { history.append(id, old[id].map(Answer.init) ?? Answer()) }
+        for id in replaced { history.append(AnswerHistory.Former(id, in: old)) }
         // The history first: killed between the two, it only knows of a change that was not made.
         if !replaced.isEmpty { try write(history, file, of: job) }
         if new.bytes == bytes { return }
-        if try KeptFile.write(new.bytes, to: tablePath(file, of: job), over: .some(bytes)) {
+        if try WholeFile.replace(tablePath(file, of: job), from: bytes, to: new.bytes) {
           return
         }
       }
@@ -172,27 +170,34 @@ final class CodingFolder: Sendable {
     _ file: String, of job: String, _ check: (CodingJob) throws -> Void
   ) throws -> String? {
     _ = try self.job(job)
-    return try KeptFile.locking(folder: "\(path)/\(job)") {
+    return try FileLock.holding(folder: "\(path)/\(job)") {
       try check(try self.job(job))
-      let bytes = try KeptFile.read(tablePath(file, of: job))
+      let bytes = try WholeFile.read(tablePath(file, of: job))
       var table = try table(bytes, file, of: job)
       var history = try history(file, of: job)
-      while let (id, former) = history.takeLast() {
-        let now = table[id].map(Answer.init) ?? Answer()
-        var former = former
+      while var former = history.takeLast() {
+        let now = AnswerHistory.Former(former.id, in: table)
         // That words were shown cannot be undone.
-        former.isPrehighlighted = former.isPrehighlighted || now.isPrehighlighted
+        former.answer.isPrehighlighted =
+          former.answer.isPrehighlighted || now.answer.isPrehighlighted
         guard former != now else { continue }
-        if former.isEmpty { table.remove(id) } else { table.set(former.fields, for: id) }
+        if former.isEmpty {
+          table.remove(former.id)
+        } else {
+          let fields = former.fields.filter {
+            $0.column != Resolution.column || table.header.contains(Resolution.column)
+          }
+          table.set(fields, for: former.id)
+        }
         guard
-          try KeptFile.write(table.bytes, to: tablePath(file, of: job), over: .some(bytes))
+          try WholeFile.replace(tablePath(file, of: job), from: bytes, to: table.bytes)
         else {
           throw Problem(
             "COD-010", at: tablePath(file, of: job), "another program has just saved this file",
             cure: "try once more", kind: .locked)
         }
         try write(history, file, of: job)
-        return id
+        return former.id
       }
       return nil
     }
@@ -204,15 +209,15 @@ final class CodingFolder: Sendable {
 
   private func history(_ file: String, of job: String) throws(Problem) -> AnswerHistory {
     let path = historyPath(file, of: job)
-    let bytes = try KeptFile.read(path) ?? []
+    let bytes = try WholeFile.read(path) ?? []
     let history = AnswerHistory(bytes)
     // Saved by a spreadsheet, say: set aside before another takes its place.
-    if history.isForeign { try KeptFile.write(bytes, to: path + ".unread") }
+    if history.isForeign { try WholeFile.write(bytes, to: path + ".unread") }
     return history
   }
 
   private func write(_ history: AnswerHistory, _ file: String, of job: String) throws(Problem) {
-    try KeptFile.make(folder: "\(path)/\(job)/history")
-    try KeptFile.write(history.bytes, to: historyPath(file, of: job))
+    try WholeFile.make(folder: "\(path)/\(job)/history")
+    try WholeFile.write(history.bytes, to: historyPath(file, of: job))
   }
 }

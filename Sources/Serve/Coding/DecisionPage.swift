@@ -182,7 +182,7 @@ struct DecisionPage {
       taken.isPrehighlighted = false
       return taken
     }
-    let answer = try coding.questions(request.words).answer(request.form)
+    let answer = try coding.questions(request.words).answer(request.form, over: item.answer)
     return go != "next" && answer.digest == request.form["filled"] ? nil : answer
   }
 
@@ -195,15 +195,21 @@ struct DecisionPage {
     try coding.folder.change(CodingFolder.resolvedName, of: name) { job, table in
       let old = table[passage.id].map(Answer.init) ?? Answer()
       overwrote = old != decision && old.digest != shown
+      let before = AnswerHistory.Former(passage.id, in: table)
       Resolution(job, table).settle(&table)
       Resolution.decide(decision, for: passage, in: &table)
-      return old == decision ? [] : [passage.id]
+      return before == AnswerHistory.Former(passage.id, in: table) ? [] : [passage.id]
     }
     return overwrote
   }
 
   private func undo(_ job: CodingJob, _ request: Request) throws -> Response {
     let id = try coding.folder.undo(CodingFolder.resolvedName, of: job.name) { _ in }
+    // A passage that nobody has decided any more may be one on which all agree.
+    try coding.folder.change(CodingFolder.resolvedName, of: job.name) { job, table in
+      Resolution(job, table).settle(&table)
+      return []
+    }
     let place = job.passages.firstIndex { $0.id == id }.map { "\($0 + 1)" }
     return .redirect(
       to: codingAddress(

@@ -1,6 +1,5 @@
 internal import Basics
 internal import Coding
-internal import Foundation
 internal import Lexicons
 internal import Measures
 internal import Synchronization
@@ -26,7 +25,7 @@ final class Machine: Sendable {
   /// The codebook in force, without the tables.
   func codebook() throws -> Codebook {
     let path = "\(holdings.lexicons)/\(Lexicon.codebookName)"
-    let bytes = try KeptFile.read(path) ?? []
+    let bytes = try WholeFile.read(path) ?? []
     let (lexicon, problems) = Lexicon.read(
       files: [Lexicon.codebookName: bytes], folder: holdings.lexicons)
     guard problems.isEmpty else { throw Problems(problems) }
@@ -35,7 +34,7 @@ final class Machine: Sendable {
 
   /// Passages with the codes of the program, in their order, and the digest of its tables.
   func code(_ passages: [CodedPassage]) throws -> (passages: [CodedPassage], lexicon: Digest) {
-    let stamp = stamp
+    let stamp = fileStamp(Lexicon.fileNames.map { "\(holdings.lexicons)/\($0)" })
     return try kept.withLock { kept in
       var now = if let kept, kept.stamp == stamp { kept } else { try compile(stamp) }
       let digests = passages.map { Digest(ofParts: [$0.title ?? "", $0.text ?? ""]) }
@@ -67,17 +66,6 @@ final class Machine: Sendable {
       stamp: stamp, lexicon: lexicon.digest,
       compiled: CompiledLexicon(lexicon, dictionaries: holdings.dictionaries),
       known: KnownCodes(lexicon.codebook))
-  }
-
-  /// Size and time of every table.
-  private var stamp: String {
-    Lexicon.fileNames.map { name in
-      let file = try? FileManager.default.attributesOfItem(
-        atPath: "\(holdings.lexicons)/\(name)")
-      let date = file?[.modificationDate] as? Date
-      return "\(file?[.size] ?? "-") \(date?.timeIntervalSince1970 ?? 0)"
-    }
-    .joined(separator: "\n")
   }
 
   /// Where entries match, counted or not, whatever their code: sorted, without overlaps.

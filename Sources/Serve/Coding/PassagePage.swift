@@ -168,7 +168,8 @@ struct PassagePage {
           "COD-014", at: name, "the sample of this job was changed meanwhile; nothing was saved",
           cure: "go to the page of the job and on from there"))
     }
-    var answer = try coding.questions(request.words).answer(request.form)
+    var answer = try coding.questions(request.words).answer(
+      request.form, over: coder.answer(id))
     answer.isPrehighlighted = request.form["prehighlighted"] == "yes"
     let (saved, overwrote): (Answer, Bool)
     do {

@@ -22,7 +22,7 @@ struct QuestionForm {
       <fieldset class="question" id="q-\(name)" data-question>
       <legend accesskey="\(number)">\(question.name) \(several)\(missing)</legend>
       <p class="prompt">\(question.prompt)</p>
-      <div class="choices">\(question.choices.map { choice($0, of: question) })</div>
+      <div class="choices">\(question.choices(with: answer).map { choice($0, of: question) })</div>
       </fieldset>
 
       """

@@ -20,6 +20,15 @@ struct Questions: Sendable {
     var choices: [Choice]
 
     var isList: Bool { variable.kind == .set }
+
+    /// With the codes of an answer that the codebook does not know, or no longer: they stay until
+    /// somebody takes them out.
+    func choices(with answer: Answer) -> [Choice] {
+      let others = (answer.codes[variable] ?? []).subtracting(choices.map(\.code))
+      return choices
+        + others.sorted().map { Choice(code: $0, name: $0, key: "", meaning: CodeMeaning()) }
+    }
+
     func name(of code: String) -> String { choices.first { $0.code == code }?.name ?? code }
   }
 
@@ -62,10 +71,10 @@ struct Questions: Sendable {
     return (known + others.sorted()).joined(separator: ", ")
   }
 
-  /// What a form says, of codes that are known.
-  func answer(_ form: Fields) -> Answer {
+  /// What a form says, of codes that are known or stood there before.
+  func answer(_ form: Fields, over former: Answer) -> Answer {
     var answer = Answer { variable in
-      let known = Set(self[variable]?.choices.map(\.code) ?? [])
+      let known = Set(self[variable]?.choices(with: former).map(\.code) ?? [])
       return form.values(variable.rawValue).filter(known.contains)
     }
     answer.note = form.text("note") ?? ""

@@ -58,7 +58,7 @@ struct Resolution {
   // MARK: The file
 
   /// Says how a row came about.
-  private static let column = "resolved"
+  static let column = "resolved"
   private static let agreed = "agreed"
   private static let decided = "decided"
 
@@ -89,7 +89,9 @@ struct Resolution {
   ) {
     var fields = answer.fields.filter { $0.column != "prehighlighted" }
     fields.append((column, state))
-    for fact in facts { fields.append((fact.column, fact.value(passage) ?? "")) }
+    for fact in facts {
+      fields.append((fact.column, FormulaGuard.guarded(fact.value(passage) ?? "")))
+    }
     table.set(fields, for: passage.id)
   }
 }

@@ -35,7 +35,7 @@ struct DraftShelf: Sendable {
 
   /// The newest first.
   func drafts() -> [RowDraft] {
-    guard let bytes = WholeFile.read(path),
+    guard let bytes = try? WholeFile.read(path),
       let content = try? JSONDecoder().decode(Content.self, from: Data(bytes))
     else { return [] }
     return content.drafts.sorted { ($1.time, $0.key) < ($0.time, $1.key) }
@@ -62,17 +62,17 @@ struct DraftShelf: Sendable {
     _ add: ([RowDraft]) -> [RowDraft], without isGone: (RowDraft) -> Bool
   ) throws {
     try folder.makeAside()
-    let lock = try FolderLock(folder: folder.aside)
-    defer { withExtendedLifetime(lock) {} }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    let known = drafts()
-    // Never over what cannot be read: a person may still make something of it.
-    if known.isEmpty, let bytes = WholeFile.read(path), !Self.isReadable(bytes) {
-      try WholeFile.write(bytes, to: path + ".unread")
+    try FileLock.holding(folder: folder.aside) {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+      let known = drafts()
+      // Never over what cannot be read: a person may still make something of it.
+      if known.isEmpty, let bytes = try WholeFile.read(path), !Self.isReadable(bytes) {
+        try WholeFile.write(bytes, to: path + ".unread")
+      }
+      let content = Content(drafts: add(known.filter { !isGone($0) }))
+      try WholeFile.write(Array(try encoder.encode(content)), to: path)
     }
-    let content = Content(drafts: add(known.filter { !isGone($0) }))
-    try WholeFile.write(Array(try encoder.encode(content)), to: path)
   }
 
   private static func isReadable(_ bytes: [UInt8]) -> Bool {

@@ -24,7 +24,7 @@ final class OpenTables: Sendable {
   }
 
   func reading() -> Reading {
-    let stamp = stamp
+    let stamp = fileStamp(Lexicon.fileNames.map { "\(folder.path)/\($0)" })
     return read.withLock { known in
       if let known, known.stamp == stamp { return known.reading }
       let (lexicon, problems) = Lexicon.read(folder: folder.path)
@@ -53,15 +53,6 @@ final class OpenTables: Sendable {
   /// Compiles the tables while a person looks at a row, before the first word is typed.
   func warm() {
     DispatchQueue.global(qos: .utility).async { [self] in _ = compiled(reading().lexicon) }
-  }
-
-  /// Changes with every file of the tables.
-  private var stamp: String {
-    Lexicon.fileNames.map { name in
-      var found = stat()
-      guard stat("\(folder.path)/\(name)", &found) == 0 else { return "-" }
-      return "\(found.st_ino) \(found.st_size) \(found.st_mtim.tv_sec).\(found.st_mtim.tv_nsec)"
-    }.joined(separator: ",")
   }
 }
 

@@ -46,7 +46,7 @@ package struct RowEdit: Sendable {
           id = twin
           return nil
         }
-        id = Self.nextID(table, typed["language"], editor)
+        id = state.nextID(typed["language"])
         var fields = typed.typed(over: nil).byColumn
         fields["id"] = id
         try editor.insert(fields)
@@ -74,11 +74,5 @@ package struct RowEdit: Sendable {
   private func twin(in state: TableState) -> String? {
     let new = typed.typed(over: nil)
     return state.editor.rows.first { state.fields(of: $0) == new }?.id
-  }
-
-  /// The number behind the highest of the table's rows in a language.
-  static func nextID(_ table: Table, _ language: String, _ editor: TableEditor) -> String {
-    let language = EntryLanguage(rawValue: language) ?? .any
-    return editor.nextID(stem: "\(table.rawValue).\(language.rawValue).")
   }
 }

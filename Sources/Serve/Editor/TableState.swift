@@ -10,11 +10,21 @@ package struct TableState: Sendable {
   /// When the file was written.
   let written: Date
   let editor: TableEditor
+  /// The ids that rows of the tables once had.
+  private let given: GivenIDs
 
-  init(_ table: Table, _ bytes: [UInt8], written: Date) throws(Problem) {
-    (self.table, self.bytes, self.written) = (table, bytes, written)
+  init(
+    _ table: Table, _ bytes: [UInt8], written: Date, given: GivenIDs = GivenIDs()
+  ) throws(Problem) {
+    (self.table, self.bytes, self.written, self.given) = (table, bytes, written, given)
     digest = Digest(of: bytes)
     editor = try TableEditor(bytes, place: table.fileName)
+  }
+
+  /// The id that a new row in a language gets.
+  func nextID(_ language: String) -> String {
+    let language = EntryLanguage(rawValue: language) ?? .any
+    return editor.nextID(stem: "\(table.rawValue).\(language.rawValue).", given: given)
   }
 
   /// The only row with an id; nil where there is none, or where two have it.

@@ -1,5 +1,6 @@
 internal import Basics
 internal import Foundation
+internal import Workbench
 
 /// The languages of the interface.
 package enum InterfaceLanguage: String, CaseIterable, Sendable {
@@ -24,11 +25,15 @@ package enum InterfaceLanguage: String, CaseIterable, Sendable {
   }
 }
 
-/// The interface's texts, from `Data/strings/*.csv`: key, kk, ru, en.
+/// The interface's texts, from `Data/strings/*.csv`: key, kk, ru, en; and those for coders, which
+/// coding sheets have as well.
 struct Strings: Sendable {
   private(set) var rows: [String: [InterfaceLanguage: String]] = [:]
 
   init() throws {
+    for row in try CodingTexts().rows {
+      rows[row.key] = [.kk: row.kazakh, .ru: row.russian, .en: row.english]
+    }
     for file in try DataFiles.all(in: "strings") {
       for row in CSVReader(file.bytes).dropFirst() where row.fields.count == 4 {
         rows[row.fields[0]] = [.kk: row.fields[1], .ru: row.fields[2], .en: row.fields[3]]

@@ -39,14 +39,14 @@ struct EntryPage {
       ("type", HTML(escaping: words("type.\(entry.type.rawValue)"))),
       ("language", HTML(escaping: words("language.\(entry.language.rawValue)"))),
       ("weight", HTML(escaping: weight(entry.weight))),
-      ("needs", "<code>\(text(of: entry.needs, alone: entry.standsAlone))</code>"),
-      ("unless", "<code>\(text(of: entry.unless))</code>"),
+      ("needs", "<code>\(entry.needsText)</code>"),
+      ("unless", "<code>\(entry.unless.text)</code>"),
       ("note", HTML(escaping: entry.note)), ("example", "<q dir=\"auto\">\(entry.example)</q>"),
     ]
     let shown = cells.filter { name, _ in
       switch name {
-      case "needs": !text(of: entry.needs, alone: entry.standsAlone).isEmpty
-      case "unless": !text(of: entry.unless).isEmpty
+      case "needs": !entry.needsText.isEmpty
+      case "unless": !entry.unless.isEmpty
       case "note": !entry.note.isEmpty
       case "example": !entry.example.isEmpty
       default: true
@@ -56,19 +56,6 @@ struct EntryPage {
       "<div><dt>\(words("entry.\(name)"))</dt><dd>\(value)</dd></div>\n"
     }
     return "<dl class=\"row\">\(rows)</dl>"
-  }
-
-  /// As it is written in the table.
-  private func text(of condition: Condition, alone: Bool = false) -> String {
-    let parts = condition.requirements.map { alternatives in
-      alternatives.map { alternative in
-        switch alternative {
-        case .code(let code): "@\(code)"
-        case .term(let words): words
-        }
-      }.joined(separator: "|")
-    }
-    return ((alone ? ["none"] : []) + parts).joined(separator: " & ")
   }
 
   /// The pattern in the search, whatever became of its words.

@@ -25,7 +25,7 @@ struct Door: Sendable {
       return written(response, to: outcome.request, isHead: asked.method == .HEAD)
     } catch {
       // The body broke off: nobody is there to read an answer.
-      return HTTPResponse(statusCode: .badRequest, headers: [.connection: "close"])
+      return HTTPResponse(statusCode: .badRequest, headers: HTTPHeaders([.connection: "close"]))
     }
   }
 

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Foundation
 
 /// Named values in their order: of an address's query or of a form.
@@ -82,49 +83,15 @@ package struct Fields: Hashable, Sendable, ExpressibleByDictionaryLiteral {
 
   /// Percent-encoded for a query or one segment of a path.
   package static func encoded(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"):
-        bytes.append(byte)
-      default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    percentEncoded(text.utf8, .reserved)
+  }
+
+  /// The text behind percent-encoding, of a segment of a path, say.
+  static func decoded(_ bytes: some Collection<UInt8>) -> String {
+    String(decoding: percentDecoded(bytes), as: UTF8.self)
   }
 
   private static func decoded(_ text: Substring) -> String {
-    percentDecoded(text.utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 })
+    decoded(text.utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 })
   }
-}
-
-/// Undoes percent-encoding; what is no valid encoding stays as it is.
-func percentDecoded(_ bytes: some Collection<UInt8>) -> String {
-  func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    default: nil
-    }
-  }
-  let bytes = Array(bytes)
-  var decoded: [UInt8] = []
-  decoded.reserveCapacity(bytes.count)
-  var position = 0
-  while position < bytes.count {
-    if bytes[position] == UInt8(ascii: "%"), position + 2 < bytes.count,
-      let high = digit(bytes[position + 1]), let low = digit(bytes[position + 2])
-    {
-      decoded.append(high << 4 | low)
-      position += 3
-    } else {
-      decoded.append(bytes[position])
-      position += 1
-    }
-  }
-  return String(decoding: decoded, as: UTF8.self)
 }

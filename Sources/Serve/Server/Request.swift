@@ -21,7 +21,7 @@ package struct Request: Sendable {
 
   /// The name that a person codes under; nil until one is given.
   package var coder: String? {
-    cookies[Cookies.coder].map { percentDecoded(Array($0.utf8)) }.flatMap { $0.isEmpty ? nil : $0 }
+    cookies[Cookies.coder].map { Fields.decoded($0.utf8) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// The hidden field that every posted form must hold.

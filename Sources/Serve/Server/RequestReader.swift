@@ -53,7 +53,7 @@ struct RequestReader: Sendable {
   }
 
   private func segments(of path: String) throws(Refusal) -> [String] {
-    let segments = path.split(separator: "/").map { percentDecoded(Array($0.utf8)) }
+    let segments = path.split(separator: "/").map { Fields.decoded($0.utf8) }
     let isOdd = segments.contains { segment in
       segment == "." || segment == ".." || segment.utf8.contains { $0 < 0x20 || $0 == 0x2F }
     }

@@ -76,7 +76,10 @@ struct CodingFile {
     header = columns.names
     while let row = reader.next() {
       // Spreadsheets write separators for rows and columns that are empty.
-      let fields = row.fields.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+      let fields = row.fields.map {
+        FormulaGuard.bare($0.trimmingCharacters(in: .whitespacesAndNewlines))
+          .trimmingCharacters(in: .whitespacesAndNewlines)
+      }
       if fields.allSatisfy(\.isEmpty) { continue }
       let width = first.fields.count
       guard fields.count >= width, fields.dropFirst(width).allSatisfy(\.isEmpty) else {

@@ -22,20 +22,26 @@ package enum InstructionLanguage: String, CaseIterable, Sendable {
 
 /// What each code that people may give means, in three languages.
 ///
-/// Frames and speakers as the codebook has them; what the codebook does not list (relevance, stance)
-/// as the texts of this module have it.
+/// Frames and speakers as the codebook has them, translated; what the codebook does not list (relevance,
+/// stance) as `CodingTexts` has it.
 struct CodeExplanations {
   struct Code {
     var code: String
     /// In the order of `InstructionLanguage`.
     var labels: [String]
     var definitions: [String]
-    var include = ""
-    var exclude = ""
+    var includes: [String] = []
+    var excludes: [String] = []
     var example = ""
 
     func label(_ language: InstructionLanguage) -> String { labels[language.column] }
     func definition(_ language: InstructionLanguage) -> String { definitions[language.column] }
+    func include(_ language: InstructionLanguage) -> String {
+      includes.isEmpty ? "" : includes[language.column]
+    }
+    func exclude(_ language: InstructionLanguage) -> String {
+      excludes.isEmpty ? "" : excludes[language.column]
+    }
   }
 
   private var byVariable: [Variable: [Code]] = [:]
@@ -43,30 +49,41 @@ struct CodeExplanations {
   private var variables: [Variable: Code] = [:]
 
   init(_ codebook: Codebook, _ known: KnownCodes) throws(Problem) {
-    for row in try WorkbenchData.rows("coding-codes.csv") where row.count == 8 {
-      guard let variable = Variable(rawValue: row[0]) else { continue }
-      let code = Code(code: row[1], labels: Array(row[2..<5]), definitions: Array(row[5..<8]))
-      if code.code.isEmpty {
-        variables[variable] = code
-      } else {
-        byVariable[variable, default: []].append(code)
+    let texts = try CodingTexts()
+    for variable in Variable.allCases {
+      let key = "coding.\(variable.rawValue)"
+      variables[variable] = Self.code("", key, "\(key).ask", texts)
+      byVariable[variable] = (known.codes[variable] ?? []).compactMap { code in
+        Self.code(code, "\(key).\(code)", "\(key).\(code).what", texts)
       }
     }
     // Finer codes count as the one above them, so coders are not asked for them.
-    byVariable[.frames] = codebook.codes(of: .frame).filter { $0.parent.isEmpty }.map(Self.code)
-    byVariable[.voices] = codebook.codes(of: .speaker).map(Self.code)
+    byVariable[.frames] = codebook.codes(of: .frame).filter { $0.parent.isEmpty }
+      .map { Self.code($0, texts) }
+    byVariable[.voices] = codebook.codes(of: .speaker).map { Self.code($0, texts) }
     let places = codebook.codes(of: .place)
     let others = byVariable[.cities] ?? []
     byVariable[.cities] = (known.codes[.cities] ?? []).compactMap { city in
-      places.first { $0.code == city }.map(Self.code) ?? others.first { $0.code == city }
+      places.first { $0.code == city }.map { Self.code($0, texts) }
+        ?? others.first { $0.code == city }
     }
   }
 
-  private static func code(_ code: Codebook.Code) -> Code {
+  private static func code(
+    _ code: String, _ label: String, _ definition: String, _ texts: CodingTexts
+  ) -> Code? {
+    guard let labels = texts.texts(label), let definitions = texts.texts(definition) else {
+      return nil
+    }
+    return Code(code: code, labels: labels, definitions: definitions)
+  }
+
+  private static func code(_ code: Codebook.Code, _ texts: CodingTexts) -> Code {
     Code(
       code: code.code, labels: [code.labelKazakh, code.labelRussian, code.labelEnglish],
-      definitions: [code.definition, code.definition, code.definition], include: code.include,
-      exclude: code.exclude, example: code.example)
+      definitions: texts.texts(of: code, "definition", code.definition),
+      includes: texts.texts(of: code, "include", code.include),
+      excludes: texts.texts(of: code, "exclude", code.exclude), example: code.example)
   }
 
   func codes(of variable: Variable) -> [Code] { byVariable[variable] ?? [] }

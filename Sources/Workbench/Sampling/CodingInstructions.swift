@@ -24,8 +24,8 @@ extension CodingSheet {
           ], isHeading: true))
       for code in explanations.codes(of: variable) {
         let cells = [
-          code.code, code.label(language), code.definition(language), code.include, code.exclude,
-          code.example,
+          code.code, code.label(language), code.definition(language), code.include(language),
+          code.exclude(language), code.example,
         ]
         rows.append(.init(cells.map { $0.isEmpty ? .empty : .text($0) }))
       }

@@ -50,7 +50,7 @@ package struct CodingSheet: Sendable {
       }
       csv.append(
         [text.id, text.language, text.outlet, text.date, text.address, text.title, text.text]
-          + codes + [""])
+          .map(FormulaGuard.guarded) + codes + [""])
     }
     return csv.bytes
   }

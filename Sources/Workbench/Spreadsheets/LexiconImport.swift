@@ -10,11 +10,11 @@ package struct LexiconImport: Sendable {
 
   /// Puts edited copies into the current files of a folder, both by file name.
   ///
-  /// `place` names a copy in messages. Throws everything that is wrong, first in the copies, then in what would come
+  /// `given` are the ids that rows once had, `place` names a copy in messages. Throws everything that is wrong, first in the copies, then in what would come
   /// of them.
   package init(
-    _ edited: [String: TableCells], into current: [String: [UInt8]], folder: String, prune: Bool,
-    place: @escaping @Sendable (String) -> String
+    _ edited: [String: TableCells], into current: [String: [UInt8]], given: GivenIDs = GivenIDs(),
+    folder: String, prune: Bool, place: @escaping @Sendable (String) -> String
   ) throws(Problems) {
     var files: [String: TableFile] = [:]
     for name in Lexicon.fileNames where edited[name] != nil {
@@ -24,7 +24,7 @@ package struct LexiconImport: Sendable {
     var edited = edited
     for name in Lexicon.fileNames {
       guard let cells = edited[name], let file = files[name] else { continue }
-      edited[name] = Self.withIDs(cells, file, name)
+      edited[name] = Self.withIDs(cells, file, name, given)
     }
     try Self.check(edited, current, folder, place)
 
@@ -73,7 +73,7 @@ package struct LexiconImport: Sendable {
   /// Rows without an id get the next number of their table and language; one that came in by an earlier
   /// import of the same copy has the id that it got then.
   private static func withIDs(
-    _ cells: TableCells, _ file: TableFile, _ name: String
+    _ cells: TableCells, _ file: TableFile, _ name: String, _ given: GivenIDs
   ) -> TableCells {
     let names = cells.header.fields
     guard let table = Table.allCases.first(where: { $0.fileName == name }),
@@ -83,13 +83,8 @@ package struct LexiconImport: Sendable {
     func field(_ column: Int, _ row: TableCells.Row) -> String {
       row.fields.indices.contains(column) ? row.fields[column] : ""
     }
-    let taken = file.rows.map { $0.fields[0] } + cells.rows.map { field(id, $0) }
-    var highest: [String: Int] = [:]
-    for language in EntryLanguage.allCases {
-      let stem = "\(table.rawValue).\(language.rawValue)."
-      highest[language.rawValue] =
-        taken.filter { $0.hasPrefix(stem) }.compactMap { Int($0.dropFirst(stem.count)) }.max() ?? 0
-    }
+    var given = given.union(
+      GivenIDs(file.rows.map { $0.fields[0] } + cells.rows.map { field(id, $0) }))
     let present = Set(cells.rows.map { field(id, $0) })
     var former = Dictionary(
       file.rows.filter { !present.contains($0.fields[0]) }
@@ -98,10 +93,9 @@ package struct LexiconImport: Sendable {
     var cells = cells
     for number in cells.rows.indices {
       let row = cells.rows[number]
-      let code = field(language, row)
-      guard field(id, row).isEmpty, !field(pattern, row).isEmpty, let last = highest[code] else {
-        continue
-      }
+      guard field(id, row).isEmpty, !field(pattern, row).isEmpty,
+        let code = EntryLanguage(rawValue: field(language, row))
+      else { continue }
       while cells.rows[number].fields.count <= id { cells.rows[number].fields.append("") }
       if let known = ordered.flatMap({
         former.removeValue(forKey: Array($0[number].fields.dropFirst()))
@@ -109,11 +103,7 @@ package struct LexiconImport: Sendable {
         cells.rows[number].fields[id] = known
         continue
       }
-      highest[code] = last + 1
-      let digits = String(last + 1)
-      cells.rows[number].fields[id] =
-        "\(table.rawValue).\(code)." + String(repeating: "0", count: max(0, 4 - digits.count))
-        + digits
+      cells.rows[number].fields[id] = given.take("\(table.rawValue).\(code.rawValue).")
     }
     return cells
   }

@@ -1,5 +1,5 @@
 internal import Basics
-internal import Lexicons
+package import Lexicons
 package import Linguistics
 
 /// A suggestion that the analyst takes, as a row of its table.
@@ -13,14 +13,16 @@ package struct SuggestedRow: Sendable {
 
   /// Makes the row and checks it as any row is; throws `Problems` where it would add one.
   ///
-  /// `files` are the tables by name as they stand in their folder.
+  /// `files` are the tables by name as they stand in their folder, `given` the ids that rows once had.
   package init(
-    _ suggestion: Suggestion, files: [String: [UInt8]], folder: String, dictionaries: Dictionaries
+    _ suggestion: Suggestion, files: [String: [UInt8]], given: GivenIDs = GivenIDs(),
+    folder: String, dictionaries: Dictionaries
   ) throws {
     let table = suggestion.code.table
     file = table.fileName
     var editor = try TableEditor(files[file] ?? [], place: "\(folder)/\(file)")
-    let id = editor.nextID(stem: "\(table.rawValue).\(suggestion.language.rawValue).")
+    let id = editor.nextID(
+      stem: "\(table.rawValue).\(suggestion.language.rawValue).", given: given)
     let (before, oldProblems) = Lexicon.read(files: files, folder: folder)
     let weight = Self.weight(of: suggestion, among: before.entries)
     var fields = [

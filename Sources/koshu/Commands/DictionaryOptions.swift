@@ -105,7 +105,8 @@ struct DictionaryImportOptions: ParsableArguments {
       options: TableImport.Options(
         table: table, language: language, wordType: wordType.entryType, map: map ?? .none,
         source: URL(fileURLWithPath: file).lastPathComponent),
-      lexicon: lexicon, files: Dictionary(files, uniquingKeysWith: { first, _ in first }))
+      lexicon: lexicon, files: Dictionary(files, uniquingKeysWith: { first, _ in first }),
+      given: try TableFolder(path: folder).givenIDs())
     let losses = FindingsView(result.findings, result.tally, report: report)
     try losses.show()
     let tally = result.tally
@@ -118,25 +119,30 @@ struct DictionaryImportOptions: ParsableArguments {
     if strict, losses.hasLosses { throw ExitStatus.gate }
     if dryRun { return }
     if let into {
-      try append(result.rows, to: "\(into)/\(table.fileName)", former: files.last?.1 ?? [])
+      try append(result.rows, to: table.fileName, in: into, former: files.last?.1 ?? [])
     } else if let to {
-      try OutputFile.write(result.csv, to: to)
+      try WholeFile.write(result.csv, to: to)
     } else {
       try Output.write(result.csv)
     }
   }
 
   /// Adds rows to a table, unless it has changed since it was read.
-  private func append(_ rows: [[String]], to path: String, former: [UInt8]) throws {
+  private func append(
+    _ rows: [[String]], to name: String, in folder: String, former: [UInt8]
+  ) throws {
     guard !rows.isEmpty else { return }
+    let path = "\(folder)/\(name)"
     let bytes = try TableAppend.appended(rows, to: former, place: path)
-    guard try InputBytes.read(path) == former else {
-      throw Problem(
-        "EXC-009", at: path, "the table was changed meanwhile; nothing was written",
-        cure: "run the import again")
+    try TableFolder(path: folder).change([name]) { files, _ in
+      guard files[name] == former else {
+        throw Problem(
+          "EXC-009", at: path, "the table was changed meanwhile; nothing was written",
+          cure: "run the import again")
+      }
+      try WholeFile.write(former, to: path + ".bak")
+      return [name: bytes]
     }
-    try OutputFile.write(former, to: path + ".bak")
-    try OutputFile.write(bytes, to: path)
     Output.complain("\(path): \(rows.count) rows added; the former table is \(path).bak")
   }
 }
@@ -218,7 +224,7 @@ struct DictionaryExportOptions: ParsableArguments {
 
   private func put(_ text: String, _ path: String?) throws {
     if let path {
-      try OutputFile.write(Array(text.utf8), to: path)
+      try WholeFile.write(Array(text.utf8), to: path)
     } else {
       try Output.write(text)
     }
@@ -233,13 +239,5 @@ private enum InputBytes {
         "EXC-001", at: path, "the file cannot be read", cure: "check its name and permissions")
     }
     return Array(data)
-  }
-}
-
-extension OutputFile {
-  static func write(_ bytes: [UInt8], to path: String) throws(Problem) {
-    let file = try OutputFile(path)
-    try file.write(bytes)
-    try file.finish()
   }
 }

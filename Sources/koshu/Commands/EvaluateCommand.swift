@@ -179,9 +179,7 @@ struct EvaluateCommand: ParsableCommand {
   ) throws {
     for (path, bytes) in [(json, jsonBytes), (csv, csvBytes)] {
       guard let path else { continue }
-      let file = try OutputFile(path)
-      try file.write(bytes)
-      try file.finish()
+      try WholeFile.write(bytes, to: path)
     }
     // Cleaned of control characters where it is made: colours are some.
     try Output.write(text)

@@ -21,7 +21,7 @@ struct LexiconCheckCommand: ParsableCommand {
       --fix mends what needs no judgement, says what it did and checks again: encoding, separators and \
       line ends as spreadsheets leave them, spaces and quotation marks for nothing, Latin letters in \
       Cyrillic words, missing ids, rows out of an order that the others keep. Everything else of a \
-      file keeps its bytes.
+      file keeps its bytes. Tables that came with Koshu are mended only where their folder is named.
 
       --corpus tells for each row whether it is met in the corpus of pipeline.json and used, which rows \
       are always blocked and by whom, how much of a code hangs on one row, and which codes meet in the \
@@ -75,7 +75,7 @@ struct LexiconCheckCommand: ParsableCommand {
   func run() throws {
     let configuration = try (config ?? (corpus ? "pipeline.json" : nil))
       .map { try Configuration.read(file: $0) }
-    let folder = folder ?? configuration?.lexicons ?? Installation.current.lexicons
+    let folder = try chosenFolder(configuration)
     let printer = CheckPrinter(json: json, limit: limit)
     // Of a folder that is not there nothing is told but that.
     if fix, FileManager.default.fileExists(atPath: folder) { try mend(folder, printer) }
@@ -102,12 +102,20 @@ struct LexiconCheckCommand: ParsableCommand {
     guard errors.isEmpty, warnings.isEmpty else { throw ExitStatus.gate }
   }
 
+  /// Koshu's own tables are mended only where somebody names their folder.
+  private func chosenFolder(_ configuration: Configuration?) throws -> String {
+    if let folder { return folder }
+    let chosen = configuration?.lexicons ?? Installation.current.lexicons
+    guard !fix || dryRun || chosen != Installation.current.lexicons else {
+      throw Problem(
+        "LEX-063", at: chosen, "these tables came with Koshu and are not mended unasked",
+        cure: "name the folder of your own tables; koshu init makes one")
+    }
+    return chosen
+  }
+
   private func dictionaries(_ configuration: Configuration?) throws -> Linguistics.Dictionaries {
-    guard let configuration else { return try language.dictionaries() }
-    return try Dictionaries.load(
-      DictionaryPaths(
-        hunspellKazakh: configuration.dictionaries.kazakh,
-        openCorpora: configuration.dictionaries.russian))
+    try configuration?.loadDictionaries() ?? language.dictionaries()
   }
 
   private func mend(_ folder: String, _ printer: CheckPrinter) throws {
@@ -121,11 +129,7 @@ struct LexiconCheckCommand: ParsableCommand {
   ) throws {
     let isStored = try studied.corpus.lexicon().digest == lexicon.digest
     let coverage = try Coverage(compiled, in: studied.corpus, isStored: isStored)
-    if let csv {
-      let file = try OutputFile(csv)
-      try file.write(coverage.csv)
-      try file.finish()
-    }
+    if let csv { try WholeFile.write(coverage.csv, to: csv) }
     if json {
       try coverage.writeJSON { try Output.write($0) }
     } else {

@@ -91,9 +91,7 @@ struct LexiconExportCommand: ParsableCommand {
         columns: name == Lexicon.codebookName ? Codebook.columns : Lexicons.Table.columns)
     }
     let bytes = try LexiconWorkbook.workbook(files, codebook: lexicon.codebook).bytes()
-    let file = try OutputFile(path)
-    try file.write(bytes)
-    try file.finish()
+    try WholeFile.write(bytes, to: path)
     // Mistakes go along: a spreadsheet is a good place to mend them.
     for problem in problems { Output.complain("warning: \(problem)") }
     let rows = files.values.map(\.rows.count).reduce(0, +)

@@ -99,26 +99,64 @@ struct LexiconImportCommand: ParsableCommand {
     _ edited: [String: TableCells], into folder: String,
     place: @escaping @Sendable (String) -> String
   ) throws {
-    var current: [String: [UInt8]] = [:]
-    for name in Lexicon.fileNames {
-      current[name] = FileManager.default.contents(atPath: "\(folder)/\(name)").map([UInt8].init)
+    let tables = TableFolder(path: folder)
+    var done: Done?
+    if dryRun {
+      var files: [String: [UInt8]] = [:]
+      for name in Lexicon.fileNames { files[name] = try WholeFile.read("\(folder)/\(name)") }
+      done = try merge(edited, into: files, given: tables.givenIDs(), folder, place)
+    } else {
+      try tables.change(Lexicon.fileNames) { files, given in
+        let now = try merge(edited, into: files, given: given, folder, place)
+        for merge in now.changed {
+          guard let former = files[merge.name] else { continue }
+          try WholeFile.write(former, to: Self.backup(merge.name, in: folder))
+        }
+        done = now
+        return Dictionary(
+          now.changed.map { ($0.name, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+      }
     }
+    if let done { try tell(done, folder) }
+  }
+
+  /// What an import makes of the tables as they are at one moment.
+  private struct Done {
+    var imported: LexiconImport
+    var changed: [TableMerge]
+    /// The tables that were not there before.
+    var new: Set<String>
+  }
+
+  private func merge(
+    _ edited: [String: TableCells], into files: [String: [UInt8]], given: GivenIDs,
+    _ folder: String, _ place: @escaping @Sendable (String) -> String
+  ) throws -> Done {
     let imported = try LexiconImport(
-      edited, into: current, folder: folder, prune: prune, place: place)
-    for merge in imported.merges { try Output.show(merge.text(isPruned: prune)) }
-    try warn(of: imported, folder)
-    let changed = imported.merges.filter { $0.isChanged || current[$0.name] == nil }
+      edited, into: files, given: given, folder: folder, prune: prune, place: place)
+    return Done(
+      imported: imported,
+      changed: imported.merges.filter { $0.isChanged || files[$0.name] == nil },
+      new: Set(imported.merges.map(\.name).filter { files[$0] == nil }))
+  }
+
+  private static func backup(_ name: String, in folder: String) -> String {
+    "\(folder)/\(name).bak"
+  }
+
+  private func tell(_ done: Done, _ folder: String) throws {
+    for merge in done.imported.merges { try Output.show(merge.text(isPruned: prune)) }
+    try warn(of: done.imported, folder)
     guard !dryRun else {
       return try Output.write(
-        changed.isEmpty ? "nothing would change\n" : "nothing was written (--dry-run)\n")
+        done.changed.isEmpty ? "nothing would change\n" : "nothing was written (--dry-run)\n")
     }
-    if changed.isEmpty { return try Output.write("nothing to change\n") }
-    for merge in changed {
-      let path = "\(folder)/\(merge.name)"
-      let replacement = TableReplacement(path, former: current[merge.name])
-      try replacement.write(merge.bytes)
-      let kept = current[merge.name] == nil ? "" : " (the former table: \(replacement.backup))"
-      try Output.show("wrote \(path)\(kept)\n")
+    if done.changed.isEmpty { return try Output.write("nothing to change\n") }
+    for merge in done.changed {
+      let kept =
+        done.new.contains(merge.name)
+        ? "" : " (the former table: \(Self.backup(merge.name, in: folder)))"
+      try Output.show("wrote \(folder)/\(merge.name)\(kept)\n")
     }
   }
 

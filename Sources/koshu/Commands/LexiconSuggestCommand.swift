@@ -170,18 +170,16 @@ struct LexiconSuggestCommand: ParsableCommand {
           "SUG-007", at: item.pattern, "the row \(known) finds it already",
           cure: "change that row instead")
       }
-      // Read anew for each: the row before may stand in the same table.
-      var files: [String: [UInt8]] = [:]
-      for name in Lexicon.fileNames {
-        files[name] = FileManager.default.contents(atPath: "\(folder)/\(name)").map { Array($0) }
+      var added: SuggestedRow?
+      try TableFolder(path: folder).change(Lexicon.fileNames) { files, given in
+        let row = try SuggestedRow(
+          item, files: files, given: given, folder: folder, dictionaries: dictionaries)
+        added = row
+        return [row.file: row.bytes]
       }
-      let row = try SuggestedRow(item, files: files, folder: folder, dictionaries: dictionaries)
-      let path = "\(folder)/\(row.file)"
-      let file = try OutputFile(path)
-      try file.write(row.bytes)
-      try file.finish()
+      guard let row = added else { continue }
       try Output.show("\(row.text)\n")
-      Output.note("added \(row.id) to \(path)")
+      Output.note("added \(row.id) to \(folder)/\(row.file)")
     }
     Output.note("next: koshu lexicon check \(folder), koshu lexicon diff, koshu run")
   }

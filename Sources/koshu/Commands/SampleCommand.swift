@@ -138,9 +138,7 @@ struct SampleCommand: ParsableCommand {
       try Output.write(bytes)
       return Output.note(sampling.text(hasColor: false))
     }
-    let file = try OutputFile(to)
-    try file.write(bytes)
-    try file.finish()
+    try WholeFile.write(bytes, to: to)
     try Output.write(sampling.text(hasColor: Palette.standardOutput.isColored))
     try Output.show("wrote \(to)\n")
     if chosenFormat == .xlsx, !sheet.shortened.isEmpty {

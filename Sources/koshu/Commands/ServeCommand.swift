@@ -45,48 +45,39 @@ struct ServeCommand: AsyncParsableCommand {
 
   private func desk() throws -> Desk {
     let configuration = try Configuration.read(file: options.config)
-    let corpus = try Corpus(configuration: configuration)
+    let dictionaries = try configuration.loadDictionaries()
+    let corpus = try Corpus(configuration: configuration, dictionaries: dictionaries)
     return Desk(
       Desk.Holdings(
         name: configuration.name,
         corpus: { try corpus.study() },
-        stamp: { Self.stamp(of: configuration.store) },
+        stamp: { fileStamp([configuration.store, configuration.store + "-wal"]) },
         status: { try corpus.status().text },
         outlets: Dictionary(
           configuration.outlets.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }
         ).filter { !$0.value.isEmpty },
-        dictionaries: try Dictionaries.load(
-          DictionaryPaths(
-            hunspellKazakh: configuration.dictionaries.kazakh,
-            openCorpora: configuration.dictionaries.russian)),
+        dictionaries: dictionaries,
         lexicons: configuration.lexicons, output: configuration.output,
         coding: coding ?? Self.codingFolder(beside: options.config),
-        recode: { try await Self.recode(configuration) }))
+        recode: { try await Self.recode(configuration, dictionaries) }))
   }
 
   private static func codingFolder(beside file: String) -> String {
     URL(fileURLWithPath: file).deletingLastPathComponent().appendingPathComponent("coding").path
   }
 
-  private static func recode(_ configuration: Configuration) async throws -> Desk.Recoding {
+  private static func recode(
+    _ configuration: Configuration, _ dictionaries: Linguistics.Dictionaries
+  ) async throws -> Desk.Recoding {
     let counts = Mutex(Desk.Recoding(coded: 0, kept: 0))
     let corpus = try Corpus(
-      configuration: configuration,
+      configuration: configuration, dictionaries: dictionaries,
       events: { event in
         guard case .ended(stage: .code, let done, let kept) = event else { return }
         counts.withLock { $0 = Desk.Recoding(coded: done, kept: kept) }
       })
     try await corpus.recode(all: false)
     return counts.withLock { $0 }
-  }
-
-  /// Size and time of the store and of its log.
-  private static func stamp(of store: String) -> String {
-    [store, store + "-wal"].map { path in
-      var state = stat()
-      guard stat(path, &state) == 0 else { return "-" }
-      return "\(state.st_size) \(state.st_mtim.tv_sec).\(state.st_mtim.tv_nsec)"
-    }.joined(separator: " ")
   }
 }
 

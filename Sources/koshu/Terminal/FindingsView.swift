@@ -37,7 +37,7 @@ struct FindingsView {
           + (report == nil ? "; --report FILE lists all" : ""))
     }
     if let report {
-      try OutputFile.write(FindingsFile(tally, findings).bytes(path: report), to: report)
+      try WholeFile.write(FindingsFile(tally, findings).bytes(path: report), to: report)
     }
   }
 

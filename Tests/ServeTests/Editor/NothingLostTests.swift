@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import Lexicons
 import Serve
+import Synchronization
 import Testing
 
 /// Nothing typed is ever lost, and nothing that others wrote.
@@ -155,6 +156,49 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(3)))
+  func `an import and saves in the browser at once keep what both wrote`() async throws {
+    let editor = try EditorDesk()
+    let (folder, tables) = (editor.folder, TableFolder(path: editor.folder))
+    let isOver = Atomic(false)
+    let saving = Task.detached { () throws -> Int in
+      var saved = 0
+      while !isOver.load(ordering: .relaxed) {
+        saved += 1
+        let row = try #require(try tables.state(of: .labels).fields(of: "labels.kk.0002"))
+        var typed = row
+        typed["note"] = "браузер \(saved)"
+        let edit = RowEdit(
+          table: .labels, kind: .change, id: "labels.kk.0002", seen: row.digest, typed: typed)
+        _ = try edit.save(in: tables)
+        usleep(2000)
+      }
+      return saved
+    }
+    let header = Table.columns.joined(separator: ",") + "\n"
+    let row = try #require(try editor.row(.labels, "labels.kk.0001"))
+    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+      .deletingLastPathComponent().appendingPathComponent("koshu").path
+    for round in 1...3 {
+      var csv = CSVWriter(header: Table.columns)
+      _ = csv.takeBytes()
+      csv.append(
+        Table.columns.map {
+          $0 == "id" ? "labels.kk.0001" : $0 == "note" ? "импорт \(round)" : row[$0]
+        })
+      try Data(Array(header.utf8) + csv.bytes).write(
+        to: URL(fileURLWithPath: "\(folder).csv"))
+      try shell(program, "lexicon", "import", "\(folder).csv", folder)
+      #expect(try editor.row(.labels, "labels.kk.0001")?["note"] == "импорт \(round)")
+    }
+    isOver.store(true, ordering: .relaxed)
+    let saved = try await saving.value
+    try FileManager.default.removeItem(atPath: "\(folder).csv")
+    #expect(saved > 10)
+    #expect(try editor.row(.labels, "labels.kk.0002")?["note"] == "браузер \(saved)")
+    print("\(saved) saves beside 3 imports")
+  }
+
   // MARK: Drafts
 
   @Test func `what was typed is offered again by another server over the same tables`() async throws
@@ -219,7 +263,7 @@ import Testing
       _ = try? shell("dd", "if=/dev/zero", "of=\(ballast)", "bs=4k")
       let answer = try await visitor.send("/tables/frames/save", typed)
       #expect(answer.status == 507)
-      #expect(answer.text.contains("SRV-031") && answer.text.contains("The disk is full"))
+      #expect(answer.text.contains("FIL-001") && answer.text.contains("The disk is full"))
       #expect(answer.text.contains("keep this page open"))
       #expect(try editor.bytes(.frames) == before)
       let again = RowFormText(answer.text)

@@ -69,8 +69,7 @@ struct RowPage {
 
   /// A new row is looked at under the id that it would get.
   func rowCheck(_ form: RowForm, _ typed: RowFields, _ state: TableState) -> RowCheck {
-    let id =
-      form.id.isEmpty ? RowEdit.nextID(form.table, typed["language"], state.editor) : form.id
+    let id = form.id.isEmpty ? state.nextID(typed["language"]) : form.id
     return RowCheck(typed, id: id, of: form.table, tables)
   }
 

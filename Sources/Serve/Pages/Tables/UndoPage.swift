@@ -14,7 +14,7 @@ struct UndoPage {
     return try await offThread {
       let state = try tables.folder.state(of: table)
       let words = request.words
-      guard let bytes = tables.folder.formerState(of: state) else { throw none(table) }
+      guard let bytes = try tables.folder.formerState(of: state) else { throw none(table) }
       let former = try TableState(table, bytes, written: state.written)
       let names = TableNames(words, tables.reading().lexicon.codebook)
       let changes = Self.changes(from: state, to: former)
@@ -42,7 +42,7 @@ struct UndoPage {
     return try await offThread {
       let seen = request.form["seen"] ?? ""
       _ = try tables.folder.change(table) { state in
-        guard state.digest.hex == seen, let bytes = tables.folder.formerState(of: state) else {
+        guard state.digest.hex == seen, let bytes = try tables.folder.formerState(of: state) else {
           throw none(table)
         }
         return bytes

@@ -1,6 +1,6 @@
 /// The characters that must be escaped in a part of an address (URL Standard, section 1.3), beside
 /// controls and everything beyond ASCII.
-struct EscapedBytes: Sendable {
+package struct EscapedBytes: Sendable {
   private var isEscaped: [Bool]
 
   private init(_ characters: String) {
@@ -8,16 +8,16 @@ struct EscapedBytes: Sendable {
     for byte in characters.utf8 { isEscaped[Int(byte)] = true }
   }
 
-  static let fragment = EscapedBytes(" \"<>`")
-  static let query = EscapedBytes(" \"#<>'")
-  static let path = EscapedBytes(" \"#<>?^`{}")
+  package static let fragment = EscapedBytes(" \"<>`")
+  package static let query = EscapedBytes(" \"#<>'")
+  package static let path = EscapedBytes(" \"#<>?^`{}")
   /// Everything but letters, digits and `-._~` (RFC 3986, section 2.3).
-  static let reserved = EscapedBytes(" !\"#$%&'()*+,/:;<=>?@[\\]^`{|}")
+  package static let reserved = EscapedBytes(" !\"#$%&'()*+,/:;<=>?@[\\]^`{|}")
 
-  subscript(byte: UInt8) -> Bool { isEscaped[Int(byte)] }
+  package subscript(byte: UInt8) -> Bool { isEscaped[Int(byte)] }
 }
 
-func percentEncoded(_ bytes: some Sequence<UInt8>, _ escaped: EscapedBytes) -> String {
+package func percentEncoded(_ bytes: some Sequence<UInt8>, _ escaped: EscapedBytes) -> String {
   var out: [UInt8] = []
   for byte in bytes {
     if escaped[byte] {
@@ -30,7 +30,7 @@ func percentEncoded(_ bytes: some Sequence<UInt8>, _ escaped: EscapedBytes) -> S
 }
 
 /// The bytes behind `%41` and the like; a percent sign without two digits stays.
-func percentDecoded(_ bytes: some Collection<UInt8>) -> [UInt8] {
+package func percentDecoded(_ bytes: some Collection<UInt8>) -> [UInt8] {
   let bytes = Array(bytes)
   var out: [UInt8] = []
   out.reserveCapacity(bytes.count)
