@@ -12,7 +12,8 @@ private func articleRow(title: String) -> ArticleRow {
     stanceParts: StancePartsRow(people: -1, coming: 0, demand: 0.5, sympathy: 0.25),
     frames: ["housing", "labour"], finerFrames: ["segregation"], voices: ["official", "outlet"],
     cities: ["almaty"], origins: ["village"], ties: ["office:refused"],
-    labelUse: "none", metaphors: ["swarm"], mentionsInternal: 3, isFirstPrinting: true,
+    labelUse: "none", genre: "letter", metaphors: ["swarm"], mentionsInternal: 3,
+    isFirstPrinting: true,
     encoding: "windows-1251",
     source: "pages", pageSHA256: String(repeating: "0", count: 64))
 }
@@ -42,11 +43,11 @@ private let evidence = EvidenceRow(
       article_id,story_id,outlet,outlet_name,region,owner,language,script,date,date_origin,title,\
       address,canonical,words,sentences,relevance,stance,stance_strict,stance_outlet,stance_people,stance_coming,\
       stance_demand,stance_sympathy,frames,finer_frames,voices,cities,origins,ties,label_use,\
-      metaphors,mentions_internal,first_printing,encoding,source,page_sha256\r
+      metaphors,mentions_internal,first_printing,encoding,source,page_sha256,genre\r
       a1,s1,dala,Дала таңы,Астана,state,kk,cyrillic,2024-05-03,meta,"«Көшу», ""үй""
       жоқ",https://dala.example/1,,120,9,internal,mixed,neutral,neutral,-1,0,0.5,0.25,\
       housing;labour,segregation,official;outlet,almaty,village,office:refused,none,swarm,3,true,windows-1251,pages,\
-      0000000000000000000000000000000000000000000000000000000000000000\r
+      0000000000000000000000000000000000000000000000000000000000000000,letter\r
 
       """
     #expect(text == expected)

@@ -13,7 +13,7 @@ struct SurroundingsReader {
   var digest: Digest {
     let paths =
       [configuration.arrivals, configuration.validation].compactMap { $0 }
-      + [configuration.validation.map(Self.weights)].compactMap { $0 }
+      + [configuration.validation.map(Sampling.weightsPath)].compactMap { $0 }
     return Digest(
       ofParts: paths.map { path in
         FileManager.default.contents(atPath: path).map { Digest(of: $0).hex } ?? ""
@@ -58,26 +58,42 @@ struct SurroundingsReader {
     return rows.sorted { ($0.city, $0.year) < ($1.city, $1.year) }
   }
 
-  /// The file of weights beside a sample: `spring.csv` has `spring.weights.csv`.
-  static func weights(beside path: String) -> String {
-    URL(fileURLWithPath: path).deletingPathExtension().path + ".weights.csv"
-  }
-
   private func gold(_ path: String) throws -> [Validation.Unit] {
     let passages = try PassageReader.read(path: path, known: KnownCodes(codebook)).passages
-    let weights = try Self.readWeights(Self.weights(beside: path))
+    let strict = Self.strictStances(path)
+    let weights = try Self.readWeights(Sampling.weightsPath(beside: path))
     return passages.map { passage in
       func single(_ variable: Variable) -> String? { passage.codes[variable]?.first }
       return Validation.Unit(
         article: passage.id, weight: weights[passage.id] ?? 1, relevance: single(.relevance),
-        stance: single(.stance), frames: passage.codes[.frames]?.sorted(),
+        stance: single(.stance), strictStance: strict[passage.id], frames: passage.codes[.frames]?.sorted(),
         voices: passage.codes[.voices]?.sorted())
     }
   }
 
+  /// The column `stance_strict` by id, where a table has one: a reading that not every team codes.
+  private static func strictStances(_ path: String) -> [String: String] {
+    guard let bytes = FileManager.default.contents(atPath: path).map({ [UInt8]($0) }) else {
+      return [:]
+    }
+    var reader = CSVReader(bytes, separator: CSVReader.separator(of: bytes))
+    guard let header = reader.next()?.fields,
+      let id = header.firstIndex(where: { ["id", "article_id"].contains($0) }),
+      let stance = header.firstIndex(of: "stance_strict")
+    else { return [:] }
+    var found: [String: String] = [:]
+    while let row = reader.next() {
+      guard row.fields.indices.contains(id), row.fields.indices.contains(stance),
+        Codes.stances.contains(row.fields[stance])
+      else { continue }
+      found[row.fields[id]] = row.fields[stance]
+    }
+    return found
+  }
+
   private static func readWeights(_ path: String) throws -> [String: Double] {
     guard FileManager.default.fileExists(atPath: path) else { return [:] }
-    let table = SideTable(path: path, known: ["id", "weight", "stratum"], required: 2)
+    let table = SideTable(path: path, known: Sampling.weightColumns, required: 2)
     guard table.problems.isEmpty else { throw Problems(table.problems) }
     var weights: [String: Double] = [:]
     for row in table.rows {

@@ -28,6 +28,8 @@ package struct Sampling: Hashable, Sendable {
   package let strata: [Stratum]
   /// The ids drawn, shuffled across the strata: their order tells nothing.
   package let ids: [String]
+  /// The place of each one's stratum among `strata`.
+  let stratumOf: [Int]
 
   package var population: Int { strata.map(\.population).reduce(0, +) }
 
@@ -45,11 +47,14 @@ package struct Sampling: Hashable, Sendable {
     strata = keys.indices.map {
       Stratum(values: keys[$0], population: populations[$0], drawn: drawn[$0])
     }
-    var chosen: [Ticket] = []
-    for (key, count) in zip(keys, drawn) {
+    var chosen: [(ticket: Ticket, stratum: Int)] = []
+    for (number, (key, count)) in zip(keys, drawn).enumerated() {
       chosen += (members[key] ?? []).map { Ticket($0.id, seed: seed) }.sorted().prefix(count)
+        .map { ($0, number) }
     }
-    ids = chosen.sorted().map(\.id)
+    chosen.sort { $0.ticket < $1.ticket }
+    ids = chosen.map(\.ticket.id)
+    stratumOf = chosen.map(\.stratum)
   }
 }
 

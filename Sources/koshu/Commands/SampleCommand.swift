@@ -138,9 +138,11 @@ struct SampleCommand: ParsableCommand {
       try Output.write(bytes)
       return Output.note(sampling.text(hasColor: false))
     }
+    let weights = Sampling.weightsPath(beside: to)
+    try WholeFile.write(sampling.weights, to: weights)
     try WholeFile.write(bytes, to: to)
     try Output.write(sampling.text(hasColor: Palette.standardOutput.isColored))
-    try Output.show("wrote \(to)\n")
+    try Output.show("wrote \(to), and the weights of its articles to \(weights)\n")
     if chosenFormat == .xlsx, !sheet.shortened.isEmpty {
       Output.complain(
         "longer than a cell holds, cut at its end: \(sheet.shortened.joined(separator: ", "))")
