@@ -16,8 +16,9 @@ package struct Findings: Hashable, Sendable {
   /// first), `lenient` (sympathy with the wronged is positive), `outlet` (outside quotations and
   /// attributed speech). Columns: stances.
   package var stance: Table<Share>
-  /// Rows: `people`, `coming`, `demand`, `sympathy`. Columns: `negative`, `positive`: the sign of its
-  /// sum in the article.
+  /// Rows: the four parts of stance, `Codes.parts`.
+  ///
+  /// Columns: stances but `mixed`.
   package var stanceParts: Table<Share>
   // All tables of stance below have the strict reading.
   package var stanceByOutlet: Table<Share>
@@ -140,6 +141,7 @@ package struct TimeLine: Hashable, Sendable {
 package enum Codes {
   package static let relevance = ["internal", "other", "unclear", "none"]
   package static let stances = ["negative", "neutral", "mixed", "positive"]
+  package static let parts = ["people", "coming", "demand", "sympathy"]
   package static let languages = ["kk", "ru", "other"]
   package static let cities = ["astana", "almaty", "shymkent", "other", "none"]
   package static let speakers = [

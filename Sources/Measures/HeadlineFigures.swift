@@ -70,6 +70,7 @@ extension Findings {
     ] + stanceFigures + languageFigures + frameFigures + voiceFigures
   }
 
+  /// The strict reading first, its parts beside it, as the report has them.
   private var stanceFigures: [HeadlineFigure] {
     let readings = [
       ("all", "stance", ""), ("first", "stance.first", ", each story once"),
@@ -86,8 +87,17 @@ extension Findings {
       figures.append(
         HeadlineFigure(
           key: "stance.net", name: "positive minus negative", value: net.map { .points($0) }))
+      figures += partFigures
     }
     return figures
+  }
+
+  private var partFigures: [HeadlineFigure] {
+    Codes.parts.flatMap { part in
+      ["negative", "positive"].map { stance in
+        figure("stance.\(part).\(stance)", "\(part) \(stance)", stanceParts.cell(part, stance))
+      }
+    }
   }
 
   private var languageFigures: [HeadlineFigure] {

@@ -43,7 +43,7 @@ package func measure(
   let ownership = register.groups(own, of: corpus, \.ownership)
   return Findings(
     articles: articles, isFirstPrinting: corpus.isFirstPrinting, overview: overview,
-    stance: corpus.readings(all, firsts), stanceParts: corpus.stanceParts(),
+    stance: corpus.readings(all, firsts), stanceParts: corpus.stanceParts(all),
     stanceByOutlet: corpus.stanceTable(
       "stance-by-outlet", corpus.largestFirst(corpus.groups(own, known: []) { [$0.outlet] })),
     stanceByOwnership: corpus.stanceTable("stance-by-ownership", ownership),
@@ -158,18 +158,14 @@ extension Corpus {
         .map { stanceRow($0.0, $0.1, Codes.stances) })
   }
 
-  /// Of what stance is made: the sign of each part's sum.
-  func stanceParts() -> Table<Share> {
-    let parts: [(String, KeyPath<MeasuredParts, Double>)] = [
-      ("people", \.people), ("coming", \.coming), ("demand", \.demand), ("sympathy", \.sympathy),
-    ]
-    let columns = ["negative", "positive"]
-    let rows = (relevant.isEmpty ? [] : parts).map { key, path in
-      let sample = sample(relevant) { article -> [String] in
-        let sum = article.parts[keyPath: path]
-        return sum == 0 ? [] : [sum < 0 ? "negative" : "positive"]
+  /// The sign of each part of stance.
+  func stanceParts(_ all: [Int]) -> Table<Share> {
+    let columns = Codes.stances.filter { $0 != "mixed" }
+    let rows = Codes.parts.map { part in
+      let signs = sample(all) { article in
+        [article.parts.first { $0.name == part }?.stance ?? "neutral"]
       }
-      return stanceRow(key, sample, columns)
+      return stanceRow(part, signs, columns)
     }
     return Table(name: "stance-parts", unit: .articles, columns: columns, rows: rows)
   }

@@ -25,8 +25,8 @@ package struct MeasuredArticle: Hashable, Codable, Sendable {
   package var labelUse: String
   /// `report`, `interview`, `essay`, `notice`, `letter`, `comments`.
   package var genre: String
-  /// What its stance is made of.
-  package var parts: MeasuredParts
+  /// The four parts of its stance; one that is missing counts as neutral.
+  package var parts: [MeasuredPart]
   /// Stances of its mentions of movers, by speaker.
   package var mentions: [MeasuredMention]
   /// Short passages, best evidence first, for the quotations of the report.
@@ -36,7 +36,7 @@ package struct MeasuredArticle: Hashable, Codable, Sendable {
     id: String, story: String, outlet: String, language: String, day: String?, title: String,
     address: String?, relevance: String, stance: String, strictStance: String,
     outletStance: String, frames: [String], voices: [String], cities: [String],
-    labelUse: String, genre: String = "report", parts: MeasuredParts = MeasuredParts(),
+    labelUse: String, genre: String = "report", parts: [MeasuredPart] = [],
     mentions: [MeasuredMention], passages: [Passage]
   ) {
     self.id = id
@@ -74,18 +74,14 @@ package struct MeasuredMention: Hashable, Codable, Sendable {
   }
 }
 
-/// The four things that stance is made of, as signed sums of weights.
-package struct MeasuredParts: Hashable, Codable, Sendable {
-  package var people: Double
-  package var coming: Double
-  package var demand: Double
-  package var sympathy: Double
+/// The sign of one part of an article's stance: `people`, `coming`, `demand`, `sympathy`.
+package struct MeasuredPart: Hashable, Codable, Sendable {
+  package var name: String
+  package var stance: String
 
-  package init(people: Double = 0, coming: Double = 0, demand: Double = 0, sympathy: Double = 0) {
-    self.people = people
-    self.coming = coming
-    self.demand = demand
-    self.sympathy = sympathy
+  package init(name: String, stance: String) {
+    self.name = name
+    self.stance = stance
   }
 }
 

@@ -6,6 +6,7 @@ internal import Linguistics
 internal import Measures
 internal import Reports
 internal import Store
+internal import Workbench
 
 /// Rows of the CSV files and of Measures, from one coded article.
 struct OutputRows {
@@ -28,9 +29,7 @@ struct OutputRows {
       outletStance: coded.outletStance.rawValue, frames: coded.frames, voices: coded.voices,
       cities: coded.cities, labelUse: coded.labelUse.rawValue,
       genre: coded.genre.rawValue,
-      parts: MeasuredParts(
-        people: coded.stanceParts.people, coming: coded.stanceParts.coming,
-        demand: coded.stanceParts.demand, sympathy: coded.stanceParts.sympathy),
+      parts: coded.stanceParts.measured,
       mentions: movers.map(measured),
       passages: coded.relevance == .internal ? PassageMaker(story).passages() : [])
   }

@@ -66,7 +66,8 @@ struct SurroundingsReader {
       func single(_ variable: Variable) -> String? { passage.codes[variable]?.first }
       return Validation.Unit(
         article: passage.id, weight: weights[passage.id] ?? 1, relevance: single(.relevance),
-        stance: single(.stance), strictStance: strict[passage.id], frames: passage.codes[.frames]?.sorted(),
+        stance: single(.stance), strictStance: strict[passage.id],
+        frames: passage.codes[.frames]?.sorted(),
         voices: passage.codes[.voices]?.sorted())
     }
   }
