@@ -18,6 +18,13 @@ struct OutputRows {
   }
 
   var measured: MeasuredArticle {
+    var measured = figures
+    if story.coded.relevance == .internal { measured.passages = PassageMaker(story).passages() }
+    return measured
+  }
+
+  /// The same without passages, which only a report shows.
+  var figures: MeasuredArticle {
     let coded = story.coded
     return MeasuredArticle(
       id: story.id, story: story.story, outlet: story.outlet, language: story.analysis.language,
@@ -27,7 +34,7 @@ struct OutputRows {
       outletStance: coded.outletStance.rawValue, frames: coded.frames, voices: coded.voices,
       cities: coded.cities, labelUse: coded.labelUse.rawValue,
       mentions: movers.map { MeasuredMention(speaker: $0.speaker, stance: $0.stance.rawValue) },
-      passages: coded.relevance == .internal ? PassageMaker(story).passages() : [])
+      passages: [])
   }
 
   func article(isFirstPrinting: Bool) -> ArticleRow {

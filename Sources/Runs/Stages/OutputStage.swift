@@ -54,9 +54,6 @@ struct OutputStage {
     return digests.count == paths.count ? Digest(ofParts: [key.hex] + digests).hex : nil
   }
 
-  /// Writes the CSV files alone.
-  func exportCSV(to folder: String) throws { _ = try writeCSV(to: folder, findings()) }
-
   private func findings() throws -> Findings {
     var measured: [MeasuredArticle] = []
     try store.forEachArticle { stored in
