@@ -15,6 +15,18 @@ package struct TableDescription: Hashable, Sendable {
   package var parents: [Parent]
   package var columns: [ColumnDescription]
 
+  package init(
+    table: ExportTable, title: Localized, meaning: Localized, key: [String], parents: [Parent],
+    columns: [ColumnDescription]
+  ) {
+    self.table = table
+    self.title = title
+    self.meaning = meaning
+    self.key = key
+    self.parents = parents
+    self.columns = columns
+  }
+
   package struct Parent: Hashable, Sendable {
     package var column: String
     package var table: ExportTable
@@ -33,6 +45,20 @@ package struct ColumnDescription: Hashable, Sendable {
   package var content: Content
   package var title: Localized
   package var meaning: Localized
+
+  package init(
+    name: String, type: ColumnType, unit: String, values: String, codes: String, content: Content,
+    title: Localized, meaning: Localized
+  ) {
+    self.name = name
+    self.type = type
+    self.unit = unit
+    self.values = values
+    self.codes = codes
+    self.content = content
+    self.title = title
+    self.meaning = meaning
+  }
 
   /// What must not be passed on without thought.
   package enum Content: String, Sendable {

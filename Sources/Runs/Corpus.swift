@@ -79,8 +79,8 @@ package struct Corpus: Sendable {
     let method = try await codedMethod(store, tools)
     return try ExportStage(
       request: request, configuration: configuration, store: store,
-      codebook: tools.source.codebook, lexicon: tools.digest, codingMethod: method,
-      events: events, interruption: interruption
+      codebook: tools.source.codebook, lexicon: tools.digest, compile: tools.compiled,
+      codingMethod: method, events: events, interruption: interruption
     ).run()
   }
 

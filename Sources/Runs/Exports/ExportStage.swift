@@ -12,6 +12,8 @@ struct ExportStage {
   let store: CorpusStore
   let codebook: Codebook
   let lexicon: Digest
+  /// The tables compiled, for whoever looks for names.
+  let compile: @Sendable () -> CompiledLexicon
   let codingMethod: String
   let events: EventSink
   let interruption: Interruption
@@ -179,7 +181,7 @@ struct ExportStage {
     let place = try ExportPlace(path)
     let stage = ProjectStage(
       configuration: configuration, store: store, codebook: codebook, codes: codes,
-      origin: origin, gold: gold, names: nil, events: events, interruption: interruption)
+      origin: origin, gold: gold, names: try names(), events: events, interruption: interruption)
     let count = try stage.write(to: PendingFile(place.temporary))
     try place.finish()
     return ExportSummary(path: path, files: [("texts", count)], remarks: gold.remarks)
@@ -187,11 +189,18 @@ struct ExportStage {
 
   // MARK: What goes in
 
-  private func rows(_ tables: [TableDescription]) -> ExportRows {
+  private func rows(_ tables: [TableDescription]) throws -> ExportRows {
     ExportRows(
       configuration: configuration, store: store, tables: tables,
       filter: RowFilter(hasText: request.hasText, hasAddresses: !request.isPseudonymous),
-      names: nil, events: events, interruption: interruption)
+      names: try names(), events: events, interruption: interruption)
+  }
+
+  /// Nil where names stay, or go with all other words.
+  private func names() throws -> PrivateNames? {
+    guard request.isPseudonymous, request.hasText else { return nil }
+    return PrivateNames(
+      store, compile(), secret: try PrivateNames.secret(beside: configuration.store))
   }
 
   private func origin() throws -> ExportOrigin {

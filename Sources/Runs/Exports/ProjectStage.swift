@@ -68,28 +68,34 @@ struct ProjectStage {
         try interruption.check()
         events(.advanced(stage: .export, done: done, total: total))
       }
-      guard let story = try CodedStory(stored), let text = text(of: story) else { return }
+      guard let story = try CodedStory(stored), let text = try text(of: story) else { return }
       try body(text)
     }
   }
 
   /// Nil where neither the program nor a person found anything.
-  private func text(of story: CodedStory) -> QDAText? {
+  private func text(of story: CodedStory) throws -> QDAText? {
     let people = gold.codings(article: story.id, identity: story.document.identity)
     let coded = story.coded
     guard coded.relevance != .none || !people.isEmpty else { return nil }
+    let names = try names?.replacer(of: story.id)
+    let title = names?.moved(story.article.title ?? "")
+    let body = names?.moved(story.article.text)
     var text = QDAText(
-      id: story.id, title: story.article.title ?? "", text: story.article.text)
+      id: story.id, title: title?.text ?? story.article.title ?? "",
+      text: body?.text ?? story.article.text)
+    func add(_ codes: [QDAProject.Code], _ part: Part, _ start: Int, _ end: Int) {
+      let place = (part == .title ? title?.place : body?.place) ?? { $0 }
+      text.add(codes, inTitle: part == .title, start: place(start), end: place(end))
+    }
     for mention in coded.mentions {
       var codes = [QDAProject.Code("groups", mention.group)]
       if mention.stance != .neutral { codes.append(.init("stance", mention.stance.rawValue)) }
       if mention.labelUse != .none { codes.append(.init("label_use", mention.labelUse.rawValue)) }
-      text.add(codes, inTitle: mention.part == .title, start: mention.start, end: mention.end)
+      add(codes, mention.part, mention.start, mention.end)
     }
     for item in coded.evidence where item.layer == "frames" && item.blocked == nil {
-      text.add(
-        [.init("frames", item.code)], inTitle: item.part == .title, start: item.start,
-        end: item.end)
+      add([.init("frames", item.code)], item.part, item.start, item.end)
     }
     text.codings = [QDAText.Coding(coder: QDAProject.machine, codes: codes(of: coded))] + people
     text.facts = [

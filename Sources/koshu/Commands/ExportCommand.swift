@@ -15,13 +15,13 @@ struct ExportCommand: AsyncParsableCommand {
     discussion: """
       FORMAT is one of
         csv        a CSV file for each table: RFC 4180, UTF-8, LF
-        excel      CSV that Excel and LibreOffice open by a click: no cell is taken for a formula
+        excel      CSV for Excel and LibreOffice: no cell is taken for a formula
         xlsx       one workbook with typed cells
         jsonl      a file of JSON objects for each table, one a line
-        package    a Frictionless data package: CSV, schemas, data dictionary in three languages
+        package    a Frictionless data package: CSV, schemas, data dictionary
         spss       CSV and syntax that labels columns and codes, for SPSS and PSPP
         r          CSV and a script that reads it into R
-        qdpx       a REFI-QDA project: texts, codes and selections for QualCoder, NVivo, MAXQDA …
+        qdpx       REFI-QDA: texts, codes, selections for QualCoder, NVivo, MAXQDA …
         citation   CITATION.cff
 
       Tables: articles, mentions, frames, evidence, stories, aggregates. Every column is explained in \
@@ -62,6 +62,12 @@ struct ExportCommand: AsyncParsableCommand {
 
   @Flag(help: "Without the publishers' words: headlines and quoted words are left empty.")
   var noText = false
+
+  @Flag(
+    help:
+      "Replace names of private persons by pseudonyms, and leave out addresses; officials, experts and institutions stay."
+  )
+  var pseudonymise = false
 
   @Flag(help: "Put semicolons between fields, as Kazakh and Russian Windows expects; for excel.")
   var semicolon = false
@@ -121,6 +127,7 @@ struct ExportCommand: AsyncParsableCommand {
     request.tables = try chosenTables()
     request.language = language
     request.hasText = !noText
+    request.isPseudonymous = pseudonymise
     if semicolon { request.separator = UInt8(ascii: ";") }
     request.authors = author
     request.gold = gold
