@@ -68,6 +68,9 @@ let package = Package(
       ["Basics", "Measures", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.copy("Data")]),
     module(
+      "Exports", ["Basics", "CCrypto", "CZlib", "Measures", "Reports", "Sheets"],
+      resources: [.copy("Data")]),
+    module(
       "Workbench", ["Basics", "Linguistics", "Lexicons", "Coding", "Measures", "Sheets", "CICU"],
       resources: [.copy("Data")]),
     module(
@@ -86,13 +89,14 @@ let package = Package(
       "Runs",
       [
         "Basics", "Ingest", "Linguistics", "Reprints", "Lexicons", "Coding", "Measures",
-        "Reports", "Store", "Workbench", "CMalloc",
+        "Reports", "Sheets", "Exports", "Store", "Workbench", "CMalloc", "CRename",
       ],
       resources: [.copy("Data")]),
     .executableTarget(
       name: "koshu",
       dependencies: [
-        "Basics", "Markup", "Ingest", "Linguistics", "Lexicons", "Coding", "Exchange", "Measures",
+        "Basics", "Markup", "Ingest", "Linguistics", "Lexicons", "Coding", "Exchange", "Exports",
+        "Measures",
         "Runs", "Serve", "Sheets", "Store", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -122,6 +126,7 @@ let package = Package(
     tests("Measures"),
     tests("Reports", ["Measures"], exclude: ["Golden"]),
     tests("Exchange"),
+    tests("Exports", ["Basics", "Measures", "Reports", "Sheets"], exclude: ["Files"]),
     tests("Store"),
     tests("Runs"),
     tests("Workbench"),

@@ -1,10 +1,12 @@
-/// Writes CSV by RFC 4180: UTF-8 without a byte-order mark, CRLF, quotation only where needed.
+/// Writes CSV by RFC 4180: UTF-8 without a byte-order mark, quotation only where needed.
 package struct CSVWriter {
   package private(set) var bytes: [UInt8] = []
   private let width: Int
+  private let dialect: CSVDialect
 
-  package init(header: [String]) {
+  package init(header: [String], dialect: CSVDialect = .rfc4180) {
     width = header.count
+    self.dialect = dialect
     append(header)
   }
 
@@ -12,10 +14,10 @@ package struct CSVWriter {
   package mutating func append(_ fields: [String]) {
     precondition(fields.count == width, "a row of another width than the header")
     for (index, field) in fields.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      if index > 0 { bytes.append(dialect.separator) }
       append(field: field, alone: fields.count == 1)
     }
-    bytes += [13, 10]
+    bytes += dialect.lineEnd
   }
 
   /// Hands over what was written since the last call, so that a large table can go to its file in
@@ -26,7 +28,8 @@ package struct CSVWriter {
   }
 
   private mutating func append(field: String, alone: Bool) {
-    let special: (UInt8) -> Bool = { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 }
+    let separator = dialect.separator
+    let special: (UInt8) -> Bool = { $0 == 34 || $0 == separator || $0 == 10 || $0 == 13 }
     // A lone empty field would read back as a blank line.
     guard field.utf8.contains(where: special) || (alone && field.isEmpty) else {
       bytes += Array(field.utf8)

@@ -36,7 +36,7 @@ struct Corpus {
 
   /// Relevant before others, so that every story that is told of has a first printing among the
   /// relevant ones; then dated before undated, then by day, then by id.
-  private static func isEarlier(_ a: MeasuredArticle, _ b: MeasuredArticle) -> Bool {
+  static func isEarlier(_ a: MeasuredArticle, _ b: MeasuredArticle) -> Bool {
     let relevant = (a.relevance == "internal", b.relevance == "internal")
     guard relevant.0 == relevant.1 else { return relevant.0 }
     return switch (a.day, b.day) {
@@ -73,6 +73,12 @@ struct Corpus {
     let others = members.keys.filter { !known.contains($0) }.sorted()
     return (known + others).compactMap { key in members[key].map { (key, $0) } }
   }
+}
+
+/// The position of the first printing among the articles of one story, as `Findings.isFirstPrinting` has
+/// it; nil where there are none.
+package func firstPrinting(of story: [MeasuredArticle]) -> Int? {
+  story.indices.min { Corpus.isEarlier(story[$0], story[$1]) }
 }
 
 /// The values without repetition, in order.

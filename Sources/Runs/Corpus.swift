@@ -73,26 +73,34 @@ package struct Corpus: Sendable {
     try await codingStage(store, tools).run()
   }
 
-  /// Writes the CSV files from what is coded; their paths.
-  package func exportCSV(to folder: String?) async throws -> [String] {
+  /// Writes an export, from what is coded and what an edit of the tables asks to be coded anew.
+  package func export(_ request: ExportRequest) async throws -> ExportSummary {
     let lock = try RunLock(store: configuration.store)
     defer { withExtendedLifetime(lock) {} }
     let tools = try tools()
     let store = try existingStore()
     try demandWhole(store)
-    let target = folder ?? configuration.output
-    try await coded(store, tools).exportCSV(to: target)
-    return OutputStage.csvNames.map { "\(target)/\($0)" }
+    let method = try await codedMethod(store, tools)
+    return try ExportStage(
+      request: request, configuration: configuration, store: store,
+      codebook: tools.source.codebook, lexicon: tools.digest, compile: tools.compiled,
+      codingMethod: method, events: events, interruption: interruption
+    ).run()
   }
 
   /// Codes what is not coded yet and clusters the stories; the stage that may write outputs then.
   private func coded(_ store: CorpusStore, _ tools: Tools) async throws -> OutputStage {
+    outputStage(store, tools, try await codedMethod(store, tools))
+  }
+
+  /// The same; the method by which it was coded.
+  private func codedMethod(_ store: CorpusStore, _ tools: Tools) async throws -> String {
     let coding = codingStage(store, tools)
     try await coding.run()
     try interruption.check()
     try StoryStage(configuration: configuration, store: store, events: events).run()
     try interruption.check()
-    return outputStage(store, tools, coding.method)
+    return coding.method
   }
 
   package func status() throws -> CorpusStatus {

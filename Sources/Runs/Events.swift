@@ -12,9 +12,9 @@ package enum RunEvent: Sendable {
   case notice(String)
 }
 
-/// The stages of a run, in order.
+/// The stages of a run, in order, and what follows it.
 package enum Stage: String, CaseIterable, Sendable {
-  case ingest, code, stories, report
+  case ingest, code, stories, report, export
 }
 
 package typealias EventSink = @Sendable (RunEvent) -> Void

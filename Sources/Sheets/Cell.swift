@@ -47,6 +47,20 @@ package enum Cell: Hashable, Sendable {
     return String(repeating: "0", count: max(0, width - text.count)) + text
   }
 
+  /// The day of a spreadsheet for a date, the opposite of `civilDate`; nil before 1900-03-01, where
+  /// spreadsheets disagree.
+  package static func serialDay(year: Int, month: Int, day: Int) -> Int? {
+    guard (1...12).contains(month), (1...31).contains(day), (1900...9999).contains(year) else {
+      return nil
+    }
+    let shifted = month <= 2 ? year - 1 : year
+    let (era, yearOfEra) = (shifted / 400, shifted % 400)
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    let serial = era * 146_097 + dayOfEra - 719_468 + 25_569
+    return serial > 60 && civilDate(serialDay: serial) == (year, month, day) ? serial : nil
+  }
+
   /// The date of a day of a spreadsheet, in the proleptic Gregorian calendar (Howard Hinnant,
   /// “chrono-Compatible Low-Level Date Algorithms”).
   package static func civilDate(serialDay: Int) -> (year: Int, month: Int, day: Int) {

@@ -39,7 +39,7 @@ extension Workbook {
   }
 }
 
-/// The one place where libxlsxwriter is called; none of its pointers leaves it.
+/// Where libxlsxwriter is called for whole workbooks; none of its pointers leaves it.
 private struct WorkbookWriter {
   private let book: UnsafeMutablePointer<lxw_workbook>
   private let header: UnsafeMutablePointer<lxw_format>?

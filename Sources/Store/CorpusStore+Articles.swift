@@ -73,6 +73,41 @@ extension CorpusStore {
     }
   }
 
+  /// All stories in the order of their ids, each with the ids of its articles, sorted.
+  ///
+  /// An article that stands alone is a story of its own id.
+  package func forEachStory(_ body: (String, [String]) throws -> Void) throws(Problem) {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT coalesce(story, id) AS place, id FROM articles ORDER BY place, id")
+      var story: (id: String, articles: [String])?
+      while let row = try rows.next() {
+        let (place, article): (String, String) = (row[0], row[1])
+        if let open = story, open.id != place {
+          try body(open.id, open.articles)
+          story = nil
+        }
+        story = (place, (story?.articles ?? []) + [article])
+      }
+      if let story { try body(story.id, story.articles) }
+    }
+  }
+
+  /// What each article's rows are made of, in the order of their ids: for the digest of all.
+  package func forEachState(_ body: (String) throws -> Void) throws(Problem) {
+    try read { db in
+      let states = try String.fetchCursor(
+        db,
+        sql: """
+          SELECT articles.id || ' ' || ifnull(story, '') || ' ' || ifnull(codings.key, '') || ' '
+            || documents.digest || ' ' || ifnull(documents.outlet, '')
+          FROM articles JOIN documents ON documents.id = articles.document
+          LEFT JOIN codings ON codings.article = articles.id ORDER BY articles.id
+          """)
+      while let state = try states.next() { try body(state) }
+    }
+  }
+
   /// The ids of all articles, sorted.
   package func articleIDs() throws(Problem) -> [String] {
     try read { db in try String.fetchAll(db, sql: "SELECT id FROM articles ORDER BY id") }

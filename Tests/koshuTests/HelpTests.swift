@@ -35,7 +35,11 @@ import Testing
     #expect(!version.output.contains("not found"))
   }
 
-  @Test(arguments: [["walk"], ["run", "--colour"], ["explain"], ["export", "xlsx"]])
+  @Test(arguments: [
+    ["walk"], ["run", "--colour"], ["explain"], ["export", "pdf"],
+    ["export", "csv", "--semicolon"], ["export", "csv", "--tables", "artikles"],
+    ["export", "qdpx", "--no-text"],
+  ])
   func `wrong arguments end with 2 and a word on standard error`(arguments: [String]) throws {
     let result = try Program.run(arguments)
     #expect(result.status == 2)

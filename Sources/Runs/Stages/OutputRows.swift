@@ -20,6 +20,13 @@ struct OutputRows {
   }
 
   var measured: MeasuredArticle {
+    var measured = figures
+    if story.coded.relevance == .internal { measured.passages = PassageMaker(story).passages() }
+    return measured
+  }
+
+  /// The same without passages, which only a report shows.
+  var figures: MeasuredArticle {
     let coded = story.coded
     return MeasuredArticle(
       id: story.id, story: story.story, outlet: story.outlet, language: story.analysis.language,
@@ -31,7 +38,7 @@ struct OutputRows {
       genre: coded.genre.rawValue,
       parts: coded.stanceParts.measured,
       mentions: movers.map(measured),
-      passages: coded.relevance == .internal ? PassageMaker(story).passages() : [])
+      passages: [])
   }
 
   /// Under the entry that names the movers.

@@ -62,9 +62,6 @@ struct OutputStage {
     return stream.finish()
   }
 
-  /// Writes the CSV files alone.
-  func exportCSV(to folder: String) throws { _ = try writeCSV(to: folder, findings()) }
-
   private func findings() throws -> Findings {
     var measured: [MeasuredArticle] = []
     try store.forEachArticle { stored in

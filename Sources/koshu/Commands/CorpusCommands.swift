@@ -87,36 +87,6 @@ struct ReportCommand: AsyncParsableCommand {
   }
 }
 
-/// `koshu export FORMAT`.
-struct ExportCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "export",
-    abstract: "Export coded articles, mentions, frames and evidence.",
-    discussion: """
-      csv: articles.csv, mentions.csv, frames.csv and evidence.csv by RFC 4180, UTF-8. Every column \
-      is explained in docs/data-dictionary.md.
-
-      EXAMPLES
-        koshu export csv --to exports
-      """)
-
-  enum Format: String, CaseIterable, ExpressibleByArgument { case csv }
-
-  @Argument(help: "csv") var format: Format
-
-  @Option(
-    help: ArgumentHelp("The folder to write to; the output folder by default.", valueName: "folder")
-  )
-  var to: String?
-
-  @OptionGroup var options: CorpusOptions
-
-  func run() async throws {
-    let paths = try await options.watched { [to] in try await $0.exportCSV(to: to) }
-    for path in paths { try Output.write(path + "\n") }
-  }
-}
-
 /// `koshu status`: what the corpus holds.
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
