@@ -1,6 +1,6 @@
 internal import Basics
 package import Measures
-package import Reports
+internal import Reports
 
 /// A row of the table of aggregates: a cell of one of the report's tables.
 package struct AggregateRow: CSVRow {
@@ -34,11 +34,15 @@ package struct AggregateRow: CSVRow {
 package func aggregates(_ findings: Findings) -> [AggregateRow] {
   let overview = findings.overview
   let counts = [overview.relevance, overview.relevanceByOutlet, overview.relevanceByLanguage]
-  let shares = [
-    findings.stance, findings.stanceByOutlet, findings.stanceByLanguage, findings.stanceByCity,
-    findings.stanceByFrame, findings.stanceBySpeaker, findings.frames, findings.framesByCity,
-    findings.framesByLanguage, findings.voices, findings.labelUse,
-  ]
+  let shares =
+    [
+      findings.stance, findings.stanceParts, findings.stanceByOutlet, findings.stanceByOwnership,
+      findings.stanceByCommission, findings.stanceByMedium, findings.stanceByRegion,
+      findings.stanceByGenre, findings.stanceByLanguage, findings.stanceByCity,
+      findings.stanceByFrame, findings.stanceBySpeaker, findings.frames, findings.framesByCity,
+      findings.framesByLanguage, findings.framesByOwnership, findings.voices, findings.labelUse,
+      findings.names, findings.stanceByName,
+    ] + findings.attention
   return counts.flatMap(rows) + shares.flatMap(rows) + pairs(findings) + timeLine(findings)
 }
 

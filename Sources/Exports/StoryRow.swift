@@ -1,4 +1,4 @@
-package import Reports
+internal import Reports
 
 /// A row of the table of stories: all printings of one text.
 package struct StoryRow: CSVRow {

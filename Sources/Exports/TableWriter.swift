@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 
 /// The text formats of a table.
 package enum TextFormat: Hashable, Sendable {

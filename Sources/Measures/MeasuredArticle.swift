@@ -35,9 +35,9 @@ package struct MeasuredArticle: Hashable, Codable, Sendable {
   package init(
     id: String, story: String, outlet: String, language: String, day: String?, title: String,
     address: String?, relevance: String, stance: String, strictStance: String,
-    outletStance: String, frames: [String], voices: [String], cities: [String],
-    labelUse: String, genre: String = "report", parts: [MeasuredPart] = [],
-    mentions: [MeasuredMention], passages: [Passage]
+    outletStance: String, parts: [MeasuredPart] = [], frames: [String], voices: [String],
+    cities: [String], labelUse: String, genre: String = "report", mentions: [MeasuredMention],
+    passages: [Passage]
   ) {
     self.id = id
     self.story = story

@@ -33,12 +33,10 @@ struct OutputRows {
       day: story.article.published?.day, title: story.article.title ?? "",
       address: story.article.address, relevance: coded.relevance.rawValue,
       stance: coded.stance.rawValue, strictStance: coded.strictStance.rawValue,
-      outletStance: coded.outletStance.rawValue, frames: coded.frames, voices: coded.voices,
-      cities: coded.cities, labelUse: coded.labelUse.rawValue,
-      genre: coded.genre.rawValue,
-      parts: coded.stanceParts.measured,
-      mentions: movers.map(measured),
-      passages: [])
+      outletStance: coded.outletStance.rawValue, parts: coded.stanceParts.measured,
+      frames: coded.frames, voices: coded.voices, cities: coded.cities,
+      labelUse: coded.labelUse.rawValue, genre: coded.genre.rawValue,
+      mentions: movers.map(measured), passages: [])
   }
 
   /// Under the entry that names the movers.

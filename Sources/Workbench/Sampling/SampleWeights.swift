@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 
 /// How many articles of the corpus each drawn one stands for: what shares of the sample must be weighted
 /// by to be shares of the corpus.
