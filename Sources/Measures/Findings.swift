@@ -15,6 +15,10 @@ package struct Findings: Hashable, Sendable {
   ///
   /// Columns: stances.
   package var stance: Table<Share>
+  /// Rows: the four parts of stance, `Codes.parts`.
+  ///
+  /// Columns: stances but `mixed`.
+  package var stanceParts: Table<Share>
   package var stanceByOutlet: Table<Share>
   package var stanceByLanguage: Table<Share>
   /// An article that names several cities counts in each; `none` names no city.
@@ -106,6 +110,7 @@ package struct TimeLine: Hashable, Sendable {
 package enum Codes {
   package static let relevance = ["internal", "other", "unclear", "none"]
   package static let stances = ["negative", "neutral", "mixed", "positive"]
+  package static let parts = ["people", "coming", "demand", "sympathy"]
   package static let languages = ["kk", "ru", "other"]
   package static let cities = ["astana", "almaty", "shymkent", "other", "none"]
   package static let speakers = [

@@ -70,10 +70,12 @@ extension Findings {
     ] + stanceFigures + languageFigures + frameFigures + voiceFigures
   }
 
+  /// The strict reading first, its parts beside it, as the report has them.
   private var stanceFigures: [HeadlineFigure] {
     let readings = [
-      ("all", "stance", ""), ("first", "stance.first", ", each story once"),
-      ("strict", "stance.strict", ", strict"), ("outlet", "stance.outlet", ", the outlets' own"),
+      ("strict", "stance.strict", ", strict"), ("all", "stance", ""),
+      ("first", "stance.first", ", each story once"),
+      ("outlet", "stance.outlet", ", the outlets' own"),
     ]
     var figures: [HeadlineFigure] = []
     for (row, key, name) in readings {
@@ -81,13 +83,23 @@ extension Findings {
         figures.append(
           figure("\(key).\(stance)", stance + name, self.stance.cell(row, stance)))
       }
-      guard row == "all" else { continue }
-      let net = self.stance.row("all")?.net
+      guard row == "all" || row == "strict" else { continue }
+      let net = self.stance.row(row)?.net
       figures.append(
         HeadlineFigure(
-          key: "stance.net", name: "positive minus negative", value: net.map { .points($0) }))
+          key: "\(key).net", name: "positive minus negative\(name)",
+          value: net.map { .points($0) }))
+      if row == "strict" { figures += partFigures }
     }
     return figures
+  }
+
+  private var partFigures: [HeadlineFigure] {
+    Codes.parts.flatMap { part in
+      ["negative", "positive"].map { stance in
+        figure("stance.\(part).\(stance)", "\(part) \(stance)", stanceParts.cell(part, stance))
+      }
+    }
   }
 
   private var languageFigures: [HeadlineFigure] {

@@ -16,7 +16,7 @@ package func measure(_ articles: [MeasuredArticle]) -> Findings {
   let framesByLanguage = corpus.table("frames-by-language", languages, frames) { $0.frames }
   return Findings(
     articles: articles, isFirstPrinting: corpus.isFirstPrinting, overview: overview,
-    stance: corpus.readings(all, firsts),
+    stance: corpus.readings(all, firsts), stanceParts: corpus.stanceParts(all),
     stanceByOutlet: corpus.stanceTable(
       "stance-by-outlet", corpus.largestFirst(corpus.groups(all, known: []) { [$0.outlet] })),
     stanceByLanguage: stanceByLanguage,
@@ -112,6 +112,18 @@ extension Corpus {
     return Table(
       name: "stance", unit: .articles, columns: Codes.stances,
       rows: samples.map { stanceRow($0.0, $0.1, Codes.stances) })
+  }
+
+  /// The sign of each part of stance.
+  func stanceParts(_ all: [Int]) -> Table<Share> {
+    let columns = Codes.stances.filter { $0 != "mixed" }
+    let rows = Codes.parts.map { part in
+      let signs = sample(all) { article in
+        [article.parts.first { $0.name == part }?.stance ?? "neutral"]
+      }
+      return stanceRow(part, signs, columns)
+    }
+    return Table(name: "stance-parts", unit: .articles, columns: columns, rows: rows)
   }
 
   /// Mentions know no `mixed`.

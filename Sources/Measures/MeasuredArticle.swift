@@ -19,6 +19,8 @@ package struct MeasuredArticle: Hashable, Codable, Sendable {
   package var stance: String
   package var strictStance: String
   package var outletStance: String
+  /// The four parts of its stance; one that is missing counts as neutral.
+  package var parts: [MeasuredPart]
   package var frames: [String]
   package var voices: [String]
   package var cities: [String]
@@ -31,7 +33,8 @@ package struct MeasuredArticle: Hashable, Codable, Sendable {
   package init(
     id: String, story: String, outlet: String, language: String, day: String?, title: String,
     address: String?, relevance: String, stance: String, strictStance: String,
-    outletStance: String, frames: [String], voices: [String], cities: [String],
+    outletStance: String, parts: [MeasuredPart] = [], frames: [String], voices: [String],
+    cities: [String],
     labelUse: String, mentions: [MeasuredMention], passages: [Passage]
   ) {
     self.id = id
@@ -45,6 +48,7 @@ package struct MeasuredArticle: Hashable, Codable, Sendable {
     self.stance = stance
     self.strictStance = strictStance
     self.outletStance = outletStance
+    self.parts = parts
     self.frames = frames
     self.voices = voices
     self.cities = cities
@@ -60,6 +64,17 @@ package struct MeasuredMention: Hashable, Codable, Sendable {
 
   package init(speaker: String, stance: String) {
     self.speaker = speaker
+    self.stance = stance
+  }
+}
+
+/// The sign of one part of an article's stance: `people`, `coming`, `demand`, `sympathy`.
+package struct MeasuredPart: Hashable, Codable, Sendable {
+  package var name: String
+  package var stance: String
+
+  package init(name: String, stance: String) {
+    self.name = name
     self.stance = stance
   }
 }

@@ -5,6 +5,7 @@ internal import Linguistics
 internal import Measures
 internal import Reports
 internal import Store
+internal import Workbench
 
 /// Rows of the CSV files and of Measures, from one coded article.
 struct OutputRows {
@@ -24,8 +25,9 @@ struct OutputRows {
       day: story.article.published?.day, title: story.article.title ?? "",
       address: story.article.address, relevance: coded.relevance.rawValue,
       stance: coded.stance.rawValue, strictStance: coded.strictStance.rawValue,
-      outletStance: coded.outletStance.rawValue, frames: coded.frames, voices: coded.voices,
-      cities: coded.cities, labelUse: coded.labelUse.rawValue,
+      outletStance: coded.outletStance.rawValue, parts: coded.stanceParts.measured,
+      frames: coded.frames, voices: coded.voices, cities: coded.cities,
+      labelUse: coded.labelUse.rawValue,
       mentions: movers.map { MeasuredMention(speaker: $0.speaker, stance: $0.stance.rawValue) },
       passages: coded.relevance == .internal ? PassageMaker(story).passages() : [])
   }

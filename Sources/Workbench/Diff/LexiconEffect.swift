@@ -150,11 +150,13 @@ extension LexiconEffect.FigureChange {
 private struct Codes {
   let codes: [[String]]
   let mentions: [MeasuredMention]
+  let parts: [MeasuredPart]
 
   init(_ coded: CodedArticle) {
     codes = ArticleVariable.allCases.map { $0.codes(of: coded) }
     mentions = coded.mentions.filter { Mention.moverGroups.contains($0.group) }
       .map { MeasuredMention(speaker: $0.speaker, stance: $0.stance.rawValue) }
+    parts = coded.stanceParts.measured
   }
 
   subscript(variable: ArticleVariable) -> [String] {
@@ -170,7 +172,8 @@ private struct Codes {
       title: "", address: nil, relevance: single(.relevance, else: Relevance.none.rawValue),
       stance: single(.stance, else: Stance.neutral.rawValue),
       strictStance: single(.strictStance, else: Stance.neutral.rawValue),
-      outletStance: single(.outletStance, else: Stance.neutral.rawValue), frames: self[.frames],
+      outletStance: single(.outletStance, else: Stance.neutral.rawValue), parts: parts,
+      frames: self[.frames],
       voices: self[.voices], cities: self[.cities],
       labelUse: single(.labelUse, else: LabelUse.none.rawValue), mentions: mentions, passages: [])
   }
