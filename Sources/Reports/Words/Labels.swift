@@ -3,25 +3,20 @@ internal import Foundation
 
 /// Names of codes: those handed in first, then the built-in ones, then the code itself.
 struct Labels {
-  private var given: [String: CodeLabel]
-  private var builtIn: [String: CodeLabel] = [:]
+  private let language: InterfaceLanguage
+  private let given: [String: CodeLabel]
+  private var builtIn = TextTable()
   private var outlets: [String: String] = [:]
 
   init(_ context: ReportContext) throws {
+    language = context.language
     given = context.labels
     for outlet in context.outlets where !outlet.name.isEmpty { outlets[outlet.id] = outlet.name }
-    for row in CSVReader(Array(try resource("labels.csv"))).dropFirst() where row.fields.count == 5
-    {
-      let fields = row.fields
-      builtIn["\(fields[0]):\(fields[1])"] = CodeLabel(kk: fields[2], ru: fields[3], en: fields[4])
-    }
+    builtIn.add(csv: Array(try resource("strings/labels.csv")))
   }
 
-  func label(_ kind: String, _ code: String) -> CodeLabel {
-    if kind == "outlet" { return CodeLabel(kk: "", ru: "", en: outlets[code] ?? code) }
-    let key = "\(kind):\(code)"
-    let found = given[key] ?? (isPlain(kind, code) ? given[code] : nil) ?? builtIn[key]
-    return found ?? CodeLabel(kk: "", ru: "", en: code)
+  private func givenLabel(_ kind: String, _ code: String) -> CodeLabel? {
+    given["\(kind):\(code)"] ?? (isPlain(kind, code) ? given[code] : nil)
   }
 
   /// Whether the code means the same without its kind: `none` is a shifter in the codebook, and
@@ -34,31 +29,49 @@ struct Labels {
     }
   }
 
+  private func name(_ kind: String, _ code: String, in language: InterfaceLanguage) -> String? {
+    if kind == "outlet" { return nil }
+    if let label = givenLabel(kind, code) {
+      return label[language].isEmpty ? nil : label[language]
+    }
+    return builtIn["\(kind).\(code)", language]
+  }
+
   func name(_ kind: String, _ code: String) -> String {
-    let english = label(kind, code).en
-    return english.isEmpty ? code : english
+    if kind == "outlet" { return outlets[code] ?? code }
+    return name(kind, code, in: language) ?? code
   }
 
   /// A name for charts and sentences: the built-in one where the given one is too long for the label
   /// column of a chart, which has room for 23 letters.
   func short(_ kind: String, _ code: String) -> String {
     let name = name(kind, code)
-    guard name.unicodeScalars.count > 23, let known = builtIn["\(kind):\(code)"] else {
-      return name
-    }
-    return known.en
+    guard name.unicodeScalars.count > 23 else { return name }
+    return builtIn["\(kind).\(code)", language] ?? name
   }
 
-  /// The English name, then the Kazakh and Russian ones, small.
+  /// The name, then small the names in the languages of the articles.
   func markup(_ kind: String, _ code: String) -> HTML {
-    let label = label(kind, code)
+    let main = name(kind, code)
+    var seen = [main]
     var parts: [HTML] = []
-    if !label.kk.isEmpty { parts.append("<span lang=\"kk\">\(label.kk)</span>") }
-    if !label.ru.isEmpty, label.ru != label.kk {
-      parts.append("<span lang=\"ru\">\(label.ru)</span>")
+    for other in [InterfaceLanguage.kk, .ru] where other != language {
+      guard let name = name(kind, code, in: other), !seen.contains(name) else { continue }
+      seen.append(name)
+      parts.append("<span lang=\"\(other.rawValue)\">\(name)</span>")
     }
-    let name: HTML = "<bdi>\(name(kind, code))</bdi>"
+    let name: HTML = "<bdi>\(main)</bdi>"
     return parts.isEmpty ? name : name + " <small>\(parts.joined(by: " · "))</small>"
+  }
+}
+
+extension CodeLabel {
+  subscript(language: InterfaceLanguage) -> String {
+    switch language {
+    case .kk: kk
+    case .ru: ru
+    case .en: en
+    }
   }
 }
 
@@ -68,7 +81,7 @@ func resource(_ name: String) throws -> Data {
     let data = try? Data(contentsOf: folder.appendingPathComponent(name))
   else {
     throw Problem(
-      "REP-001", at: name, "a template of the report is missing beside the program",
+      "REP-001", at: name, "a file of the report is missing beside the program",
       cure: "build or install Koshu again", kind: .fault)
   }
   return data

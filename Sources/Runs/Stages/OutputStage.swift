@@ -18,7 +18,6 @@ struct OutputStage {
   let codingMethod: String
   let events: EventSink
 
-  static let reportName = "report.html"
   static let manifestName = "run.json"
 
   /// Paths of the files, whether written now or kept.
@@ -33,9 +32,8 @@ struct OutputStage {
     try makeFolder(configuration.output)
     let findings = try findings()
     let counts = try writeCSV(to: configuration.output, findings)
-    try write(
-      Array(renderReport(findings, about: context(key, rows: counts)).utf8),
-      to: Self.reportName)
+    let report = try renderReport(findings, about: context(key, rows: counts))
+    try ReportFiles(folder: configuration.output, key: key).write(report)
     try write(dataDictionary(), to: Self.dictionaryName)
     try write(manifest(key), to: Self.manifestName)
     if let seal = seal(key, paths) { try store.setMark(mark(configuration.output), seal) }
@@ -51,7 +49,9 @@ struct OutputStage {
     let digests = paths.compactMap { path in
       FileManager.default.contents(atPath: path).map { Digest(of: $0).hex }
     }
-    return digests.count == paths.count ? Digest(ofParts: [key.hex] + digests).hex : nil
+    guard digests.count == paths.count else { return nil }
+    let passages = ReportFiles(folder: configuration.output, key: key).passages()
+    return Digest(ofParts: [key.hex] + digests + passages).hex
   }
 
   /// Writes the CSV files alone.
@@ -71,7 +71,7 @@ struct OutputStage {
   }
 
   private var names: [String] {
-    [Self.reportName] + Self.csvNames + [Self.dictionaryName, Self.manifestName]
+    [ReportFiles.name] + Self.csvNames + [Self.dictionaryName, Self.manifestName]
   }
   static let dictionaryName = "data-dictionary.md"
   static let csvNames = ["articles.csv", "mentions.csv", "frames.csv", "evidence.csv"]
@@ -80,7 +80,7 @@ struct OutputStage {
   private func key() throws -> Digest {
     var parts = [
       koshuVersion, codingMethod, "\(reportsVersion)", configuration.name,
-      configuration.notice ?? "", CorpusStore.sqliteVersion(),
+      configuration.language.rawValue, configuration.notice ?? "", CorpusStore.sqliteVersion(),
     ]
     for outlet in configuration.outlets {
       parts += [outlet.id, outlet.name, outlet.region ?? "", outlet.owner ?? ""]
@@ -153,6 +153,7 @@ struct OutputStage {
       json.field("run", key.short)
       json.field("koshu", koshuVersion)
       json.field("corpus", configuration.name)
+      json.field("language", configuration.language.rawValue)
       json.field("coding", codingMethod)
       json.field("lexicons", lexicon.hex)
       json.field("dictionaries", dictionaries.digest.hex)
