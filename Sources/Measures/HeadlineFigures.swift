@@ -83,7 +83,7 @@ extension Findings {
           figure("\(key).\(stance)", stance + name, self.stance.cell(row, stance)))
       }
       guard row == "all" else { continue }
-      let net = self.stance.row("all")?.net
+      let net = self.stance.row(row)?.net
       figures.append(
         HeadlineFigure(
           key: "stance.net", name: "positive minus negative", value: net.map { .points($0) }))

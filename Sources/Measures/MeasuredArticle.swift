@@ -19,14 +19,14 @@ package struct MeasuredArticle: Hashable, Codable, Sendable {
   package var stance: String
   package var strictStance: String
   package var outletStance: String
+  /// The four parts of its stance; one that is missing counts as neutral.
+  package var parts: [MeasuredPart]
   package var frames: [String]
   package var voices: [String]
   package var cities: [String]
   package var labelUse: String
   /// `report`, `interview`, `essay`, `notice`, `letter`, `comments`.
   package var genre: String
-  /// The four parts of its stance; one that is missing counts as neutral.
-  package var parts: [MeasuredPart]
   /// Stances of its mentions of movers, by speaker.
   package var mentions: [MeasuredMention]
   /// Short passages, best evidence first, for the quotations of the report.
@@ -50,12 +50,12 @@ package struct MeasuredArticle: Hashable, Codable, Sendable {
     self.stance = stance
     self.strictStance = strictStance
     self.outletStance = outletStance
+    self.parts = parts
     self.frames = frames
     self.voices = voices
     self.cities = cities
     self.labelUse = labelUse
     self.genre = genre
-    self.parts = parts
     self.mentions = mentions
     self.passages = passages
   }

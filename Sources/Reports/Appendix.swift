@@ -1,125 +1,93 @@
 internal import Basics
 internal import Measures
 
-/// The lists of articles to which the numbers of the tables lead.
-struct Appendix {
-  /// A list shows this many articles, so that the report of a large corpus can still be mailed; the
-  /// CSV files hold all of them.
+/// The lists of articles to which the numbers of tables and the marks of charts lead.
+///
+/// They stand in the report itself while it is about few articles, else on pages beside it: a report
+/// of a hundred thousand articles can still be mailed.
+struct Appendix: Sendable {
+  /// A list shows this many articles; the CSV files hold all of them.
   static let mostListed = 40
+  /// So many articles that lists may show are kept in the report: half a megabyte of passages.
+  static let mostInReport = 400
+  /// A page of passages ends with the list that reaches this many.
+  static let mostOnPage = 400
 
-  struct List {
+  struct List: Sendable {
     var anchor: String
     var label: String
-    var backLink: String
+    var figure: String
     var total: Int
     var stories: Int
     /// Positions in `Findings.articles`.
     var shown: [Int]
+    /// Which passages of its articles come first: those that bear this code.
+    var code: String?
+    /// The number of its page, from 1; nil in the report.
+    var page: Int?
   }
 
   private(set) var lists: [List] = []
+  private let isPaged: Bool
+  /// Relative to the report; named for the run, so that an earlier report keeps its own.
+  let folder: String
+  private var targets: [String: String] = [:]
+  private var pageOfFigure: [String: (number: Int, articles: Int)] = [:]
+
+  init(_ findings: Findings, run: String) {
+    isPaged = findings.articles.count { $0.relevance != "none" } > Self.mostInReport
+    folder = "\(passageFolder)/\(anchor(run.isEmpty ? "run" : run))"
+  }
 
   /// A number that leads to its articles.
   ///
   /// The first printings of stories are listed first.
   mutating func link(
-    _ text: String, _ anchor: String, label: String, from backLink: String, articles: [Int],
-    stories: Int, isFirstPrinting: [Bool]
+    _ text: String, _ anchor: String, label: String, from figure: String, code: String? = nil,
+    articles: [Int], stories: Int, isFirstPrinting: [Bool]
   ) -> HTML {
     guard !articles.isEmpty else { return "\(text)" }
-    let firsts = articles.filter { isFirstPrinting[$0] }
-    let others =
-      articles.count > Self.mostListed && firsts.count >= Self.mostListed
-      ? [] : articles.filter { !isFirstPrinting[$0] }
-    lists.append(
-      List(
-        anchor: anchor, label: label, backLink: backLink, total: articles.count, stories: stories,
-        shown: Array((firsts + others).prefix(Self.mostListed)).sorted()))
-    return "<a href=\"#\(anchor)\">\(text)</a>"
+    let firsts = articles.lazy.filter { isFirstPrinting[$0] }
+    let others = articles.lazy.filter { !isFirstPrinting[$0] }
+    let shown = Array(firsts.prefix(Self.mostListed))
+    let list = List(
+      anchor: anchor, label: label, figure: figure, total: articles.count, stories: stories,
+      shown: (shown + others.prefix(Self.mostListed - shown.count)).sorted(), code: code,
+      page: isPaged ? page(for: figure, adding: min(articles.count, Self.mostListed)) : nil)
+    lists.append(list)
+    let place = list.page.map { "\(folder)/\(Self.pageName(figure, $0))" } ?? ""
+    targets[anchor] = "\(place)#\(anchor)"
+    return "<a href=\"\(place)#\(anchor)\">\(text)</a>"
   }
 
-  /// Every article that some list shows: by day, undated last, then by id.
+  /// Where a list is, for the marks of charts; nil where there is none.
+  func target(_ anchor: String) -> String? { targets[anchor] }
+
+  static func pageName(_ figure: String, _ page: Int) -> String { "\(figure)-\(page).html" }
+
+  private mutating func page(for figure: String, adding count: Int) -> Int {
+    var page = pageOfFigure[figure] ?? (1, 0)
+    if page.articles > 0, page.articles + count > Self.mostOnPage {
+      page = (page.number + 1, 0)
+    }
+    page.articles += count
+    pageOfFigure[figure] = page
+    return page.number
+  }
+
+  /// Every article that a list in the report shows: by day, undated last, then by id.
   func registered(_ findings: Findings) -> [Int] {
-    let all = Set(lists.flatMap(\.shown)).sorted()
+    let all = Set(lists.filter { $0.page == nil }.flatMap(\.shown)).sorted()
     return all.filter { findings.articles[$0].day != nil }
       .sorted { (findings.articles[$0].day ?? "", $0) < (findings.articles[$1].day ?? "", $1) }
       + all.filter { findings.articles[$0].day == nil }
   }
 }
 
-extension ReportWriter {
-  /// A printed register of more articles than this would bury the report: then it stays on screen.
-  private static let mostPrinted = 120
+/// The folder of pages of passages, beside the report.
+package let passageFolder = "report-passages"
 
-  /// Lists and register, as the last section.
-  func appendixSection() -> HTML {
-    let register = appendix.registered(findings)
-    var numbers = [Int](repeating: 0, count: findings.articles.count)
-    for (index, position) in register.enumerated() { numbers[position] = index + 1 }
-    var figure = ""
-    let lists = appendix.lists.map { list in
-      let links = list.shown.map(\.self).sorted { numbers[$0] < numbers[$1] }.map { position in
-        "<a href=\"#a\(numbers[position])\">\(numbers[position])</a>" as HTML
-      }
-      let more: HTML =
-        list.total > list.shown.count
-        ? " and \(grouped(list.total - list.shown.count)) more in <code>articles.csv</code>" : ""
-      let head: HTML =
-        list.backLink == figure ? "" : "<h4>\(figureTitles[list.backLink] ?? "")</h4>\n"
-      figure = list.backLink
-      return """
-        \(head)<p id="\(list.anchor)"><a href="#\(list.backLink)" title="back to the figure">↑</a> \
-        <strong>\(list.label)</strong>: \(counted(list.total, "article")) in \
-        \(counted(list.stories, "story")): \(links.joined(by: ", "))\(more)</p>
-
-        """ as HTML
-    }
-    let entries = register.map { entry($0, number: numbers[$0]) }
-    let style: HTML = register.count > Self.mostPrinted ? "register screen-only" : "register"
-    return """
-      <h3 id="register">Register of articles</h3>
-      <ol class="\(style)">
-      \(entries)</ol>
-      <div class="screen-only"><h3 id="lists">Articles behind each number</h3>
-      <div class="lists">
-      \(lists)</div></div>
-
-      """
-  }
-
-  private func entry(_ position: Int, number: Int) -> HTML {
-    let article = findings.articles[position]
-    let stance: HTML =
-      article.relevance == "internal"
-      ? " · \(labels.name("stance", article.stance))"
-      : " · \(labels.name("relevance", article.relevance))"
-    let frames: HTML =
-      article.frames.isEmpty || article.relevance != "internal"
-      ? "" : " · \(article.frames.map { labels.name("frame", $0) }.joined(separator: ", "))"
-    let reprint: HTML = findings.isFirstPrinting[position] ? "" : " · reprint"
-    let passages = article.relevance == "internal" ? article.passages.prefix(2) : []
-    return """
-      <li id="a\(number)" value="\(number)">\(titleLink(article)) \
-      <span class="where"><bdi>\(outletName(article.outlet))</bdi>, \(article.day ?? "undated")\
-      \(stance)\(frames)\(reprint) · <code>\(article.id)</code></span>\
-      \(passages.map { quotation($0) })</li>
-
-      """
-  }
-
-  /// The title, leading to the article where it has an address that may be followed.
-  func titleLink(_ article: MeasuredArticle) -> HTML {
-    let title = article.title.isEmpty ? "(without title)" : article.title
-    let language = languageAttribute(article.language)
-    guard let address = followable(article.address) else {
-      return "<bdi class=\"title\"\(language)>\(title)</bdi>"
-    }
-    return """
-      <a class="title" href="\(address)" rel="noopener noreferrer"\(language)><bdi>\(title)</bdi></a>
-      """
-  }
-
-  func languageAttribute(_ language: String) -> HTML {
-    language == "kk" || language == "ru" ? " lang=\"\(language)\"" : ""
-  }
+/// The anchor of a cell of a table.
+func cellAnchor(_ table: String, _ row: Int, _ column: Int) -> String {
+  "c-\(table)-\(row + 1)-\(column + 1)"
 }

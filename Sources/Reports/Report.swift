@@ -2,41 +2,101 @@ internal import Basics
 internal import Foundation
 package import Measures
 
-/// A report as one HTML file without scripts: the same findings and context give the same bytes.
+/// A report: one HTML file without scripts, and the pages of passages beside it where it is about too
+/// many articles to hold them all.
+package struct Report: Sendable {
+  package let html: String
+  package let passages: PassagePages
+}
+
+/// The same findings and context give the same bytes.
 ///
-/// Throws a `Problem` (`REP-001`) only where the templates beside the program are missing or broken.
-package func renderReport(_ findings: Findings, about context: ReportContext) throws -> String {
+/// Throws a `Problem` (`REP-001`) only where files beside the program are missing or broken.
+package func renderReport(_ findings: Findings, about context: ReportContext) throws -> Report {
   var writer = try ReportWriter(findings, context)
-  let style = HTML(trusted: String(decoding: try resource("report.css"), as: UTF8.self))
-  // In the order of the page, since figures are numbered as they are made.
-  var values: [String: HTML] = [
-    "title": "\(context.title)",
-    "subtitle": context.subtitle.isEmpty ? "" : "<p class=\"subtitle\">\(context.subtitle)</p>",
-    "run": "\(context.run)",
-    "style": style,
-    "policy": "\(contentSecurityPolicy(for: style))",
-    "notices": context.notices.map { "<p class=\"notice\">\($0)</p>\n" as HTML }.joined(),
-    "headline": writer.headline(),
-    "reading": try writer.filled("reading.mustache", ["fewest": "\(Share.fewestStories)"]),
-  ]
-  values["coverage"] = writer.coverageSection()
-  values["stance"] = writer.readingsSection()
-  values["outlets"] = writer.outletSection()
-  values["languages"] = writer.languageSection()
-  values["cities"] = writer.citySection()
-  values["frames"] = writer.frameSection()
-  values["frameCities"] = writer.frameCitySection()
-  values["frameLanguages"] = writer.frameLanguageSection()
-  values["frameStances"] = writer.frameStanceSection()
-  values["time"] = writer.timeSection()
-  values["voices"] = writer.voiceSection()
-  values["speakers"] = writer.speakerSection()
-  values["labels"] = writer.labelSection()
-  values["pairs"] = writer.pairSection()
-  values["evidence"] = writer.evidenceSection()
-  values["method"] = try writer.methodSection()
-  values["appendix"] = writer.appendixSection()
-  return try writer.filled("report.mustache", values).text
+  let sections = try writer.sections()
+  let words = writer.words
+  let subtitle = context.subtitle.isEmpty ? words("report.subtitle") : context.subtitle
+  let notices = context.notices.map { "<p class=\"notice\">\($0)</p>\n" as HTML }
+  let links = sections.map { section in
+    "<li><a href=\"#\(section.id)\">\(section.title)</a></li>\n" as HTML
+  }
+  let html = try writer.page(
+    title: context.title,
+    skip: words("report.skip"),
+    header: """
+      <p class="brand">\(words("report.brand"))</p>
+      <h1>\(context.title)</h1>
+      <p class="subtitle">\(subtitle)</p>
+      \(notices)
+      """,
+    contents: """
+      <nav aria-label="\(words("report.contents"))">
+      <ol>
+      \(links)</ol>
+      </nav>
+      """,
+    main: sections.map { section in
+      """
+      <section id="\(section.id)"><h2>\(section.title)</h2>
+      \(section.body)</section>
+
+      """
+    }.joined())
+  return Report(html: html.text, passages: PassagePages(writer))
+}
+
+extension ReportWriter {
+  struct Section {
+    var id: String
+    var title: String
+    var body: HTML
+  }
+
+  /// In the order of the page, since figures are numbered as they are made.
+  fileprivate mutating func sections() throws -> [Section] {
+    func section(_ id: String, _ body: HTML) -> Section {
+      Section(id: id, title: words("section.\(id)"), body: body)
+    }
+    return [
+      section("brief", headline()),
+      section("reading", readingSection()),
+      section("coverage", coverageSection()),
+      section("attention", attentionSection()),
+      section(
+        "stances",
+        readingsSection() + partSection() + outletSection() + languageSection() + citySection()),
+      section("registers", registerSection()),
+      section(
+        "frames",
+        frameSection() + frameCitySection() + frameLanguageSection()
+          + frameStanceSection()),
+      section("comparisons", comparisonSection()),
+      section("timeline", timeSection() + breaks()),
+      section("speakers", voiceSection() + speakerSection()),
+      section("labels", labelSection() + nameSection()),
+      section("pairs", pairSection()),
+      section("firmness", firmnessSection()),
+      section("evidence", evidenceSection()),
+      section("method", methodSection()),
+      section("appendix", appendixSection()),
+    ]
+  }
+
+  /// A whole page in the style of the report.
+  func page(
+    title: String, skip: String, header: HTML, contents: HTML, main: HTML
+  ) throws -> HTML {
+    let style = HTML(trusted: String(decoding: try resource("report.css"), as: UTF8.self))
+    return try filled(
+      "page.mustache",
+      [
+        "language": "\(words.language.rawValue)", "title": "\(title)", "style": style,
+        "policy": "\(contentSecurityPolicy(for: style))", "skip": "\(skip)", "header": header,
+        "contents": contents, "main": main,
+        "footer": words.markup("report.footer", ["run": .text(context.run)]),
+      ])
+  }
 }
 
 /// No script, nothing from anywhere, and no style but the one whose digest is named: even a mistake

@@ -1,9 +1,12 @@
+package import Basics
+
 /// What a report says beside the figures: names, sources, outcomes and all that went into it.
 ///
 /// Nothing in it may depend on when or where the report is written.
 package struct ReportContext: Hashable, Sendable {
+  package var language: InterfaceLanguage
   package var title: String
-  /// What the corpus is, in one sentence.
+  /// What the corpus is, in one sentence; empty for what every report is about.
   package var subtitle: String
   /// Names of codes, keyed by kind and code: `stance:mixed`, `city:other`, `outcome:listing`.
   ///
@@ -12,9 +15,10 @@ package struct ReportContext: Hashable, Sendable {
   /// Codes without a name here have a built-in one, or are shown as they are.
   package var labels: [String: CodeLabel]
   package var outlets: [OutletName]
-  /// Where each input ended; the sum is the number of inputs.
+  /// Where each input ended; the sum is the number of inputs. The report knows what the outcomes of
+  /// Runs mean.
   package var outcomes: [Tally]
-  /// What was read: name of the source and how many inputs it gave.
+  /// What was read: name of the source, how many inputs it gave, and as meaning its kind.
   package var sources: [Tally]
   /// Names and digests or versions of what made the figures: lexicons, dictionaries, libraries.
   package var ingredients: [Ingredient]
@@ -22,8 +26,6 @@ package struct ReportContext: Hashable, Sendable {
   package var run: String
   /// The command that makes the same report again.
   package var command: String
-  /// How reprints were found, in a sentence or two.
-  package var reprintRule: String
   /// Data files beside the report: relative link, what a row is, number of rows.
   package var files: [DataFile]
   /// Where the data dictionary is, relative to the report.
@@ -32,12 +34,12 @@ package struct ReportContext: Hashable, Sendable {
   package var notices: [String]
 
   package init(
-    title: String, subtitle: String = "", labels: [String: CodeLabel] = [:],
-    outlets: [OutletName] = [], outcomes: [Tally] = [], sources: [Tally] = [],
-    ingredients: [Ingredient] = [], run: String = "", command: String = "",
-    reprintRule: String = "", files: [DataFile] = [], dictionaryLink: String = "",
-    notices: [String] = []
+    language: InterfaceLanguage = .en, title: String, subtitle: String = "",
+    labels: [String: CodeLabel] = [:], outlets: [OutletName] = [], outcomes: [Tally] = [],
+    sources: [Tally] = [], ingredients: [Ingredient] = [], run: String = "", command: String = "",
+    files: [DataFile] = [], dictionaryLink: String = "", notices: [String] = []
   ) {
+    self.language = language
     self.title = title
     self.subtitle = subtitle
     self.labels = labels
@@ -47,7 +49,6 @@ package struct ReportContext: Hashable, Sendable {
     self.ingredients = ingredients
     self.run = run
     self.command = command
-    self.reprintRule = reprintRule
     self.files = files
     self.dictionaryLink = dictionaryLink
     self.notices = notices
@@ -113,10 +114,11 @@ package struct Ingredient: Hashable, Sendable {
 package struct DataFile: Hashable, Sendable {
   /// Relative, such as `articles.csv`.
   package var link: String
+  /// What a row is, where the report does not know the file.
   package var meaning: String
   package var rows: Int
 
-  package init(link: String, meaning: String, rows: Int) {
+  package init(link: String, meaning: String = "", rows: Int) {
     self.link = link
     self.meaning = meaning
     self.rows = rows

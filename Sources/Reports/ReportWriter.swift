@@ -3,11 +3,12 @@ internal import Measures
 internal import Mustache
 
 /// A report under way: names, numbering of figures, and the lists that figures lead to.
-struct ReportWriter {
+struct ReportWriter: Sendable {
   let findings: Findings
   let context: ReportContext
   let labels: Labels
-  var appendix = Appendix()
+  let words: Wording
+  var appendix: Appendix
   /// Titles with number, by the id of the figure.
   private(set) var figureTitles: [String: String] = [:]
 
@@ -15,6 +16,8 @@ struct ReportWriter {
     self.findings = findings
     self.context = context
     labels = try Labels(context)
+    words = try Wording(context.language)
+    appendix = Appendix(findings, run: context.run)
   }
 
   /// A chart with its number, its caption and its table.
@@ -24,11 +27,13 @@ struct ReportWriter {
     _ id: String, _ title: String, caption: HTML, chart: HTML, table: HTML
   ) -> HTML {
     let number = figureTitles.count + 1
-    figureTitles[id] = "Figure \(number). \(title)"
+    let name = words("figure.title", ["number": .number(number), "title": .text(title)])
+    figureTitles[id] = name
     return """
-      <figure id="\(id)"><div class="plate"><figcaption><strong>Figure \(number). \(title)</strong> \
+      <figure id="\(id)"><div class="plate"><figcaption><strong>\(name)</strong> \
       <span>\(caption)</span></figcaption>
-      \(chart)</div><details><summary>Table to figure \(number): \(title)</summary>
+      \(chart)</div><details><summary>\
+      \(words("figure.table", ["number": .number(number), "title": .text(title)]))</summary>
       \(table)</details></figure>
 
       """
@@ -36,9 +41,19 @@ struct ReportWriter {
 
   /// What a caption says where a chart leaves out rows that its table has.
   func omission(of total: Int) -> HTML {
-    total > Format.mostRows
-      ? " The chart shows the first \(Format.mostRows) of \(total); the table has all." : ""
+    guard total > Format.mostRows else { return "" }
+    let tail = total > Self.mostTableRows ? "figure.omission.table" : "figure.omission"
+    return " "
+      + words.markup(
+        tail,
+        [
+          "shown": .number(Format.mostRows), "total": .number(total),
+          "rows": .number(Self.mostTableRows),
+        ])
   }
+
+  /// Rows of a table: more would make the report too heavy to open; the CSV files have all.
+  static let mostTableRows = 300
 
   /// A template of this module with its values filled in.
   ///

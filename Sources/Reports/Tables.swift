@@ -5,7 +5,7 @@ extension ReportWriter {
   /// A table in a box that scrolls sideways where the screen is too narrow for it.
   func table(_ caption: String, head: [HTML], body: [[HTML]], style: String = "") -> HTML {
     let heads = head.map { "<th scope=\"col\">\($0)</th>" as HTML }
-    let rows = body.map { cells in
+    let rows = body.prefix(Self.mostTableRows).map { cells in
       let first: HTML = cells.first.map { "<th scope=\"row\">\($0)</th>" } ?? ""
       return "<tr>\(first)\(cells.dropFirst().map { "<td>\($0)</td>" as HTML })</tr>\n" as HTML
     }
@@ -20,20 +20,23 @@ extension ReportWriter {
   }
 
   /// `34% (12)` and below `27–41%`: share, the number that leads to its articles, interval.
-  mutating func cell(_ share: Share, _ anchor: String, label: String, from backLink: String) -> HTML
-  {
+  mutating func cell(
+    _ share: Share, _ anchor: String, label: String, from figure: String, code: String? = nil
+  ) -> HTML {
     guard share.denominator > 0 else { return "<span class=\"faint\">–</span>" }
     let number = appendix.link(
-      grouped(share.numerator), anchor, label: label, from: backLink, articles: share.articles,
-      stories: share.numeratorStories, isFirstPrinting: findings.isFirstPrinting)
+      words.number(share.numerator), anchor, label: label, from: figure, code: code,
+      articles: share.articles, stories: share.numeratorStories,
+      isFirstPrinting: findings.isFirstPrinting)
     guard !share.isTooFew, let interval = share.interval else {
       return """
-        <span class="faint">\(percent(share)) <span class="n">(\(number))</span>\
-        <span class="ci">too few</span></span>
+        <span class="faint">\(words.percent(share)) <span class="n">(\(number))</span>\
+        <span class="ci">\(words("figure.few"))</span></span>
         """
     }
     return """
-      \(percent(share)) <span class="n">(\(number))</span><span class="ci">\(range(interval))</span>
+      \(words.percent(share)) <span class="n">(\(number))</span>\
+      <span class="ci">\(words.range(interval))</span>
       """
   }
 
@@ -41,13 +44,16 @@ extension ReportWriter {
     guard let estimate else { return "<span class=\"faint\">–</span>" }
     guard !estimate.isTooFew else {
       return """
-        <span class="faint">\(points(estimate.value))<span class="ci">too few</span></span>
+        <span class="faint">\(words.points(estimate.value))\
+        <span class="ci">\(words("figure.few"))</span></span>
         """
     }
     let mark: HTML =
-      estimate.differsFromZero ? " <abbr title=\"interval excludes zero\">*</abbr>" : ""
+      estimate.differsFromZero
+      ? " <abbr title=\"\(words("figure.nonzero"))\">*</abbr>" : ""
     return """
-      \(points(estimate.value))\(mark)<span class="ci">\(pointsRange(estimate.interval))</span>
+      \(words.points(estimate.value))\(mark)\
+      <span class="ci">\(words.pointsRange(estimate.interval))</span>
       """
   }
 
@@ -55,13 +61,13 @@ extension ReportWriter {
   mutating func stanceTable(
     _ data: Table<Share>, _ caption: String, group: String, kind: String, figure: String
   ) -> HTML {
-    let unit: HTML = data.unit == .mentions ? "Mentions" : "Articles"
+    let unit = words(data.unit == .mentions ? "head.mentions" : "head.articles")
     let head: [HTML] =
-      ["\(group)", unit, "Stories"]
-      + data.columns.map { "\(labels.name("stance", $0))" } + ["net, points"]
-    let body = data.rows.enumerated().map { index, row in
+      ["\(group)", "\(unit)", "\(words("head.stories"))"]
+      + data.columns.map { "\(labels.name("stance", $0))" } + ["\(words("head.net"))"]
+    let body = data.rows.prefix(Self.mostTableRows).enumerated().map { index, row in
       [
-        labels.markup(kind, row.key), "\(grouped(row.units))", "\(grouped(row.stories))",
+        labels.markup(kind, row.key), "\(words.number(row.units))", "\(words.number(row.stories))",
       ] + shareCells(data, row, index, kind: kind, columns: "stance", figure: figure)
         + [cell(row.net)]
     }
@@ -71,7 +77,7 @@ extension ReportWriter {
   /// A row for each code, a column for each group.
   mutating func codeTable(
     _ data: Table<Share>, _ caption: String, code: (title: String, kind: String), kind: String,
-    figure: String, extra: (head: HTML, cells: [HTML])? = nil
+    figure: String, extra: (head: String, cells: [HTML])? = nil
   ) -> HTML {
     let cells = data.rows.enumerated().map { index, row in
       shareCells(data, row, index, kind: kind, columns: code.kind, figure: figure)
@@ -80,11 +86,12 @@ extension ReportWriter {
       ["\(code.title)"]
       + data.rows.map { row in
         """
-        \(labels.name(kind, row.key))<span class="ci">\(counted(row.units, "article")), \
-        \(counted(row.stories, "story"))</span>
+        \(labels.name(kind, row.key))<span class="ci">\
+        \(words.markup("head.size", ["articles": .number(row.units), "stories": .number(row.stories)]))\
+        </span>
         """
-      } + (extra.map { [$0.head] } ?? [])
-    let body = data.columns.enumerated().map { index, column in
+      } + (extra.map { ["\($0.head)"] } ?? [])
+    let body = data.columns.prefix(Self.mostTableRows).enumerated().map { index, column in
       [labels.markup(code.kind, column)] + cells.map { $0[index] }
         + (extra.map { $0.cells.indices.contains(index) ? [$0.cells[index]] : [""] } ?? [])
     }
@@ -96,12 +103,13 @@ extension ReportWriter {
     figure: String
   ) -> [HTML] {
     var cells: [HTML] = []
-    for (column, share) in row.cells.enumerated() {
-      let name = labels.name(columns, data.columns[column])
+    for (column, share) in row.cells.prefix(Self.mostTableRows).enumerated() {
+      let code = data.columns[column]
       cells.append(
         cell(
-          share, "c-\(data.name)-\(index + 1)-\(column + 1)",
-          label: "\(labels.name(kind, row.key)), \(name)", from: figure))
+          share, cellAnchor(data.name, index, column),
+          label: "\(labels.name(kind, row.key)), \(labels.name(columns, code))", from: figure,
+          code: code))
     }
     return cells
   }
@@ -114,12 +122,12 @@ extension ReportWriter {
     for (column, count) in row.cells.enumerated() {
       // A list of everything that is not about migration would lead nobody to a passage.
       guard data.columns[column] != "none" else {
-        cells.append("\(grouped(count.number))")
+        cells.append("\(words.number(count.number))")
         continue
       }
       cells.append(
         appendix.link(
-          grouped(count.number), "c-\(data.name)-\(index + 1)-\(column + 1)",
+          words.number(count.number), cellAnchor(data.name, index, column),
           label: "\(labels.name(kind, row.key)), "
             + labels.name("relevance", data.columns[column]),
           from: figure, articles: count.articles, stories: count.stories,

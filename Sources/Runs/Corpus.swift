@@ -237,7 +237,7 @@ package struct Corpus: Sendable {
 
   private func outputStage(_ store: CorpusStore, _ tools: Tools, _ method: String) -> OutputStage {
     OutputStage(
-      configuration: configuration, store: store, codebook: tools.source.codebook,
-      lexicon: tools.digest, dictionaries: tools.dictionaries, codingMethod: method, events: events)
+      configuration: configuration, store: store, source: tools.source, lexicon: tools.digest,
+      dictionaries: tools.dictionaries, codingMethod: method, events: events)
   }
 }

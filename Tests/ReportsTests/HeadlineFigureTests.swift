@@ -5,12 +5,15 @@ import Testing
 @Suite struct HeadlineFigureTests {
   @Test func `the figures of the head are written as the report prints them`() throws {
     let findings = measure(sampleArticles())
-    let page = Page(try renderReport(findings, about: sampleContext()))
+    let page = Page(try html(findings, about: sampleContext()))
     let figures = findings.headlineFigures
     #expect(Set(figures.map(\.key)).count == figures.count)
     let told = [
-      "stance.negative", "stance.positive", "stance.mixed", "stance.net", "stance.first.negative",
-      "stance.first.positive", "stance.negative.kk", "stance.negative.ru", "stance.negative.kk-ru",
+      "stance.strict.negative", "stance.strict.positive", "stance.strict.mixed",
+      "stance.strict.net",
+      "stance.people.negative", "stance.sympathy.positive", "stance.negative", "stance.positive",
+      "stance.first.negative", "stance.first.positive", "stance.outlet.negative",
+      "stance.negative.kk", "stance.negative.ru", "stance.negative.kk-ru",
       "voices.official", "voices.mover", "labels.used", "labels.mentioned",
     ]
     let top = findings.frames.columns.prefix(3).map { "frames.\($0)" }

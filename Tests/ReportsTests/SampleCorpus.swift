@@ -1,5 +1,11 @@
+import Basics
 import Measures
 import Reports
+
+/// The report as HTML, without its pages of passages.
+func html(_ findings: Findings, about context: ReportContext) throws -> String {
+  try renderReport(findings, about: context).html
+}
 
 /// Eighteen invented articles of three outlets in two languages, every stance and some reprints.
 func sampleArticles() -> [MeasuredArticle] {
@@ -16,6 +22,10 @@ func sampleArticles() -> [MeasuredArticle] {
       address: "https://dala.example/news/\(index)?a=1&b=2",
       relevance: index == 3 ? "other" : index == 11 ? "none" : "internal", stance: stance,
       strictStance: stance == "positive" ? "neutral" : stance, outletStance: "neutral",
+      parts: [
+        MeasuredPart(name: "people", stance: stance == "mixed" ? "neutral" : stance),
+        MeasuredPart(name: "sympathy", stance: index % 3 == 0 ? "positive" : "neutral"),
+      ],
       frames: frames[index % 5], voices: index % 4 == 0 ? ["official", "outlet"] : ["outlet"],
       cities: [["astana"], ["almaty"], ["almaty", "astana"]][index % 3],
       labelUse: index % 9 == 0 ? "used" : "none",
@@ -45,9 +55,9 @@ private func passage(_ isKazakh: Bool, _ frames: [String], _ stance: String) -> 
       ])
 }
 
-func sampleContext() -> ReportContext {
+func sampleContext(_ language: InterfaceLanguage = .en) -> ReportContext {
   ReportContext(
-    title: "Movers in the press", subtitle: "Eighteen invented articles",
+    language: language, title: "Көшу · Переезд",
     labels: [
       "housing": CodeLabel(kk: "баспана", ru: "жильё", en: "housing"),
       "outcome:article": CodeLabel(kk: "мақала", ru: "статья", en: "article"),
@@ -61,9 +71,9 @@ func sampleContext() -> ReportContext {
       Tally(name: "article", count: 18, meaning: "coded"),
       Tally(name: "listing", count: 2, meaning: "a page that lists articles"),
     ],
-    sources: [Tally(name: "pages", count: 20)],
+    sources: [Tally(name: "saved/", count: 20, meaning: "pages")],
     ingredients: [Ingredient(name: "lexicons", version: "9f2c4b51a0de")], run: "3fa91c02d4e5",
-    command: "koshu run", reprintRule: "Articles that share most of their text are one story.",
-    files: [DataFile(link: "articles.csv", meaning: "an article", rows: 18)],
-    dictionaryLink: "data-dictionary.md", notices: ["Everything here is invented."])
+    command: "koshu run",
+    files: [DataFile(link: "articles.csv", rows: 18)],
+    dictionaryLink: "data-dictionary.md", notices: ["Бәрі ойдан шығарылған. Всё выдумано."])
 }

@@ -34,11 +34,25 @@ import Testing
     }
   }
 
+  @Test func `the language of the report is one of three`() throws {
+    func with(_ language: String) -> String {
+      """
+      {"name": "A", "sources": [], "lexicons": "lexicons", "language": \(language)}
+      """
+    }
+    #expect(try read(with("\"ru\"")).language == .ru)
+    #expect(
+      problems(with("\"de\"")) == [
+        "CFG-004: language: found the text \"de\", expected one of kk, ru, en"
+      ])
+  }
+
   @Test func `what is not said has its default`() throws {
     let read = try read(
       #"{"name": "A", "sources": [{"kind": "pages", "path": "pages"}], "lexicons": "lexicons"}"#)
     #expect(read.limits == Configuration.Limits())
     #expect(read.threads == 0)
+    #expect(read.language == .en)
     #expect(read.store.hasSuffix("/out/koshu.sqlite"))
     #expect(read.sources.map(\.name) == ["pages"])
   }
@@ -49,7 +63,7 @@ import Testing
         #"{"name": "A", "sorces": [], "lexicons": "lexicons"}"#,
         [
           "CFG-005: sources: missing; expected a list; found \"sorces\" instead",
-          "CFG-003: sorces: unknown key; known here: dictionaries, gold, lexicons, limits, name, notice, outlets, output, sources, store, threads; did you mean \"sources\"?",
+          "CFG-003: sorces: unknown key; known here: dictionaries, gold, language, lexicons, limits, name, notice, outlets, output, sources, store, threads; did you mean \"sources\"?",
         ]
       ),
       (

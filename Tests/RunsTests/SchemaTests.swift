@@ -21,7 +21,8 @@ import Testing
     #expect(schema["additionalProperties"] as? Bool == false)
     // The keys that the reader knows, as its message lists them.
     let known = [
-      "dictionaries", "gold", "lexicons", "limits", "name", "notice", "outlets", "output",
+      "dictionaries", "gold", "language", "lexicons", "limits", "name", "notice", "outlets",
+      "output",
       "sources",
       "store", "threads",
     ]

@@ -6,24 +6,39 @@ internal import Measures
 enum Format: CaseIterable {
   case page, phone
 
-  /// The width in pixels: the text column of the report, and the screen of a small phone (360)
-  /// without its margins.
-  ///
-  /// A chart has at most so many rows: with more it would not fit a page of paper. Tables have all.
+  /// A chart has at most so many rows: with more it would not fit a page of paper. Tables have more.
   static let mostRows = 30
 
+  /// The width in pixels: the text column of the report, and the screen of a small phone (360)
+  /// without its margins.
   var width: Double { self == .page ? 720 : 328 }
   var styleClass: String { self == .page ? "page" : "phone" }
+}
+
+/// A share as a chart draws it, with the place where its passages are.
+struct Mark {
+  var share: Share
+  var target: String?
+
+  init(_ share: Share, _ target: String?) {
+    self.share = share
+    self.target = target
+  }
 }
 
 /// Marks of a chart under way, in pixels from the top left corner.
 struct Canvas {
   let format: Format
+  let words: Wording
   private(set) var marks = HTML()
   var height = 0.0
 
-  init(_ format: Format) { self.format = format }
+  init(_ format: Format, _ words: Wording) {
+    self.format = format
+    self.words = words
+  }
 
+  var isPage: Bool { format == .page }
   var width: Double { format.width }
 
   mutating func bar(_ x: Double, _ y: Double, width: Double, height: Double, _ style: String) {
@@ -82,10 +97,26 @@ struct Canvas {
       """
   }
 
+  /// Marks that lead to their passages; what they show is their name.
+  ///
+  /// They are no stops of the keyboard: the same links stand in the table of the figure, where
+  /// screen readers meet them as well.
+  mutating func linked(_ target: String?, _ name: String, _ draw: (inout Canvas) -> Void) {
+    guard let target else { return draw(&self) }
+    marks += "<a href=\"\(target)\" tabindex=\"-1\"><title>\(name)</title>"
+    draw(&self)
+    marks += "</a>"
+  }
+
+  /// The width of a text in a common sans serif: letters of 13 px are 7.2 px wide on average, in Latin
+  /// and Cyrillic.
+  static func textWidth(_ text: String, size: Double = 13) -> Double {
+    Double(text.unicodeScalars.count) * size * 7.2 / 13
+  }
+
   /// The text cut to a width, with an ellipsis.
   static func fitted(_ text: String, _ width: Double) -> String {
-    // Letters of 13 px are 7.2 px wide on average, in Latin and Cyrillic, in common sans serifs.
-    let most = max(4, Int(width / 7.2))
+    let most = max(4, Int(width / textWidth("n")))
     let scalars = text.unicodeScalars
     guard scalars.count > most else { return text }
     var cut = String(String.UnicodeScalarView(scalars.prefix(most - 1)))
@@ -107,6 +138,14 @@ struct Scale {
     ticks = [0, top / 2, top]
   }
 
+  /// Reaches the intervals, or the shares where they are of too few stories.
+  init(reaching marks: [Mark]) {
+    self.init(
+      reaching: marks.map(\.share).map {
+        $0.isTooFew ? $0.value ?? 0 : $0.interval?.high ?? 0
+      })
+  }
+
   func position(_ value: Double, over width: Double) -> Double { min(value, top) / top * width }
 }
 
@@ -125,41 +164,5 @@ struct CountScale {
   }
 }
 
-/// A chart as SVG in both formats.
-///
-/// `draw` puts the marks and sets the height.
-func chart(
-  _ id: String, title: String, description: String, draw: (inout Canvas) -> Void
-) -> HTML {
-  Format.allCases.map { format in
-    var canvas = Canvas(format)
-    draw(&canvas)
-    let name = anchor(id, format.styleClass)
-    let box = "0 0 \(length(canvas.width)) \(length(canvas.height))"
-    return """
-      <svg class="\(format.styleClass)" role="img" aria-labelledby="\(name)-t \(name)-d" \
-      viewBox="\(box)" width="\(length(canvas.width))" height="\(length(canvas.height))" \
-      xmlns="http://www.w3.org/2000/svg">\
-      <title id="\(name)-t">\(title)</title><desc id="\(name)-d">\(description)</desc>\
-      <defs><pattern id="\(name)-h" class="hatch" width="5" height="5" \
-      patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V5"/></pattern>\
-      </defs>\(canvas.marks.replacingHatch(by: "\(name)-h"))</svg>
-
-      """
-  }.joined()
-}
-
-extension HTML {
-  /// Bars of the class `hatched` are filled with the pattern of their own chart: one pattern for
-  /// the whole page would vanish with the chart that is not shown.
-  fileprivate func replacingHatch(by pattern: String) -> HTML {
-    let mark = "class=\"hatched\""
-    var result = ""
-    var rest = Substring(text)
-    while let found = rest.firstRange(of: mark) {
-      result += rest[..<found.lowerBound] + mark + " fill=\"url(#\(pattern))\""
-      rest = rest[found.upperBound...]
-    }
-    return HTML(trusted: result + rest)
-  }
-}
+/// A length or position in an SVG: a tenth of a pixel is finer than any screen or printer shows.
+func length(_ value: Double) -> String { decimal(value, digits: 1) ?? "0" }

@@ -2,61 +2,70 @@ internal import Measures
 
 /// Two groups side by side: both shares with intervals, and their difference about a zero line.
 struct LanguageChart {
-  var rows: [(label: String, difference: Difference)]
+  struct Row {
+    var label: String
+    var first: Mark
+    var second: Mark
+    var estimate: Estimate
+  }
+
+  var rows: [Row]
+  /// Of both groups.
+  var names: (first: String, second: String)
+
+  private typealias Panel = (x: Double, width: Double)
+  private static let top = 44.0
 
   func draw(_ canvas: inout Canvas) {
-    let isPage = canvas.format == .page
-    let left = isPage ? (x: 176.0, width: 270.0) : (x: 8.0, width: 166.0)
-    let right = isPage ? (x: 510.0, width: 190.0) : (x: 208.0, width: 104.0)
+    let isPage = canvas.isPage
+    let left: Panel = isPage ? (176, 270) : (8, 166)
+    let right: Panel = isPage ? (510, 190) : (208, 104)
     // On a phone the label stands on a line of its own.
     let rowHeight = isPage ? 26.0 : 44.0
-    let top = 44.0
-    let bottom = top + Double(rows.count) * rowHeight
+    let bottom = Self.top + Double(rows.count) * rowHeight
     canvas.height = bottom + 22
-    let scale = Scale(
-      reaching: rows.flatMap { [$0.difference.first, $0.difference.second] }.map {
-        $0.isTooFew ? $0.value ?? 0 : $0.interval?.high ?? 0
-      })
+    let scale = Scale(reaching: rows.flatMap { [$0.first, $0.second] })
     let spread = Scale(
-      reaching: rows.map(\.difference.estimate).map {
+      reaching: rows.map(\.estimate).map {
         $0.isTooFew
           ? $0.value.magnitude
           : max($0.interval.low.magnitude, $0.interval.high.magnitude)
       })
-    heads(&canvas, left, right, scale, spread, top, bottom)
+    heads(&canvas, left, right)
+    axes(&canvas, left, right, scale, spread, bottom)
     for (index, row) in rows.enumerated() {
-      let end = top + Double(index + 1) * rowHeight
+      let end = Self.top + Double(index + 1) * rowHeight
       let y = end - 13
       canvas.text(Canvas.fitted(row.label, isPage ? 168 : 300), 0, isPage ? y + 4 : y - 16)
-      share(row.difference.first, isFirst: true, &canvas, scale, left, y - 5)
-      share(row.difference.second, isFirst: false, &canvas, scale, left, y + 6)
-      difference(row.difference.estimate, &canvas, spread, right, y)
+      mark(row.first, "\(row.label), \(names.first)", true, &canvas, scale, left, y - 5)
+      mark(row.second, "\(row.label), \(names.second)", false, &canvas, scale, left, y + 6)
+      difference(row.estimate, &canvas, spread, right, y)
     }
   }
 
-  private typealias Panel = (x: Double, width: Double)
+  private func heads(_ canvas: inout Canvas, _ left: Panel, _ right: Panel) {
+    let isPage = canvas.isPage
+    let words = canvas.words
+    Legend(keys: [(.dot, "dot", names.first), (.diamond, "open", names.second)])
+      .draw(&canvas, x: left.x, width: isPage ? left.width : 120)
+    canvas.text(words(isPage ? "chart.minus" : "chart.difference"), right.x, 12, "head")
+    canvas.text(words(isPage ? "chart.points" : "chart.points.short"), right.x, 28, "tick")
+  }
 
-  private func heads(
+  private func axes(
     _ canvas: inout Canvas, _ left: Panel, _ right: Panel, _ scale: Scale, _ spread: Scale,
-    _ top: Double, _ bottom: Double
+    _ bottom: Double
   ) {
-    let isPage = canvas.format == .page
-    canvas.dot(left.x + 4, 8, "dot")
-    canvas.text("Kazakh", left.x + 13, 12, "head")
-    let second = isPage ? (left.x + 90, 8.0) : (left.x + 4, 24.0)
-    canvas.diamond(second.0, second.1, "open")
-    canvas.text("Russian", second.0 + 9, second.1 + 4, "head")
-    canvas.text(isPage ? "Kazakh minus Russian" : "difference", right.x, 12, "head")
-    canvas.text(isPage ? "in percentage points" : "points", right.x, 28, "tick")
+    let words = canvas.words
     for tick in scale.ticks {
       let x = left.x + scale.position(tick, over: left.width)
-      canvas.line(x, top - 6, x, bottom, tick > 0 ? "grid" : "axis")
-      canvas.text(percent(tick), x, bottom + 14, "tick", .middle)
+      canvas.line(x, Self.top - 6, x, bottom, tick > 0 ? "grid" : "axis")
+      canvas.text(words.percent(tick), x, bottom + 14, "tick", .middle)
     }
     for tick in [-spread.top, 0, spread.top] {
       let x = position(tick, spread, right)
-      canvas.line(x, top - 6, x, bottom, tick == 0 ? "axis" : "grid")
-      canvas.text(points(tick), x, bottom + 14, "tick", .middle)
+      canvas.line(x, Self.top - 6, x, bottom, tick == 0 ? "axis" : "grid")
+      canvas.text(words.points(tick), x, bottom + 14, "tick", .middle)
     }
   }
 
@@ -64,10 +73,11 @@ struct LanguageChart {
     panel.x + (max(-1, min(1, value / scale.top)) + 1) / 2 * panel.width
   }
 
-  private func share(
-    _ share: Share, isFirst: Bool, _ canvas: inout Canvas, _ scale: Scale, _ panel: Panel,
-    _ y: Double
+  private func mark(
+    _ mark: Mark, _ name: String, _ isFirst: Bool, _ canvas: inout Canvas, _ scale: Scale,
+    _ panel: Panel, _ y: Double
   ) {
+    let share = mark.share
     guard let value = share.value else { return }
     if !share.isTooFew, let interval = share.interval {
       canvas.whisker(
@@ -75,10 +85,12 @@ struct LanguageChart {
         to: panel.x + scale.position(interval.high, over: panel.width), at: y)
     }
     let x = panel.x + scale.position(value, over: panel.width)
-    if isFirst {
-      canvas.dot(x, y, share.isTooFew ? "few" : "dot")
-    } else {
-      canvas.diamond(x, y, share.isTooFew ? "few" : "open")
+    canvas.linked(mark.target, "\(name): \(canvas.words.percent(share))") { canvas in
+      if isFirst {
+        canvas.dot(x, y, share.isTooFew ? "few" : "dot")
+      } else {
+        canvas.diamond(x, y, share.isTooFew ? "few" : "open")
+      }
     }
   }
 

@@ -15,11 +15,46 @@ extension ReportWriter {
   static let quotationsPerCell = 2
   private static let quotedStances = ["negative", "neutral", "positive"]
 
+  /// Frames that some passage of a first printing bears with a stance that is quoted.
+  var quotedFrames: Set<String> {
+    var frames: Set<String> = []
+    for (position, article) in findings.articles.enumerated()
+    where article.relevance == "internal" && findings.isFirstPrinting[position] {
+      for passage in article.passages where Self.quotedStances.contains(passage.stance) {
+        frames.formUnion(passage.frames)
+      }
+    }
+    return frames
+  }
+
   /// Quotations chosen by rule: first printings only; passages with more different entries marked
   /// first, then earlier articles, then by id; of one cell never two from one story, and from two
   /// outlets where two have any.
+  ///
+  /// Below them the way to all articles with the frame and the stance.
   func evidenceSection() -> HTML {
-    let frames = findings.frames.columns
+    let candidates = candidates()
+    let parts = findings.frames.columns.prefix(Self.mostTableRows).map { frame -> HTML in
+      let quotes = Self.quotedStances.map { stance -> HTML in
+        let chosen = choose(candidates["\(frame) \(stance)"] ?? [])
+        guard !chosen.isEmpty else { return "" }
+        return """
+          <div class="voice \(stance)"><h4>\(labels.name("stance", stance))</h4>
+          \(chosen.map { quotationFigure($0) })\(rest(frame, stance))</div>
+
+          """
+      }.joined()
+      guard !quotes.isEmpty else { return "" }
+      return """
+        <section class="quotes" id="\(anchor("e", frame))"><h3>\(labels.markup("frame", frame))</h3>
+        \(quotes)</section>
+
+        """
+    }.joined()
+    return parts.isEmpty ? "<p>\(words("evidence.nothing"))</p>\n" : parts
+  }
+
+  private func candidates() -> [String: [Candidate]] {
     var cells: [String: [Candidate]] = [:]
     for (position, article) in findings.articles.enumerated()
     where article.relevance == "internal" && findings.isFirstPrinting[position] {
@@ -31,24 +66,19 @@ extension ReportWriter {
         }
       }
     }
-    let parts = frames.map { frame -> HTML in
-      let quotes = Self.quotedStances.map { stance -> HTML in
-        let chosen = choose(cells["\(frame) \(stance)"] ?? [])
-        guard !chosen.isEmpty else { return "" }
-        return """
-          <div class="voice \(stance)"><h4>\(labels.name("stance", stance))</h4>
-          \(chosen.map { quotationFigure($0) })</div>
+    return cells
+  }
 
-          """
-      }.joined()
-      guard !quotes.isEmpty else { return "" }
-      return """
-        <section class="quotes" id="\(anchor("e", frame))"><h3>\(labels.markup("frame", frame))</h3>
-        \(quotes)</section>
-
-        """
-    }.joined()
-    return parts.isEmpty ? "<p>No passage bears a frame.</p>" : parts
+  /// A link to the articles with the frame and that stance as a whole.
+  private func rest(_ frame: String, _ stance: String) -> HTML {
+    let data = findings.stanceByFrame
+    guard let row = data.rows.firstIndex(where: { $0.key == frame }),
+      let column = data.columns.firstIndex(of: stance),
+      let target = appendix.target(cellAnchor(data.name, row, column))
+    else { return "" }
+    let text = words.markup(
+      "evidence.more", ["articles": .number(data.rows[row].cells[column].numerator)])
+    return "<p class=\"more\"><a href=\"\(target)\">\(text)</a></p>\n"
   }
 
   private func choose(_ candidates: [Candidate]) -> [Candidate] {
@@ -58,7 +88,7 @@ extension ReportWriter {
     }
     var chosen: [Candidate] = []
     while chosen.count < Self.quotationsPerCell {
-      let free = ranked.filter { candidate in
+      let free = ranked.lazy.filter { candidate in
         !chosen.contains { story($0) == story(candidate) }
       }
       let other = free.first { candidate in
@@ -86,10 +116,12 @@ extension ReportWriter {
   private func quotationFigure(_ candidate: Candidate) -> HTML {
     let article = findings.articles[candidate.article]
     let passage = article.passages[candidate.passage]
+    let speaker = words(
+      "evidence.speaker", ["speaker": .text(labels.name("speaker", passage.speaker))])
     return """
       <figure class="quote">\(quotation(passage))
-      <figcaption><bdi>\(outletName(article.outlet))</bdi>, \(article.day ?? "undated"), \
-      speaker: \(labels.name("speaker", passage.speaker)). \(titleLink(article))\
+      <figcaption><bdi>\(outletName(article.outlet))</bdi>, \(day(of: article)), \
+      \(speaker). \(titleLink(article))\
       <span class="why">\(evidenceNote(passage))</span></figcaption></figure>
 
       """

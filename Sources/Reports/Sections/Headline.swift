@@ -3,137 +3,218 @@ internal import Measures
 
 extension ReportWriter {
   /// The answer in words: sentences made of figures, so that they can never say more than these do.
+  ///
+  /// Every figure bears its key (`HeadlineFigure`) in `data-figure`, so that a check can find it and
+  /// count it again.
   func headline() -> HTML {
     let overview = findings.overview
     let relevant = overview.relevant
-    guard relevant.number > 0 else {
-      return """
-        <p class="lead">None of \(counted(overview.articles, "article")) is about people who move \
-        inside the country, so there is no stance and no frame to report.</p>
-        """
+    guard overview.articles > 0 else {
+      return "<p class=\"lead\">\(words("headline.nothing"))</p>\n"
     }
-    let outlets = overview.relevanceByOutlet.rows.count
-    let reprints = relevant.number - relevant.stories
-    let size: HTML = """
-      <p class="lead">Of \(counted(overview.articles, "article")) from \(counted(outlets, "outlet")), \
-      <strong>\(grouped(relevant.number))</strong> \(relevant.number == 1 ? "is" : "are") about \
-      people who move inside the country: \(counted(relevant.stories, "story")) and \
-      \(counted(reprints, "reprint")) of them.</p>
-
-      """
+    guard relevant.number > 0 else {
+      let text = words.markup(
+        "headline.none", ["articles": counted("articles", overview.articles)])
+      return "<p class=\"lead\">\(text)</p>\n"
+    }
+    let lead = words.markup(
+      "headline.size",
+      [
+        "articles": counted("articles", overview.articles),
+        "outlets": counted("outlets", overview.relevanceByOutlet.rows.count),
+        "relevant": counted("relevant.articles", relevant.number),
+        "stories": counted("relevant.stories", relevant.stories),
+        "reprints": counted("relevant.reprints", relevant.number - relevant.stories),
+      ])
+    let size: HTML = "<p class=\"lead\">\(lead)</p>\n"
     guard relevant.stories >= Share.fewestStories else {
-      return size + """
-        <p>Fewer than \(Share.fewestStories) stories: the figures below are shown, but nothing can \
-        be concluded from them.</p>
-        """
+      return size + "<p>\(words("headline.few", ["fewest": .number(Share.fewestStories)]))</p>\n"
     }
     let sentences = [
-      stanceSentence(), languageSentence(), frameSentence(), frameLanguageSentence(),
-      voiceSentence(), labelSentence(),
+      fullStanceSentence(), outletSentence(), languageSentence(), frameSentence(),
+      frameLanguageSentence(), voiceSentence(), labelSentence(),
     ].filter { !$0.isEmpty }.map { "<li>\($0)</li>\n" as HTML }
-    return size + "<ul class=\"answers\">\n\(sentences)</ul>\n"
+    return size + validationNotice() + strictBlock() + "<ul class=\"answers\">\n\(sentences)</ul>\n"
   }
 
-  private func withRange(_ share: Share?) -> HTML {
-    guard let share, let interval = share.interval else { return "–" }
-    if share.isTooFew { return "<strong>\(percent(share))</strong> (too few stories)" }
-    return "<strong>\(percent(share))</strong> (\(range(interval)))"
+  private func named(_ key: String, _ text: HTML) -> HTML {
+    "<span data-figure=\"\(key)\">\(text)</span>"
   }
 
-  private func stanceSentence() -> HTML {
-    guard let row = findings.stance.row("all"), let net = row.net else { return "" }
-    let verdict: HTML =
+  private func counted(_ key: String, _ number: Int) -> Wording.Filling {
+    .written(named(key, "\(words.number(number))"), number)
+  }
+
+  /// A share with its interval.
+  private func share(_ key: String, _ share: Share?) -> Wording.Filling {
+    guard let share, let interval = share.interval else { return .text("–") }
+    let remark = share.isTooFew ? words("headline.fewStories") : words.range(interval)
+    return .markup(named(key, "<strong>\(words.percent(share))</strong> (\(remark))"))
+  }
+
+  /// A difference in points with its interval.
+  private func net(_ key: String, _ estimate: Estimate) -> Wording.Filling {
+    .markup(
+      named(
+        key,
+        words.markup(
+          "headline.points",
+          [
+            "points": .text(words.points(estimate.value)),
+            "range": .text(words.pointsRange(estimate.interval)),
+          ])))
+  }
+
+  /// The strict stance, which a headline may name, and beside it the four parts that stance is made
+  /// of.
+  private func strictBlock() -> HTML {
+    let stance = findings.stance
+    guard let net = stance.row("all")?.net else { return "" }
+    let verdict =
       if !net.differsFromZero {
-        "Neither side prevails"
+        "headline.verdict.even"
       } else if net.value > 0 {
-        "Positive prevails"
+        "headline.verdict.positive"
       } else {
-        "Negative prevails"
+        "headline.verdict.negative"
       }
+    let sentence = words.markup(
+      "headline.strict",
+      [
+        "negative": share("stance.negative", stance.cell("all", "negative")),
+        "positive": share("stance.positive", stance.cell("all", "positive")),
+        "mixed": share("stance.mixed", stance.cell("all", "mixed")),
+      ])
+    let balance = words.markup(
+      "headline.net",
+      ["verdict": .text(words(verdict)), "net": self.net("stance.net", net)])
+    let parts = findings.stanceParts.rows.map { row in
+      let text = words.markup(
+        "headline.part",
+        [
+          "negative": share(
+            "stance.\(row.key).negative", findings.stanceParts.cell(row.key, "negative")),
+          "positive": share(
+            "stance.\(row.key).positive", findings.stanceParts.cell(row.key, "positive")),
+        ])
+      return "<dt>\(labels.name("stance-part", row.key))</dt><dd>\(text)</dd>\n" as HTML
+    }
     return """
-      Toward them \(withRange(findings.stance.cell("all", "negative"))) of these articles are \
-      negative, \(withRange(findings.stance.cell("all", "positive"))) positive and \
-      \(withRange(findings.stance.cell("all", "mixed"))) mixed; the rest take no side. \(verdict): \
-      positive minus negative is \(points(net.value)) points (\(pointsRange(net.interval))). With \
-      each story counted once, \(withRange(findings.stance.cell("first", "negative"))) are negative \
-      and \(withRange(findings.stance.cell("first", "positive"))) positive.
+      <div class="strict">
+      <p>\(sentence) \(balance)</p>
+      <div><h3>\(words("headline.parts"))</h3>
+      <dl>
+      \(parts)</dl></div>
+      </div>
+
       """
+  }
+
+  private func fullStanceSentence() -> HTML {
+    let stance = findings.stance
+    return words.markup(
+      "headline.full",
+      [
+        "negative": share("stance.lenient.negative", stance.cell("lenient", "negative")),
+        "positive": share("stance.lenient.positive", stance.cell("lenient", "positive")),
+        "firstNegative": share("stance.first.negative", stance.cell("first", "negative")),
+        "firstPositive": share("stance.first.positive", stance.cell("first", "positive")),
+      ])
+  }
+
+  private func outletSentence() -> HTML {
+    let stance = findings.stance
+    return words.markup(
+      "headline.outlet",
+      [
+        "negative": share("stance.outlet.negative", stance.cell("outlet", "negative")),
+        "positive": share("stance.outlet.positive", stance.cell("outlet", "positive")),
+      ])
   }
 
   private func languageSentence() -> HTML {
     guard let found = findings.stanceDifferences.first(where: { $0.key == "negative" }) else {
       return ""
     }
-    let estimate = found.estimate
-    let verdict: HTML =
-      if estimate.isTooFew {
-        "there are too few stories to compare them"
-      } else if estimate.differsFromZero {
-        """
-        a difference of \(points(estimate.value)) points (\(pointsRange(estimate.interval))), more \
-        than chance explains
-        """
+    if findings.validation?.isComparable("stance.negative", "kk", "ru") == false {
+      return "\(words("headline.incomparable"))"
+    }
+    let verdict =
+      if found.estimate.isTooFew {
+        "headline.compared.few"
+      } else if found.isClear {
+        "headline.compared.differ"
       } else {
-        """
-        a difference of \(points(estimate.value)) points (\(pointsRange(estimate.interval))), which \
-        chance alone can explain
-        """
+        "headline.compared.chance"
       }
-    return """
-      Articles in Kazakh are negative in \(withRange(found.first)), articles in Russian in \
-      \(withRange(found.second)): \(verdict).
-      """
+    let difference = words.markup(
+      verdict, ["net": net("stance.negative.kk-ru", found.estimate)])
+    return words.markup(
+      "headline.languages",
+      [
+        "kk": share("stance.negative.kk", found.first),
+        "ru": share("stance.negative.ru", found.second), "verdict": .markup(difference),
+      ])
   }
 
   private func frameSentence() -> HTML {
     let cells = findings.frames.row("all")?.cells ?? []
-    let top = zip(findings.frames.columns, cells).prefix(3).map { frame, share in
-      "<a href=\"#\(anchor("e", frame))\">\(labels.short("frame", frame))</a> \(withRange(share))"
-        as HTML
+    let top = zip(findings.frames.columns, cells).prefix(3).map { frame, found in
+      words.markup(
+        "headline.frame",
+        ["frame": .markup(frameLink(frame)), "share": share("frames.\(frame)", found)])
     }
-    guard !top.isEmpty else { return "No frame of the codebook was met." }
-    return "The most frequent frames are \(top.joined(by: ", "))."
+    guard !top.isEmpty else { return "\(words("headline.frames.nothing"))" }
+    return words.markup("headline.frames", ["frames": .markup(top.joined(by: ", "))])
+  }
+
+  /// The name of a frame, leading to its quotations where it has any.
+  private func frameLink(_ frame: String) -> HTML {
+    let name = labels.short("frame", frame)
+    return quotedFrames.contains(frame)
+      ? "<a href=\"#\(anchor("e", frame))\">\(name)</a>" : "\(name)"
   }
 
   private func frameLanguageSentence() -> HTML {
-    let clear = findings.frameDifferences.filter(\.estimate.differsFromZero)
     let tested = findings.frameDifferences.count
     guard tested > 0 else { return "" }
-    func names(_ sign: Double) -> String {
-      listed(
-        clear.filter { $0.estimate.value * sign > 0 }.map { labels.short("frame", $0.key) })
+    func names(_ sign: Double) -> HTML {
+      words.listed(
+        findings.frameDifferences.filter {
+          $0.isClear && $0.estimate.value * sign > 0
+        }.map { named("frames.\($0.key).kk-ru", "\(labels.short("frame", $0.key))") })
     }
-    var parts: [HTML] = []
-    if !names(1).isEmpty { parts.append("Kazakh-language articles speak more of \(names(1))") }
-    if !names(-1).isEmpty { parts.append("Russian-language articles speak more of \(names(-1))") }
-    guard !parts.isEmpty else {
-      return """
-        In none of \(tested) frames do the two languages differ by more than chance explains.
-        """
-    }
-    return """
-      \(parts.joined(by: ", ")) (\(tested) frames compared; by chance alone about \
-      \(max(1, (tested + 10) / 20)) would seem to differ).
-      """
+    let more = (kk: names(1), ru: names(-1))
+    let key =
+      switch (more.kk.isEmpty, more.ru.isEmpty) {
+      case (false, false): "headline.differ.both"
+      case (false, true): "headline.differ.kk"
+      case (true, false): "headline.differ.ru"
+      case (true, true): "headline.differ.none"
+      }
+    return words.markup(
+      key,
+      [
+        "kk": .markup(more.kk), "ru": .markup(more.ru),
+        "tested": counted("frames.compared", tested),
+      ])
   }
 
   private func voiceSentence() -> HTML {
     guard let official = findings.voices.cell("all", "official"),
       let mover = findings.voices.cell("all", "mover")
     else { return "" }
-    return """
-      Officials are heard in \(withRange(official)) of the articles, the movers themselves in \
-      \(withRange(mover)).
-      """
+    return words.markup(
+      "headline.voices",
+      ["official": share("voices.official", official), "mover": share("voices.mover", mover)])
   }
 
   private func labelSentence() -> HTML {
     guard let used = findings.labelUse.cell("all", "used"),
       let mentioned = findings.labelUse.cell("all", "mentioned")
     else { return "" }
-    return """
-      Stigmatising labels are used in \(withRange(used)) and spoken about in \
-      \(withRange(mentioned)).
-      """
+    return words.markup(
+      "headline.labels",
+      ["used": share("labels.used", used), "mentioned": share("labels.mentioned", mentioned)])
   }
 }

@@ -2,53 +2,84 @@ internal import Basics
 internal import Measures
 
 extension ReportWriter {
-  func methodSection() throws -> HTML {
-    try filled(
-      "method.mustache",
-      [
-        "reprintRule": "\(context.reprintRule)",
-        "fewest": "\(Share.fewestStories)",
-        "quotations": "\(Self.quotationsPerCell)",
-        "sources": tallies(context.sources),
-        "ingredients": ingredients(),
-        "run": "\(context.run)",
-        "command": "\(context.command)",
-        "files": files(),
-        "dictionary": dictionary(),
-      ])
+  /// What the figures mean, before the first of them.
+  func readingSection() -> HTML {
+    let points = [
+      words.markup("reading.share"), words.markup("reading.story"), words.markup("reading.stance"),
+      words.markup("reading.few", ["fewest": .number(Share.fewestStories)]),
+      words.markup("reading.program"),
+    ].map { "<li>\($0)</li>\n" as HTML }
+    return "<ul>\n\(points)</ul>\n"
   }
 
-  private func tallies(_ tallies: [Tally]) -> HTML {
-    guard !tallies.isEmpty else { return "" }
+  func methodSection() -> HTML {
+    let parts = [
+      ("method.units", [words.markup("method.reprints") + " " + words.markup("method.first")]),
+      (
+        "method.shares",
+        [
+          words.markup("method.interval", ["fewest": .number(Share.fewestStories)]),
+          words.markup("method.limits"),
+        ]
+      ),
+      (
+        "method.quotations",
+        [words.markup("method.choice", ["quotations": .number(Self.quotationsPerCell)])]
+      ),
+    ].map { title, paragraphs in
+      "<h3>\(words(title))</h3>\n\(paragraphs.map { "<p>\($0)</p>\n" as HTML })" as HTML
+    }
+    return """
+      \(parts)\(sources())\(ingredients())<h3>\(words("method.again"))</h3>
+      <p>\(words.markup("method.run", ["run": .text(context.run)]))</p>
+      <pre tabindex="0"><code>\(context.command)</code></pre>
+      \(files())\(dictionary())
+      """
+  }
+
+  private func sources() -> HTML {
+    guard !context.sources.isEmpty else { return "" }
     return table(
-      "Sources", head: ["Source", "Inputs", "Remark"],
-      body: tallies.map {
-        ["<bdi>\($0.name)</bdi>", "\(grouped($0.count))", "\($0.meaning)"]
+      words("sources.title"), head: heads("sources.source", "head.inputs", "sources.kind"),
+      body: context.sources.map {
+        [
+          "<bdi>\($0.name)</bdi>", "\(words.number($0.count))",
+          "\(words.known("source.\($0.meaning)") ?? $0.meaning)",
+        ]
       }, style: "plain")
   }
 
   private func ingredients() -> HTML {
     guard !context.ingredients.isEmpty else { return "" }
     return table(
-      "What made these figures", head: ["Part", "Version or digest"],
-      body: context.ingredients.map { ["\($0.name)", "<code>\($0.version)</code>"] },
-      style: "plain digests")
+      words("ingredients.title"), head: heads("ingredients.part", "ingredients.version"),
+      body: context.ingredients.map {
+        [
+          "\(words.known("ingredient.\($0.name)") ?? $0.name)",
+          "<code>\($0.version)</code>",
+        ]
+      }, style: "plain digests")
   }
 
   private func files() -> HTML {
     guard !context.files.isEmpty else { return "" }
     return table(
-      "Data files", head: ["File", "Contents", "Rows"],
+      words("files.title"), head: heads("files.file", "files.contents", "files.rows"),
       body: context.files.map {
-        [link($0.link, "\($0.link)"), "\($0.meaning)", "\(grouped($0.rows))"]
+        [
+          link($0.link, "\($0.link)"), "\(words.known("file.\($0.link)") ?? $0.meaning)",
+          "\(words.number($0.rows))",
+        ]
       }, style: "plain")
   }
 
   private func dictionary() -> HTML {
     guard !context.dictionaryLink.isEmpty else { return "" }
-    return
-      "<p>Every column is explained in the \(link(context.dictionaryLink, "data dictionary")).</p>"
+    let target = link(context.dictionaryLink, "\(words("files.dictionary"))")
+    return "<p>\(words.markup("files.columns", ["dictionary": .markup(target)]))</p>\n"
   }
+
+  func heads(_ keys: String...) -> [HTML] { keys.map { "\(words($0))" } }
 
   /// A link to a file beside the report, or to the web; plain text for anything else.
   private func link(_ target: String, _ text: HTML) -> HTML {

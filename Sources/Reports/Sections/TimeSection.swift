@@ -5,47 +5,56 @@ extension ReportWriter {
   mutating func timeSection() -> HTML {
     let line = findings.timeLine
     guard line.buckets.contains(where: { $0.relevant.number > 0 }) else {
-      return "<p>No article about movers has a date.</p>"
-    }
-    let points = line.buckets.map { bucket in
-      let firsts = bucket.relevant.articles.count { findings.isFirstPrinting[$0] }
-      return TimeChart.Point(
-        key: bucket.key, firsts: firsts, reprints: bucket.relevant.number - firsts,
-        negative: bucket.stance[0], positive: bucket.stance[3])
+      return "<p>\(words("time.nothing"))</p>\n"
     }
     var body: [[HTML]] = []
     for (index, bucket) in line.buckets.enumerated() {
-      let shares = bucket.stance.enumerated().map { column, share in
-        cell(
-          share, "c-time-\(index + 1)-\(column + 1)",
-          label: "\(dateName(bucket.key)), \(labels.name("stance", Codes.stances[column]))",
-          from: "time")
+      var shares: [HTML] = []
+      for (column, share) in bucket.stance.enumerated() {
+        let stance = Codes.stances[column]
+        shares.append(
+          cell(
+            share, cellAnchor("time", index, column),
+            label: "\(words.dateName(bucket.key)), \(labels.name("stance", stance))", from: "time",
+            code: stance))
       }
       body.append(
         [
-          "\(dateName(bucket.key))", "\(grouped(bucket.articles))",
-          "\(grouped(bucket.relevant.number))", "\(grouped(bucket.relevant.stories))",
+          "\(words.dateName(bucket.key))", "\(words.number(bucket.articles))",
+          "\(words.number(bucket.relevant.number))", "\(words.number(bucket.relevant.stories))",
         ] + shares + [cell(bucket.net)])
     }
-    let step = line.step.rawValue
-    let title = "Articles and stance by \(step)"
-    let drawing = TimeChart(points: points)
-    let busiest = line.buckets.max { $0.relevant.number < $1.relevant.number }
+    let drawing = TimeChart(
+      points: line.buckets.enumerated().map { index, bucket in
+        let firsts = bucket.relevant.articles.count { findings.isFirstPrinting[$0] }
+        func mark(_ column: Int) -> Mark {
+          Mark(bucket.stance[column], appendix.target(cellAnchor("time", index, column)))
+        }
+        return TimeChart.Point(
+          key: bucket.key, firsts: firsts, reprints: bucket.relevant.number - firsts,
+          negative: mark(0), positive: mark(3))
+      })
+    let title = words.step(line.step, "time.title")
+    // Of equals the earliest.
+    let most = line.buckets.map(\.relevant.number).max() ?? 0
+    let busiest = line.buckets.first { $0.relevant.number == most }
     return figure(
       "time", title,
-      caption: """
-        Dashed outlines without an interval stand for fewer than \(Share.fewestStories) stories and \
-        show nothing but themselves.
-        """,
+      caption: words.markup("time.caption", ["fewest": .number(Share.fewestStories)]),
       chart: chart(
         "time", title: title,
-        description: "Bars over \(counted(line.buckets.count, step)). Most articles: "
-          + "\(busiest.map { dateName($0.key) } ?? "–") with \(busiest?.relevant.number ?? 0)."
+        description: words(
+          "time.chart",
+          [
+            "buckets": .number(line.buckets.count),
+            "busiest": .text(busiest.map { words.dateName($0.key) } ?? "–"), "most": .number(most),
+          ])
       ) { drawing.draw(&$0) },
       table: table(
         title,
-        head: ["\(step)", "Articles", "about movers", "Stories"]
-          + Codes.stances.map { "\(labels.name("stance", $0))" } + ["net, points"],
+        head: ["\(words.step(line.step, "head"))"]
+          + heads("head.articles", "head.relevant", "head.stories")
+          + Codes.stances.map { "\(labels.name("stance", $0))" } + heads("head.net"),
         body: body, style: "shares"))
   }
 }

@@ -1,3 +1,4 @@
+package import Basics
 package import Ingest
 
 /// `pipeline.json`, read and checked; paths are absolute.
@@ -6,6 +7,8 @@ package struct Configuration: Hashable, Sendable {
   package var name: String
   /// A sentence that the report prints before its figures, such as that the articles are invented.
   package var notice: String?
+  /// Of the report.
+  package var language: InterfaceLanguage
   package var sources: [Source]
   package var outlets: [Outlet]
   package var lexicons: String

@@ -56,8 +56,9 @@ extension Configuration {
     }
     let defaults = Installation.current
     return Configuration(
-      name: reader.requiredText("name"), notice: reader.text("notice"), sources: sources,
-      outlets: outlets,
+      name: reader.requiredText("name"), notice: reader.text("notice"),
+      language: reader.choice("language", of: InterfaceLanguage.self, required: false) ?? .en,
+      sources: sources, outlets: outlets,
       lexicons: reader.text("lexicons").map(path) ?? defaults.lexicons,
       gold: reader.text("gold").map(path), validation: reader.text("validation").map(path),
       arrivals: reader.text("arrivals").map(path),

@@ -76,11 +76,11 @@ struct ObjectReader {
   }
 
   mutating func choice<Choice: RawRepresentable & CaseIterable>(
-    _ key: String, of type: Choice.Type
+    _ key: String, of type: Choice.Type, required: Bool = true
   ) -> Choice? where Choice.RawValue == String {
     let names = Choice.allCases.map(\.rawValue)
     guard let value = take(key) else {
-      missing(key, "one of \(names.joined(separator: ", "))")
+      if required { missing(key, "one of \(names.joined(separator: ", "))") }
       return nil
     }
     if case .string(let name) = value {

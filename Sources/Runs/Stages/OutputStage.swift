@@ -12,13 +12,12 @@ internal import Store
 struct OutputStage {
   let configuration: Configuration
   let store: CorpusStore
-  let codebook: Codebook
+  let source: Lexicon
   let lexicon: Digest
   let dictionaries: Linguistics.Dictionaries
   let codingMethod: String
   let events: EventSink
 
-  static let reportName = "report.html"
   static let manifestName = "run.json"
 
   /// Paths of the files, whether written now or kept.
@@ -33,9 +32,8 @@ struct OutputStage {
     try WholeFile.make(folder: configuration.output)
     let findings = try findings()
     let counts = try writeCSV(to: configuration.output, findings)
-    try write(
-      Array(renderReport(findings, about: context(key, rows: counts)).utf8),
-      to: Self.reportName)
+    let report = try renderReport(findings, about: context(key, rows: counts))
+    try ReportFiles(folder: configuration.output, key: key).write(report)
     try write(dataDictionary(), to: Self.dictionaryName)
     try write(manifest(key), to: Self.manifestName)
     if let seal = seal(key, paths) { try store.setMark(mark(configuration.output), seal) }
@@ -49,7 +47,9 @@ struct OutputStage {
   /// A file that a spreadsheet saved anew, or that was cut short, is written again.
   private func seal(_ key: Digest, _ paths: [String]) -> String? {
     let digests = paths.compactMap { Self.digest(ofFile: $0)?.hex }
-    return digests.count == paths.count ? Digest(ofParts: [key.hex] + digests).hex : nil
+    guard digests.count == paths.count else { return nil }
+    let passages = ReportFiles(folder: configuration.output, key: key).passages()
+    return Digest(ofParts: [key.hex] + digests + passages).hex
   }
 
   /// Evidence of a large corpus does not fit into memory; nil where there is no such file.
@@ -71,7 +71,7 @@ struct OutputStage {
   }
 
   private var surroundings: SurroundingsReader {
-    SurroundingsReader(configuration: configuration, codebook: codebook)
+    SurroundingsReader(configuration: configuration, codebook: source.codebook)
   }
 
   /// The name under which the store keeps what the files of a folder were made from.
@@ -80,7 +80,7 @@ struct OutputStage {
   }
 
   private var names: [String] {
-    [Self.reportName] + Self.csvNames + [Self.dictionaryName, Self.manifestName]
+    [ReportFiles.name] + Self.csvNames + [Self.dictionaryName, Self.manifestName]
   }
   static let dictionaryName = "data-dictionary.md"
   static let csvNames = ["articles.csv", "mentions.csv", "frames.csv", "evidence.csv"]
@@ -89,7 +89,8 @@ struct OutputStage {
   private func key() throws -> Digest {
     var parts = [
       koshuVersion, codingMethod, "\(reportsVersion)", configuration.name,
-      configuration.notice ?? "", CorpusStore.sqliteVersion(), surroundings.digest.hex,
+      configuration.language.rawValue, configuration.notice ?? "", CorpusStore.sqliteVersion(),
+      surroundings.digest.hex,
     ]
     for outlet in configuration.outlets {
       parts += [
@@ -151,7 +152,7 @@ struct OutputStage {
 
   private func context(_ key: Digest, rows: [Int]) throws -> ReportContext {
     try ReportContextMaker(
-      configuration: configuration, store: store, codebook: codebook, lexicon: lexicon,
+      configuration: configuration, store: store, source: source, lexicon: lexicon,
       dictionaries: dictionaries
     ).context(run: key.short, rows: rows)
   }
@@ -163,6 +164,7 @@ struct OutputStage {
       json.field("run", key.short)
       json.field("koshu", koshuVersion)
       json.field("corpus", configuration.name)
+      json.field("language", configuration.language.rawValue)
       json.field("coding", codingMethod)
       json.field("lexicons", lexicon.hex)
       json.field("dictionaries", dictionaries.digest.hex)

@@ -8,25 +8,19 @@ internal import Store
 struct ReportContextMaker {
   let configuration: Configuration
   let store: CorpusStore
-  let codebook: Codebook
+  let source: Lexicon
   let lexicon: Digest
   let dictionaries: Linguistics.Dictionaries
 
   func context(run: String, rows: [Int]) throws -> ReportContext {
     let documents = try store.documentCounts()
     let inputs = try documents + store.containerCounts()
-    let meanings = [
-      "an article", "a mention of a group", "a frame in a sentence",
-      "a matched entry, counted or blocked",
-    ]
     return ReportContext(
-      title: configuration.name,
-      subtitle: "How the media talk about people who move inside Kazakhstan",
+      language: configuration.language, title: configuration.name,
       labels: labels(), outlets: outlets(),
       outcomes: Outcome.allCases.compactMap { outcome in
         let count = inputs.filter { $0.outcome == outcome.rawValue }.reduce(0) { $0 + $1.count }
-        return count == 0
-          ? nil : Tally(name: outcome.rawValue, count: count, meaning: outcome.meaning)
+        return count == 0 ? nil : Tally(name: outcome.rawValue, count: count)
       },
       sources: configuration.sources.enumerated().map { number, source in
         let count = documents.filter { $0.source == number }.reduce(0) { $0 + $1.count }
@@ -36,26 +30,24 @@ struct ReportContextMaker {
         Ingredient(name: "Koshu", version: koshuVersion),
         Ingredient(name: "lexicons", version: lexicon.short),
       ] + dictionaries.versions.map { Ingredient(name: "dictionary", version: $0) },
-      run: run, command: "koshu run",
-      reprintRule: """
-        Two articles of one language within seven days are printings of one story when at least \
-        0.3 of the sampled five-word shingles of each stand in the other, and at least six of them; \
-        shingles that an outlet prints in more than three articles do not count.
-        """,
-      files: zip(OutputStage.csvNames, zip(meanings, rows)).map {
-        DataFile(link: $0, meaning: $1.0, rows: $1.1)
-      },
+      run: run, command: "koshu run --language \(configuration.language.rawValue)",
+      files: zip(OutputStage.csvNames, rows).map { DataFile(link: $0, rows: $1) },
       dictionaryLink: OutputStage.dictionaryName, notices: configuration.notice.map { [$0] } ?? [])
   }
 
   private func labels() -> [String: CodeLabel] {
     var labels: [String: CodeLabel] = [:]
-    for code in codebook.codes {
+    for code in source.codebook.codes {
       let label = CodeLabel(
         kk: code.labelKazakh, ru: code.labelRussian, en: code.labelEnglish)
       // Frames are named by their bare code; other kinds share words such as `label`.
       labels[code.kind == .frame ? code.code : "\(code.kind.rawValue):\(code.code)"] = label
       if code.kind == .place { labels["city:\(code.code)"] = label }
+    }
+    // Names of movers are rows, told by what is looked for.
+    for entry in source.entries where entry.table == .groups || entry.table == .labels {
+      let text = entry.patternText
+      labels["name:\(entry.id)"] = CodeLabel(kk: text, ru: text, en: text)
     }
     return labels
   }

@@ -1,20 +1,7 @@
-internal import Basics
-internal import Foundation
+package import Basics
 internal import Workbench
 
-/// The languages of the interface.
-package enum InterfaceLanguage: String, CaseIterable, Sendable {
-  case kk, ru, en
-
-  /// In itself.
-  var name: String {
-    switch self {
-    case .kk: "Қазақша"
-    case .ru: "Русский"
-    case .en: "English"
-    }
-  }
-
+extension InterfaceLanguage {
   /// By the address, else by the cookie, else by what the browser accepts, else English.
   init(asked: String?, kept: String?, accepted: String?) {
     let named = [asked, kept].compactMap { $0.flatMap(Self.init(rawValue:)) }.first
@@ -28,17 +15,15 @@ package enum InterfaceLanguage: String, CaseIterable, Sendable {
 /// The interface's texts, from `Data/strings/*.csv`: key, kk, ru, en; and those for coders, which
 /// coding sheets have as well.
 struct Strings: Sendable {
-  private(set) var rows: [String: [InterfaceLanguage: String]] = [:]
+  private(set) var table = TextTable()
 
   init() throws {
     for row in try CodingTexts().rows {
-      rows[row.key] = [.kk: row.kazakh, .ru: row.russian, .en: row.english]
+      table[row.key, .kk] = row.kazakh
+      table[row.key, .ru] = row.russian
+      table[row.key, .en] = row.english
     }
-    for file in try DataFiles.all(in: "strings") {
-      for row in CSVReader(file.bytes).dropFirst() where row.fields.count == 4 {
-        rows[row.fields[0]] = [.kk: row.fields[1], .ru: row.fields[2], .en: row.fields[3]]
-      }
-    }
+    for file in try DataFiles.all(in: "strings") { table.add(csv: file.bytes) }
   }
 }
 
@@ -54,31 +39,22 @@ package struct Words: Sendable {
 
   /// The text of a key, with `{0}`, `{1}` … replaced; the key itself where there is none.
   package func callAsFunction(_ key: String, _ values: String...) -> String {
-    var text = strings.rows[key]?[language] ?? key
-    for (number, value) in values.enumerated() {
-      text = text.replacingOccurrences(of: "{\(number)}", with: value)
+    guard let text = strings.table[key, language] else { return key }
+    return Phrase(text).filled(in: language) { place in
+      Int(place).flatMap { values.indices.contains($0) ? .text(values[$0]) : nil }
     }
-    return text
   }
 
   /// A text that exists for some values only, such as a code's name; nil where there is none.
-  package func known(_ key: String) -> String? { strings.rows[key]?[language] }
+  package func known(_ key: String) -> String? { strings.table[key, language] }
 
   /// The translation of an English text that is not ours, such as the codebook's; the text itself
   /// where there is none, or where it has changed since.
   package func translated(_ key: String, of text: String) -> String {
-    guard let row = strings.rows[key], row[.en] == text else { return text }
-    return row[language] ?? text
+    guard strings.table[key, .en] == text else { return text }
+    return strings.table[key, language] ?? text
   }
 
-  /// A number as people of this language write it: `5 000`, `5,000`.
-  package func number(_ value: Int) -> String {
-    let digits = Array(String(value.magnitude))
-    var text = value < 0 ? "−" : ""
-    for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place) % 3 == 0 { text += language == .en ? "," : "\u{A0}" }
-      text.append(digit)
-    }
-    return text
-  }
+  /// A number as people of this language write it.
+  package func number(_ value: Int) -> String { language.number(value) }
 }

@@ -14,13 +14,15 @@ struct RunCommand: AsyncParsableCommand {
 
       EXAMPLES
         koshu run
+        koshu run --language kk
         koshu run --config study/pipeline.json --log json
       """)
 
+  @OptionGroup var report: ReportOptions
   @OptionGroup var options: CorpusOptions
 
   func run() async throws {
-    let summary = try await options.watched { try await $0.run(.all) }
+    let summary = try await options.watched(language: report.language) { try await $0.run(.all) }
     try Output.write(summary.text)
     if summary.hasTooManyBad { throw ExitStatus.badDocuments }
   }
@@ -77,12 +79,16 @@ struct ReportCommand: AsyncParsableCommand {
     discussion: """
       EXAMPLES
         koshu report
+        koshu report --language ru
       """)
 
+  @OptionGroup var report: ReportOptions
   @OptionGroup var options: CorpusOptions
 
   func run() async throws {
-    let summary = try await options.watched { try await $0.run(.report) }
+    let summary = try await options.watched(language: report.language) {
+      try await $0.run(.report)
+    }
     try Output.write(summary.text)
   }
 }

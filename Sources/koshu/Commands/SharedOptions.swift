@@ -19,20 +19,37 @@ struct CorpusOptions: ParsableArguments {
       valueName: "style"))
   var log = LogStyle.auto
 
-  func corpus(_ interruption: Interruption = Interruption()) throws -> Corpus {
+  /// The language goes before that of `pipeline.json`.
+  func corpus(
+    _ interruption: Interruption = Interruption(), language: InterfaceLanguage? = nil
+  ) throws -> Corpus {
     let progress = Progress(log)
+    var configuration = try Configuration.read(file: config)
+    if let language { configuration.language = language }
     return try Corpus(
-      configuration: Configuration.read(file: config), interruption: interruption,
-      events: { progress.show($0) })
+      configuration: configuration, interruption: interruption, events: { progress.show($0) })
   }
 
   /// Works over the corpus so that SIGINT and SIGTERM stop it politely.
-  func watched<Result>(_ work: (Corpus) async throws -> Result) async throws -> Result {
+  func watched<Result>(
+    language: InterfaceLanguage? = nil, _ work: (Corpus) async throws -> Result
+  ) async throws -> Result {
     let interruption = Interruption()
     let watch = SignalWatch(interruption)
     defer { withExtendedLifetime(watch) {} }
-    return try await work(corpus(interruption))
+    return try await work(corpus(interruption, language: language))
   }
+}
+
+extension InterfaceLanguage: ExpressibleByArgument {}
+
+/// Options of the commands that write the report.
+struct ReportOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The language of the report: kk, ru or en; that of pipeline.json by default.",
+      valueName: "language"))
+  var language: InterfaceLanguage?
 }
 
 /// Options of the filters, which know no corpus.
