@@ -87,7 +87,9 @@ extension ReportWriter {
       + data.rows.map { row in
         """
         \(labels.name(kind, row.key))<span class="ci">\
-        \(words.markup("head.size", ["articles": .number(row.units), "stories": .number(row.stories)]))\
+        \(words.markup(
+          data.unit == .mentions ? "head.size.mentions" : "head.size",
+          ["articles": .number(row.units), "stories": .number(row.stories)]))\
         </span>
         """
       } + (extra.map { ["\($0.head)"] } ?? [])

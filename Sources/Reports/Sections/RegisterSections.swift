@@ -47,13 +47,13 @@ extension ReportWriter {
     guard !findings.arrivals.isEmpty else { return "" }
     let rows = findings.arrivals.map { row -> [HTML] in
       let limits = row.interval.map {
-        "\(words.tenths($0.low))–\(words.tenths($0.high))"
+        "\(words.hundredths($0.low))–\(words.hundredths($0.high))"
       }
       return [
         "\(labels.name("city", row.arrivals.city)), \(row.arrivals.year)",
         "\(words.number(row.arrivals.people))", "\(words.number(row.stories.number))",
         """
-        \(row.perThousand.map { words.tenths($0) } ?? "–")\
+        \(row.perThousand.map { words.hundredths($0) } ?? "–")\
         <span class="ci">\(limits ?? "")</span>
         """,
         "\(row.arrivals.source)",

@@ -39,10 +39,14 @@ struct OutputRows {
       mentions: movers.map(measured), passages: [])
   }
 
+  /// Words that point at movers without a name for them: они, олар.
+  private static let nameless = ["reference", "hint"]
+
   /// Under the entry that names the movers.
   private func measured(_ mention: Mention) -> MeasuredMention {
     let naming = mention.evidence.lazy.map { story.coded.evidence[$0] }.first {
-      [Table.groups.rawValue, Table.labels.rawValue].contains($0.layer) && $0.start == mention.start
+      [Table.groups.rawValue, Table.labels.rawValue].contains($0.layer)
+        && $0.start == mention.start && !Self.nameless.contains($0.code)
     }
     return MeasuredMention(
       speaker: mention.speaker, stance: mention.strictStance.rawValue, name: naming?.entry ?? "")
