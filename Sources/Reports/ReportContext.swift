@@ -15,8 +15,9 @@ package struct ReportContext: Hashable, Sendable {
   /// Codes without a name here have a built-in one, or are shown as they are.
   package var labels: [String: CodeLabel]
   package var outlets: [OutletName]
-  /// Where each input ended; the sum is the number of inputs. The report knows what the outcomes of
-  /// Runs mean.
+  /// Where each input ended; the sum is the number of inputs.
+  ///
+  /// The report itself knows what the usual outcomes mean.
   package var outcomes: [Tally]
   /// What was read: name of the source, how many inputs it gave, and as meaning its kind.
   package var sources: [Tally]

@@ -6,7 +6,7 @@ internal import Measures
 enum Format: CaseIterable {
   case page, phone
 
-  /// A chart has at most so many rows: with more it would not fit a page of paper. Tables have more.
+  /// A chart has at most so many rows: with more it would not fit a page of paper.
   static let mostRows = 30
 
   /// The width in pixels: the text column of the report, and the screen of a small phone (360)

@@ -47,7 +47,7 @@ extension InterfaceLanguage: ExpressibleByArgument {}
 struct ReportOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The language of the report: kk, ru or en; that of pipeline.json by default.",
+      "The language of the report; that of pipeline.json by default.",
       valueName: "language"))
   var language: InterfaceLanguage?
 }
