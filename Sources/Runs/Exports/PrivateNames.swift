@@ -2,29 +2,44 @@ internal import Basics
 internal import Coding
 internal import Exports
 internal import Foundation
+internal import Ingest
 internal import Lexicons
 internal import Store
 
 /// The private persons whom articles name, and the secret by which their pseudonyms are made.
 final class PrivateNames {
   private let store: CorpusStore
-  private let people: NamedPeople
+  private let people: PrivatePeople
   private let secret: String
   private var shelf: TypeShelf
 
   init(_ store: CorpusStore, _ lexicon: CompiledLexicon, secret: String) {
     self.store = store
-    people = NamedPeople(lexicon)
+    people = PrivatePeople(lexicon)
     self.secret = secret
     shelf = TypeShelf(store)
   }
 
   /// What replaces them in the words of an article.
   func replacer(of article: String) throws -> NameReplacer {
-    guard let row = try store.packed([article]).first else { return NameReplacer([], secret: "") }
+    guard let row = try store.packed([article]).first,
+      let stored = try store.articles([article]).first
+    else { return NameReplacer([], secret: secret) }
     let found = people.find(try row.input(shelf.read()))
+    guard !found.isEmpty else { return NameReplacer([], secret: secret) }
+    let texts = try decodeArticle(stored.document)
+    let (title, text) = (
+      Array((texts.title ?? "").unicodeScalars), Array(texts.text.unicodeScalars)
+    )
+    func spelling(_ place: NamePlace) -> String {
+      let scalars = place.part == .title ? title : text
+      let range = place.range.lowerBound.value..<place.range.upperBound.value
+      var words = String.UnicodeScalarView()
+      words.append(contentsOf: scalars[range.clamped(to: scalars.indices)])
+      return String(words)
+    }
     return NameReplacer(
-      found.filter { !$0.isPublic }.map { ($0.key, $0.forms) }, secret: secret)
+      found.map { ($0.key, Set($0.names.map(spelling)).sorted()) }, secret: secret)
   }
 
   /// The secret of a store: 32 random bytes in a file beside it that its owner alone may read, made when it
