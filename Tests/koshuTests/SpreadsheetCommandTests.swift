@@ -11,7 +11,8 @@ import Testing
   }
 
   private func names(_ scratch: Scratch) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: scratch.path("lexicons")).sorted()
+    try FileManager.default.contentsOfDirectory(atPath: scratch.path("lexicons"))
+      .filter { $0 != ".koshu-drafts" }.sorted()
   }
 
   /// The exported workbook with the cells of one sheet changed.
