@@ -6,7 +6,7 @@ KOSHU := .build/release/koshu
 
 .PHONY: help
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: setup
 setup: ## install what is missing: Debian packages, the Russian dictionary
@@ -32,11 +32,16 @@ test: test-setup ## every test, on one release build, then the quality gates
 	@swift test -c release --skip-build --filter '^ServeTests'
 	@python3 -m unittest discover --quiet --start-directory Tests/Gates
 	@python3 corpus-samples/make.py --check
+	@tools/check-report
 	@tools/gate
 
 .PHONY: gate
 gate: build ## the quality gates alone: agreement and accuracy against pinned floors
 	@tools/gate
+
+.PHONY: check-report
+check-report: build ## the report by a strict HTML parser and by Chromium: desk, phone, dark, paper
+	@tools/check-report
 
 .PHONY: lint
 lint: ## swift-format in strict mode

@@ -53,10 +53,12 @@ package struct PassagePages: Sendable {
     let report = "../../report.html#\(place.figure)"
     let sections = place.lists.map { position -> HTML in
       let list = writer.appendix.lists[position]
+      let left = list.total - list.shown.count
+      let rest: HTML = left > 0 ? words.markup("passages.rest", ["count": .number(left)]) : ""
       let entries = list.shown.map { writer.entry($0, code: list.code) }
       return """
         <section class="cell" id="\(list.anchor)"><h2>\(list.label)</h2>
-        <p>\(writer.backLink(report))\(writer.size(of: list))\(writer.remainder(of: list))</p>
+        <p>\(writer.backLink(report))\(writer.size(of: list))\(rest)</p>
         <ol class="register">
         \(entries)</ol></section>
 

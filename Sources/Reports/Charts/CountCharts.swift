@@ -95,7 +95,7 @@ func timeAxis(_ canvas: inout Canvas, _ keys: [String], x: Double, y: Double, sl
   let names = keys.map(canvas.words.bucketName)
   let widest = names.map { Canvas.textWidth($0, size: 11.5) }.max() ?? 0
   let every = max(1, Int(((widest + 6) / slot).rounded(.up)))
-  let yearWidth = Canvas.textWidth("2024", size: 11.5)
+  let yearWidth = Canvas.textWidth("2024", size: 12.5)
   var year = Substring()
   var free = 0.0
   for (index, key) in keys.enumerated() {

@@ -13,7 +13,8 @@ struct Legend {
     var left = x
     var top = y
     for key in keys {
-      let extent = 16 + Canvas.textWidth(key.name, size: 11.5)
+      // Wide fonts need a little more than the usual width.
+      let extent = 16 + Canvas.textWidth(key.name, size: 12.5)
       if left > x, left + extent > x + width { (left, top) = (x, top + Self.lineHeight) }
       switch key.sign {
       case .box: canvas.bar(left, top + 2, width: 11, height: 11, key.style)
