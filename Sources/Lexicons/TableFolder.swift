@@ -73,7 +73,12 @@ package struct TableFolder: Sendable {
   package func makeAside() throws(Problem) {
     if access("\(aside)/.gitignore", F_OK) == 0 { return }
     try WholeFile.make(folder: aside)
-    try WholeFile.write(Array("*\n".utf8), to: "\(aside)/.gitignore")
+    do {
+      try WholeFile.write(Array("*\n".utf8), to: "\(aside)/.gitignore")
+    } catch {
+      // The lock lies in this folder, so two may make it at once; one of them has.
+      guard access("\(aside)/.gitignore", F_OK) == 0 else { throw error }
+    }
   }
 
   // MARK: Ids

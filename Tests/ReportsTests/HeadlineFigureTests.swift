@@ -9,9 +9,9 @@ import Testing
     let figures = findings.headlineFigures
     #expect(Set(figures.map(\.key)).count == figures.count)
     let told = [
-      "stance.strict.negative", "stance.strict.positive", "stance.strict.mixed",
-      "stance.strict.net",
-      "stance.people.negative", "stance.sympathy.positive", "stance.negative", "stance.positive",
+      "stance.negative", "stance.positive", "stance.mixed", "stance.net",
+      "stance.people.negative", "stance.sympathy.positive", "stance.lenient.negative",
+      "stance.lenient.positive",
       "stance.first.negative", "stance.first.positive", "stance.outlet.negative",
       "stance.negative.kk", "stance.negative.ru", "stance.negative.kk-ru",
       "voices.official", "voices.mover", "labels.used", "labels.mentioned",

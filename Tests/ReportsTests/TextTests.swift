@@ -96,7 +96,7 @@ import Testing
     "cochran",
     "sampling", "techniques", "kish", "korn", "graubard", "wilson", "franco", "little", "louis",
     "slud", "newcombe", "zou", "donner", "m", "y", "n", "a", "i", "ii", "iii", "iv", "lexicons",
-    "run", "saved", "language",
+    "run", "saved", "language", "h",
   ]
 
   @Test(arguments: [InterfaceLanguage.kk, .ru])

@@ -63,7 +63,7 @@ import Testing
         #"{"name": "A", "sorces": [], "lexicons": "lexicons"}"#,
         [
           "CFG-005: sources: missing; expected a list; found \"sorces\" instead",
-          "CFG-003: sorces: unknown key; known here: dictionaries, gold, language, lexicons, limits, name, notice, outlets, output, sources, store, threads; did you mean \"sources\"?",
+          "CFG-003: sorces: unknown key; known here: arrivals, dictionaries, gold, language, lexicons, limits, name, notice, outlets, output, sources, store, threads, validation; did you mean \"sources\"?",
         ]
       ),
       (

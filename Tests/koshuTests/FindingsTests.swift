@@ -29,7 +29,7 @@ import Testing
         try check(key, text, articles, language)
       }
       let top = figures.filter { $0.key.wholeMatch(of: /frames\.[a-z]+/) != nil }
-        .map { String($0.key.dropFirst(7)) }.filter { !["compared", "chance"].contains($0) }
+        .map { String($0.key.dropFirst(7)) }.filter { $0 != "compared" }
       #expect(top == Array(articles.frames.prefix(3)))
     }
   }
@@ -101,7 +101,6 @@ private struct CodedRows {
     case "relevant.stories": stories
     case "relevant.reprints": relevant.count - stories
     case "frames.compared": frames.count
-    case "frames.chance": max(1, Int((Double(frames.count) * 0.05).rounded()))
     default: nil
     }
   }
@@ -120,27 +119,30 @@ private struct CodedRows {
 
   private func stance(_ parts: [String]) -> Double? {
     func negativeOf(_ language: String) -> Double? {
-      share(of: relevant.filter { $0["language"] == language }) { $0["stance"] == "negative" }
+      share(of: relevant.filter { $0["language"] == language }) {
+        $0["stance_strict"] == "negative"
+      }
     }
     switch parts {
     case ["negative", "kk"], ["negative", "ru"]: return negativeOf(parts[1])
     case ["negative", "kk-ru"]:
       guard let kk = negativeOf("kk"), let ru = negativeOf("ru") else { return nil }
       return kk - ru
-    case ["strict", "net"]:
+    case ["net"]:
       return share { $0["stance_strict"] == "positive" }.flatMap { positive in
         share { $0["stance_strict"] == "negative" }.map { positive - $0 }
       }
     default: break
     }
-    guard parts.count == 2 else { return share { $0["stance"] == parts[0] } }
+    guard parts.count == 2 else { return share { $0["stance_strict"] == parts[0] } }
     let sign = parts[1] == "negative" ? -1.0 : 1.0
     switch parts[0] {
     case "first":
       return share(of: relevant.filter { $0["first_printing"] == "true" }) {
-        $0["stance"] == parts[1]
+        $0["stance_strict"] == parts[1]
       }
-    case "strict", "outlet": return share { $0["stance_" + parts[0]] == parts[1] }
+    case "lenient": return share { $0["stance"] == parts[1] }
+    case "outlet": return share { $0["stance_" + parts[0]] == parts[1] }
     default:
       return share { (Double($0["stance_" + parts[0]] ?? "") ?? 0) * sign >= 0.5 }
     }

@@ -79,19 +79,19 @@ import Testing
     let (before, pages) = (try corpus.read("out/report.html"), try pages(corpus))
     // What a killed run leaves is no hindrance, a folder in the way is.
     try FileManager.default.createDirectory(
-      atPath: corpus.path("out/report.html.part"), withIntermediateDirectories: true)
+      atPath: corpus.path("out/.report.html.part"), withIntermediateDirectories: true)
     let failed = try Program.run(["report", "--language", "ru"], in: corpus.folder)
     #expect(failed.status != 0)
-    let complaints = failed.errors.split(separator: "\n").filter { $0.contains("RUN-004") }
+    let complaints = failed.errors.split(separator: "\n").filter { $0.contains("FIL-00") }
     #expect(complaints.count == 1, "\(failed.errors)")
     #expect(try corpus.read("out/report.html") == before)
     #expect(try Set(pages).isSubset(of: self.pages(corpus)))
-    try FileManager.default.removeItem(atPath: corpus.path("out/report.html.part"))
-    try corpus.write("out/report.html.part", "<html>half")
+    try FileManager.default.removeItem(atPath: corpus.path("out/.report.html.part"))
+    try corpus.write("out/.report.html.part", "<html>half")
     #expect(try Program.run(["report", "--language", "ru"], in: corpus.folder).status == 0)
     let report = String(decoding: try corpus.read("out/report.html"), as: UTF8.self)
     #expect(report.contains("<html lang=\"ru\">") && report.hasSuffix("</html>\n"))
-    #expect(!FileManager.default.fileExists(atPath: corpus.path("out/report.html.part")))
+    #expect(!FileManager.default.fileExists(atPath: corpus.path("out/.report.html.part")))
   }
 
   @Test func `an unknown language is refused with those that there are`() throws {

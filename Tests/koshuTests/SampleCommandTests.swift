@@ -50,7 +50,7 @@ import Testing
         hit       articles  drawn
         internal         6      3
         none             6      3
-        wrote a.xlsx
+        wrote a.xlsx, and the weights of its articles to a.weights.csv
 
         """)
     // Somebody may have coded in it.

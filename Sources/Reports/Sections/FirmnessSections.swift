@@ -122,7 +122,7 @@ extension ReportWriter {
     return changes.map { change in
       """
       <p>\(words.markup(
-        "time.break.\(change.series)",
+        "break.\(change.series)",
         [
           "when": .text(words.dateName(change.key)), "before": .text(words.percent(change.before)),
           "after": .text(words.percent(change.after)),
