@@ -30,8 +30,11 @@ package struct NameReplacer: Sendable {
     self.forms = forms.mapValues { $0.sorted { $0.scalars.count > $1.scalars.count } }
   }
 
+  /// So that two of a million names share one with a chance of one in 500.
+  private static let digits = 12
+
   package static func pseudonym(of key: String, secret: String) -> String {
-    "N" + Digest(ofParts: ["pseudonym", secret, key]).hex.prefix(8)
+    "N" + Digest(ofParts: ["pseudonym", secret, key]).hex.prefix(Self.digits)
   }
 
   package func replaced(_ text: String) -> String {

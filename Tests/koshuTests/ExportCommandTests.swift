@@ -175,7 +175,7 @@ import Testing
       }
     }
     let rows = try table(scratch, "hidden/articles.csv")
-    #expect(rows[1][10].wholeMatch(of: /N[0-9a-f]{8} в городе/) != nil, "\(rows[1][10])")
+    #expect(rows[1][10].wholeMatch(of: /N[0-9a-f]{12} в городе/) != nil, "\(rows[1][10])")
     #expect(rows[1][11].isEmpty)
     #expect(try scratch.read("hidden/articles.csv") == scratch.read("again/articles.csv"))
     let permissions =

@@ -48,12 +48,13 @@ final class PrivateNames {
   /// Whoever has it can try names; whoever loses it gets other pseudonyms.
   static func secret(beside store: String) throws(Problem) -> String {
     let path = store + ".pseudonyms"
-    if let known = FileManager.default.contents(atPath: path) {
+    if FileManager.default.fileExists(atPath: path) {
+      let known = FileManager.default.contents(atPath: path) ?? Data()
       let text = String(decoding: known, as: UTF8.self)
         .trimmingCharacters(in: .whitespacesAndNewlines)
       guard text.utf8.count >= 32 else {
         throw Problem(
-          "EXP-007", at: path, "no secret of 32 characters or more",
+          "EXP-007", at: path, "no secret of 32 characters or more, or one that cannot be read",
           cure: "put back the file that was there, or delete it: pseudonyms will be others")
       }
       return text
@@ -63,10 +64,13 @@ final class PrivateNames {
       let hex = String(random.next(), radix: 16)
       return String(repeating: "0", count: 16 - hex.count) + hex
     }.joined()
+<<<<<<< HEAD
     let file = try WholeFile(path)
+=======
+    let file = try OutputFile(path, permissions: 0o600)
+>>>>>>> exports
     try file.write(Array("\(text)\n".utf8))
     try file.finish()
-    chmod(path, 0o600)
     return text
   }
 }

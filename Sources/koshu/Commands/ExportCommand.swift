@@ -139,7 +139,8 @@ struct ExportCommand: AsyncParsableCommand {
   private func text(_ summary: ExportSummary) -> String {
     let width = summary.files.map(\.name.count).max() ?? 0
     let lines = summary.files.map { file in
-      let rows = file.rows == 0 && !isTable(file.name) ? "" : "\(file.rows) rows"
+      let rows =
+        file.rows == 0 && !isTable(file.name) ? "" : "\(file.rows)\(format == .qdpx ? "" : " rows")"
       return "  \(file.name.padding(toLength: width + 2, withPad: " ", startingAt: 0))\(rows)"
     }
     return (["wrote \(summary.path)"] + lines.map { String($0.trimmingSuffix()) })
