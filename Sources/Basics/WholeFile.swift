@@ -10,10 +10,12 @@ package struct WholeFile: ~Copyable {
   private var isInPlace = false
 
   /// Begins a file; nothing is seen of it before `finish` or `replace`.
-  package init(_ path: String) throws(Problem) {
+  ///
+  /// - Parameter permissions: of the file from its first byte on, less what the process forbids.
+  package init(_ path: String, permissions: UInt32 = 0o644) throws(Problem) {
     self.path = path
     temporary = Self.part(of: path)
-    let opened = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let opened = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, permissions)
     guard opened >= 0 else { throw Self.problem(path) }
     descriptor = opened
   }

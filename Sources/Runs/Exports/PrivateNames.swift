@@ -64,11 +64,7 @@ final class PrivateNames {
       let hex = String(random.next(), radix: 16)
       return String(repeating: "0", count: 16 - hex.count) + hex
     }.joined()
-<<<<<<< HEAD
-    let file = try WholeFile(path)
-=======
-    let file = try OutputFile(path, permissions: 0o600)
->>>>>>> exports
+    let file = try WholeFile(path, permissions: 0o600)
     try file.write(Array("\(text)\n".utf8))
     try file.finish()
     return text
