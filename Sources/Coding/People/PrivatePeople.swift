@@ -1,6 +1,6 @@
 package import Basics
 package import Lexicons
-package import Linguistics
+internal import Linguistics
 
 /// A private person whom an article names.
 package struct PrivatePerson: Hashable, Sendable {
