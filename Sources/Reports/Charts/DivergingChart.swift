@@ -46,7 +46,7 @@ struct DivergingChart {
 
     init(_ format: Format) {
       switch format {
-      case .page: (left, middle, side, rest, restWidth) = (0, 334, 112, 506, 112)
+      case .page: (left, middle, side, rest, restWidth) = (0, 344, 106, 506, 112)
       case .phone: (left, middle, side, rest, restWidth) = (0, 122, 78, 256, 72)
       }
       (rowHeight, barY) = format == .page ? (30, 7) : (46, 20)
