@@ -8,7 +8,9 @@ struct Register {
   }
 
   /// Positions by what the register says of their outlets, sorted; those of which it says nothing come
-  /// last as `unknown`. Empty where it says nothing of any.
+  /// last as `unknown`.
+  ///
+  /// Empty where it says nothing of any.
   func groups(
     _ positions: [Int], of corpus: Corpus, _ property: KeyPath<MeasuredOutlet, String>
   ) -> [(key: String, positions: [Int])] {

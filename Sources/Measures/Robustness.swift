@@ -24,7 +24,9 @@ package struct Robustness: Hashable, Sendable {
 }
 
 /// What the bootstrap knows of a corpus: for each outlet its stories, and of each how many printings
-/// bear each figure. Stories that bear the same are one kind, so that a draw costs a number each.
+/// bear each figure.
+///
+/// Stories that bear the same are one kind, so that a draw costs a number each.
 package struct ClusteredFigures: Sendable {
   /// A figure: a share of units, or the difference of two.
   package struct Figure: Sendable {
@@ -72,7 +74,9 @@ package struct ClusteredFigures: Sendable {
     self.kinds = kinds
   }
 
-  /// Every figure with its intervals; empty without units. The same seed gives the same.
+  /// Every figure with its intervals; empty without units.
+  ///
+  /// The same seed gives the same.
   package func robustness(_ resampling: Resampling) -> [Robustness] {
     let sums = outlets.indices.map { outlet in
       sum { weights in

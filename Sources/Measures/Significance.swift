@@ -3,8 +3,9 @@ internal import Foundation
 /// How unlikely a difference is by chance, and how large it is.
 
 /// The probability of so large a difference of two shares where both are the same: the z test with the
-/// pooled share, two-sided, by effective sizes. With whole sizes it is the usual chi-squared test
-/// without continuity correction.
+/// pooled share, two-sided, by effective sizes.
+///
+/// With whole sizes it is the usual chi-squared test without continuity correction.
 package func differenceProbability(
   _ a: Double, size m: Double, _ b: Double, size n: Double
 ) -> Double {
