@@ -11,6 +11,9 @@ func routes(_ desk: Desk) -> [Route] {
     Route(.get, "/entry/:id", EntryPage(desk: desk).respond),
     Route(.get, "/report", ReportPage(desk: desk).respond),
     Route(.get, "/report/file", ReportPage(desk: desk).file),
+    // As the files lie beside one another, so that links between them hold.
+    Route(.get, "/report/report.html", ReportPage(desk: desk).file),
+    Route(.get, "/report/report-passages/:run/:name", ReportPage(desk: desk).passages),
     Route(.get, "/status", StatusPage(desk: desk).respond),
   ] + tableRoutes(desk) + CodingDesk(desk).routes
 }

@@ -176,6 +176,17 @@ import Testing
       #expect(report.body == Array(written))
       let policy = try #require(report.headers["content-security-policy"])
       #expect(!policy.contains("script") && policy.contains("frame-ancestors 'self'"))
+      // Pages of passages lie beside it, and nothing else can be had by their address.
+      let run = folder.appendingPathComponent("report-passages/ab12")
+      try FileManager.default.createDirectory(at: run, withIntermediateDirectories: true)
+      try Data("<p>Үзінді</p>".utf8).write(to: run.appendingPathComponent("stance-1.html"))
+      let passages = try await visitor.get("/report/report-passages/ab12/stance-1.html")
+      #expect(passages.text == "<p>Үзінді</p>")
+      #expect(passages.headers["content-security-policy"] == policy)
+      for other in ["ab12/other.html", "ab12/..", "../report.html", "%2e%2e/report.html"] {
+        let answer = try await visitor.get("/report/report-passages/\(other)")
+        #expect(answer.status == 404, "\(other)")
+      }
     }
   }
 

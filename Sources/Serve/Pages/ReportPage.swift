@@ -21,11 +21,36 @@ struct ReportPage {
     return .page(Page(title: words("nav.report"), place: .report, isWide: true, body: body))
   }
 
-  /// It has no script and its styles inside: a policy of its own, stricter where it can be.
   func file(_ request: Request) async throws -> Response {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Refusal.notFound(path, "there is no report yet", cure: "run koshu report")
     }
+    return response(data)
+  }
+
+  /// A page of the passages of a large report.
+  func passages(_ request: Request) async throws -> Response {
+    let names = [request.parameters["run"], request.parameters["name"]].compactMap { $0 }
+    let page = "\(desk.holdings.output)/report-passages/\(names.joined(separator: "/"))"
+    guard names.count == 2, names.allSatisfy(Self.isPlain),
+      let data = FileManager.default.contents(atPath: page)
+    else {
+      throw Refusal.notFound(
+        request.path, "the report has no such page", cure: "open the report anew")
+    }
+    return response(data)
+  }
+
+  /// A name that leads nowhere else.
+  private static func isPlain(_ name: String) -> Bool {
+    !name.hasPrefix(".")
+      && name.utf8.allSatisfy {
+        (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D || $0 == 0x2E
+      }
+  }
+
+  /// It has no script and its styles inside: a policy of its own, stricter where it can be.
+  private func response(_ data: Data) -> Response {
     var response = Response(.bytes(Array(data), type: "text/html; charset=utf-8"))
     response.headers.append(
       (

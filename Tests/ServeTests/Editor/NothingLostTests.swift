@@ -161,20 +161,25 @@ import Testing
     let editor = try EditorDesk()
     let (folder, tables) = (editor.folder, TableFolder(path: editor.folder))
     let isOver = Atomic(false)
-    let saving = Task.detached { () throws -> Int in
-      var saved = 0
-      while !isOver.load(ordering: .relaxed) {
-        saved += 1
-        let row = try #require(try tables.state(of: .labels).fields(of: "labels.kk.0002"))
-        var typed = row
-        typed["note"] = "браузер \(saved)"
-        let edit = RowEdit(
-          table: .labels, kind: .change, id: "labels.kk.0002", seen: row.digest, typed: typed)
-        _ = try edit.save(in: tables)
-        usleep(2000)
+    // On a thread of its own: those of the tests may all be waiting for a program.
+    let saving = Saver()
+    let saver = Thread {
+      saving.run { () throws -> Int in
+        var saved = 0
+        while !isOver.load(ordering: .relaxed) {
+          saved += 1
+          let row = try #require(try tables.state(of: .labels).fields(of: "labels.kk.0002"))
+          var typed = row
+          typed["note"] = "браузер \(saved)"
+          let edit = RowEdit(
+            table: .labels, kind: .change, id: "labels.kk.0002", seen: row.digest, typed: typed)
+          _ = try edit.save(in: tables)
+          usleep(2000)
+        }
+        return saved
       }
-      return saved
     }
+    saver.start()
     let header = Table.columns.joined(separator: ",") + "\n"
     let row = try #require(try editor.row(.labels, "labels.kk.0001"))
     let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -192,7 +197,7 @@ import Testing
       #expect(try editor.row(.labels, "labels.kk.0001")?["note"] == "импорт \(round)")
     }
     isOver.store(true, ordering: .relaxed)
-    let saved = try await saving.value
+    let saved = try saving.result()
     try FileManager.default.removeItem(atPath: "\(folder).csv")
     #expect(saved > 10)
     #expect(try editor.row(.labels, "labels.kk.0002")?["note"] == "браузер \(saved)")
@@ -362,5 +367,22 @@ import Testing
 extension EditorDesk {
   func codebook() throws -> [UInt8] {
     Array(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/codebook.csv")))
+  }
+}
+
+/// What a thread made, for another to wait for.
+private final class Saver: Sendable {
+  private let made = Mutex<Result<Int, any Error>?>(nil)
+  private let isDone = DispatchSemaphore(value: 0)
+
+  func run(_ work: () throws -> Int) {
+    let result = Result { try work() }
+    made.withLock { $0 = result }
+    isDone.signal()
+  }
+
+  func result() throws -> Int {
+    isDone.wait()
+    return try made.withLock { try $0?.get() ?? 0 }
   }
 }
