@@ -1,2 +1,2 @@
 /// Raised whenever the same figures give another report or other CSV files.
-package let reportsVersion = 5
+package let reportsVersion = 6

@@ -1,3 +1,4 @@
+import Foundation
 import Measures
 import Reports
 import Testing
@@ -21,5 +22,23 @@ import Testing
       let figure = try #require(figures.first { $0.key == key }, "\(key)")
       #expect(page.text.contains(figure.text), "\(key): \(figure.text)")
     }
+  }
+
+  @Test func `a code of which people found too few cases stays out of the sentences`() throws {
+    let articles = sampleArticles()
+    let gold = articles.filter { $0.relevance == "internal" }.map {
+      Validation.Unit(
+        article: $0.id, relevance: "internal", stance: $0.stance, frames: $0.frames,
+        voices: $0.voices)
+    }
+    let findings = measure(articles, Surroundings(gold: gold))
+    let validation = try #require(findings.validation)
+    let frame = try #require(findings.frames.columns.first)
+    let code = try #require(validation.code("frames.\(frame)"))
+    let brief = try html(findings, about: sampleContext()).components(separatedBy: "</section>")[0]
+    #expect(brief.contains("data-figure=\"frames.\(frame)\"") == code.hasEnough)
+    #expect(brief.contains("Validated"))
+    let bare = try html(measure(articles), about: sampleContext())
+    #expect(bare.contains("data-figure=\"frames.\(frame)\"") && bare.contains("Not validated"))
   }
 }

@@ -37,6 +37,12 @@ extension ReportWriter {
     return size + validationNotice() + strictBlock() + "<ul class=\"answers\">\n\(sentences)</ul>\n"
   }
 
+  /// Where people have coded a sample, a code of which they found too few cases stays out of the
+  /// sentences: nobody knows how often it is right.
+  private func mayBeTold(_ key: String) -> Bool {
+    findings.validation.map { $0.code(key)?.hasEnough ?? false } ?? true
+  }
+
   private func named(_ key: String, _ text: HTML) -> HTML {
     "<span data-figure=\"\(key)\">\(text)</span>"
   }
@@ -159,7 +165,9 @@ extension ReportWriter {
 
   private func frameSentence() -> HTML {
     let cells = findings.frames.row("all")?.cells ?? []
-    let top = zip(findings.frames.columns, cells).prefix(3).map { frame, found in
+    let told = zip(findings.frames.columns, cells).filter { mayBeTold("frames.\($0.0)") }
+    if told.isEmpty, !cells.isEmpty { return "" }
+    let top = told.prefix(3).map { frame, found in
       words.markup(
         "headline.frame",
         ["frame": .markup(frameLink(frame)), "share": share("frames.\(frame)", found)])
@@ -181,7 +189,7 @@ extension ReportWriter {
     func names(_ sign: Double) -> HTML {
       words.listed(
         findings.frameDifferences.filter {
-          $0.isClear && $0.estimate.value * sign > 0
+          $0.isClear && $0.estimate.value * sign > 0 && mayBeTold("frames.\($0.key)")
         }.map { named("frames.\($0.key).kk-ru", "\(labels.short("frame", $0.key))") })
     }
     let more = (kk: names(1), ru: names(-1))
@@ -201,7 +209,8 @@ extension ReportWriter {
   }
 
   private func voiceSentence() -> HTML {
-    guard let official = findings.voices.cell("all", "official"),
+    guard mayBeTold("voices.official"), mayBeTold("voices.mover"),
+      let official = findings.voices.cell("all", "official"),
       let mover = findings.voices.cell("all", "mover")
     else { return "" }
     return words.markup(
