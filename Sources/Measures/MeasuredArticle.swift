@@ -95,19 +95,16 @@ package struct MeasuredOutlet: Hashable, Codable, Sendable {
   /// `online`, `print`, `television`, `agency`; empty for unknown.
   package var medium: String
   package var region: String
-  /// `kk`, `ru`.
-  package var languages: [String]
 
   package init(
     id: String, ownership: String = "", commission: String = "", medium: String = "",
-    region: String = "", languages: [String] = []
+    region: String = ""
   ) {
     self.id = id
     self.ownership = ownership
     self.commission = commission
     self.medium = medium
     self.region = region
-    self.languages = languages
   }
 }
 

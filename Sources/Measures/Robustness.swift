@@ -27,14 +27,14 @@ package struct Robustness: Hashable, Sendable {
 /// bear each figure.
 ///
 /// Stories that bear the same are one kind, so that a draw costs a number each.
-package struct ClusteredFigures: Sendable {
+struct ClusteredFigures: Sendable {
   /// A figure: a share of units, or the difference of two.
-  package struct Figure: Sendable {
-    package var key: String
-    package var isOf: @Sendable (MeasuredArticle) -> Int
+  struct Figure: Sendable {
+    var key: String
+    var isOf: @Sendable (MeasuredArticle) -> Int
 
     /// `isOf` is 1 for an article that bears it, 0 for one that does not, -1 for what is subtracted.
-    package init(key: String, isOf: @escaping @Sendable (MeasuredArticle) -> Int) {
+    init(key: String, isOf: @escaping @Sendable (MeasuredArticle) -> Int) {
       (self.key, self.isOf) = (key, isOf)
     }
   }
@@ -77,7 +77,7 @@ package struct ClusteredFigures: Sendable {
   /// Every figure with its intervals; empty without units.
   ///
   /// The same seed gives the same.
-  package func robustness(_ resampling: Resampling) -> [Robustness] {
+  func robustness(_ resampling: Resampling) -> [Robustness] {
     let sums = outlets.indices.map { outlet in
       sum { weights in
         for kind in stories[outlet] { weights[Int(kind)] += 1 }

@@ -24,7 +24,8 @@ extension ReportWriter {
         cell(
           pair.share, pairAnchor(index), label: name(pair), from: id, code: pair.first),
         "\(words.number(pair.share.numeratorStories))", "\(words.tenths(pair.expected))",
-        "\(words.tenths(ratio))",
+        "\(words.tenths(ratio))", "\(pair.stories.phi.map(words.hundredths) ?? "–")",
+        "\(words.probability(pair.adjusted))",
       ])
     }
     let drawing = PairChart(
@@ -47,7 +48,9 @@ extension ReportWriter {
       ) { drawing.draw(&$0) },
       table: table(
         title,
-        head: heads("head.pair", "head.both", "head.stories", "head.expected", "head.ratio"),
+        head: heads(
+          "head.pair", "head.both", "head.stories", "head.expected", "head.ratio", "head.phi",
+          "head.probability"),
         body: body, style: "shares"))
   }
 

@@ -26,7 +26,7 @@ struct SurroundingsReader {
       outlets: configuration.outlets.map {
         MeasuredOutlet(
           id: $0.id, ownership: $0.owner ?? "", commission: $0.commission ?? "",
-          medium: $0.medium ?? "", region: $0.region ?? "", languages: $0.languages)
+          medium: $0.medium ?? "", region: $0.region ?? "")
       },
       arrivals: try configuration.arrivals.map(Self.arrivals) ?? [],
       gold: try configuration.validation.map(gold) ?? [])
