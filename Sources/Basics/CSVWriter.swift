@@ -5,9 +5,14 @@ package struct CSVWriter {
   private let dialect: CSVDialect
 
   package init(header: [String], dialect: CSVDialect = .rfc4180) {
-    width = header.count
-    self.dialect = dialect
+    self.init(width: header.count, dialect: dialect)
     append(header)
+  }
+
+  /// For rows that follow others.
+  package init(width: Int, dialect: CSVDialect = .rfc4180) {
+    self.width = width
+    self.dialect = dialect
   }
 
   /// Adds a row; it must have as many fields as the header.

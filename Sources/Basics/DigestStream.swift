@@ -14,6 +14,19 @@ package struct DigestStream: ~Copyable {
     EVP_DigestUpdate(context, bytes, bytes.count)
   }
 
+  /// Adds a part as `Digest(ofParts:)` does.
+  package func add(_ part: String) {
+    update(Array("\(part.utf8.count):".utf8))
+    update(Array(part.utf8))
+  }
+
+  /// The digest of what came until now; more may follow.
+  package func soFar() -> Digest {
+    let copy = DigestStream()
+    EVP_MD_CTX_copy_ex(copy.context, context)
+    return copy.finish()
+  }
+
   package consuming func finish() -> Digest {
     var out = [UInt8](repeating: 0, count: 32)
     var length: UInt32 = 0

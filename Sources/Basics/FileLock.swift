@@ -27,6 +27,26 @@ package struct FileLock: ~Copyable {
     close(descriptor)
   }
 
+  /// Puts bytes in the place of what the file holds: a word of the holder to those who are refused.
+  ///
+  /// Holding does not depend on it, so that a full disk is no reason to stop.
+  package borrowing func note(_ bytes: [UInt8]) {
+    guard ftruncate(descriptor, 0) == 0 else { return }
+    _ = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+  }
+
+  /// Whether somebody holds a file at this moment; nobody holds one that is not there.
+  ///
+  /// To ask is to hold it for a moment together with others who ask: who takes it must have patience.
+  package static func isHeld(_ path: String) -> Bool {
+    let opened = open(path, O_RDONLY | O_CLOEXEC)
+    guard opened >= 0 else { return false }
+    defer { close(opened) }
+    guard flock(opened, LOCK_SH | LOCK_NB) == 0 else { return errno == EWOULDBLOCK }
+    flock(opened, LOCK_UN)
+    return false
+  }
+
   /// Does the work while nobody else who asks for it changes the files of a folder, which is made where
   /// there is none.
   package static func holding<Result>(

@@ -1,5 +1,5 @@
 internal import Dispatch
-internal import Foundation
+package import Foundation
 internal import Synchronization
 
 /// Does pieces of work on the threads of the system, and gives back their results in order.
@@ -17,10 +17,11 @@ package func sideBySide<Result: Sendable>(
 /// Looks at numbered items on all processors, each thread with tools of its own, and gives back what it
 /// found in the order of the items, whoever found it.
 package func sideBySide<Tools, Found: Sendable>(
-  over count: Int, tools: @Sendable () -> Tools,
+  over count: Int, threads: Int = ProcessInfo.processInfo.activeProcessorCount,
+  tools: @Sendable () -> Tools,
   _ find: @Sendable (inout Tools, Int) -> Found?
 ) -> [Found] {
-  let threads = max(1, min(count, ProcessInfo.processInfo.activeProcessorCount))
+  let threads = max(1, min(count, threads))
   // Turn by turn: neighbours, such as rows of one language, take much the same time.
   let parts = sideBySide(threads) { first -> [(number: Int, found: Found)] in
     var own = tools()
@@ -29,4 +30,11 @@ package func sideBySide<Tools, Found: Sendable>(
     }
   }
   return parts.joined().sorted { $0.number < $1.number }.map(\.found)
+}
+
+/// Makes something of numbered items, so many at once, and gives it back in their order.
+package func sideBySide<Made: Sendable>(
+  over count: Int, threads: Int, _ make: @Sendable (Int) -> Made
+) -> [Made] {
+  sideBySide(over: count, threads: threads, tools: {}) { _, number in make(number) }
 }

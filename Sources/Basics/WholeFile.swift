@@ -97,7 +97,7 @@ package struct WholeFile: ~Copyable {
   private static let exchange: UInt32 = 2
 
   /// A new name lasts when its folder does.
-  private static func flushFolder(of path: String) {
+  package static func flushFolder(of path: String) {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
