@@ -14,6 +14,9 @@ package struct Article: Hashable, Codable, Sendable {
   /// The language the page declares (`kk`, `ru`, …), not the one that Linguistics finds.
   package var declaredLanguage: String?
   package var picture: String?
+  /// Addresses of the same article in Kazakh or Russian, as the page names them (hreflang); nil for
+  /// none.
+  package var alternates: [String]?
   package var paragraphs: [Paragraph] = []
   /// How sure the extractor is that these paragraphs are the article, from 0 to 1.
   package var confidence: Double = 0

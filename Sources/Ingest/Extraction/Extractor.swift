@@ -101,6 +101,7 @@ private func addMetadata(
   article.tags = facts.tags
   article.declaredLanguage = facts.declaredLanguage
   article.picture = facts.meta("og:image", "twitter:image")
+  article.alternates = facts.alternates(of: address)
 }
 
 /// Short blocks around the first headline, the nearer first: by-lines and dates stand there.

@@ -19,6 +19,25 @@ extension PageFacts {
     return hostName(of: resolved) == nil ? absolute : resolved
   }
 
+  /// The page's versions in Kazakh or Russian but itself, absolute; nil for none.
+  ///
+  /// `kz` is the country, and on many sites meant for the language.
+  func alternates(of address: String?) -> [String]? {
+    let languages = ["kk", "kz", "ru"]
+    var found: [String] = []
+    for alternate in alternates {
+      guard languages.contains(String(alternate.language.prefix { $0 != "-" && $0 != "_" })) else {
+        continue
+      }
+      let resolved = resolvedAddress(alternate.address, base: address)
+      guard hostName(of: resolved) != nil, resolved != address, !found.contains(resolved) else {
+        continue
+      }
+      found.append(resolved)
+    }
+    return found.isEmpty ? nil : found
+  }
+
   var section: String? {
     meta("article:section", "og:article:section", "parsely-section")
       ?? articles.first?["articleSection"]?.string.map(foldedText)

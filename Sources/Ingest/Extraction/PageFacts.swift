@@ -11,6 +11,8 @@ struct PageFacts: Sendable {
   /// Elements with an `itemprop`.
   private(set) var properties: [(name: String, node: Int)] = []
   private(set) var canonical: String?
+  /// Where `<link rel="alternate" hreflang>` says that the page is in another language.
+  private(set) var alternates: [(language: String, address: String)] = []
   private(set) var language: String?
   private(set) var headTitle: String?
   private(set) var times: [Int] = []
@@ -22,6 +24,7 @@ struct PageFacts: Sendable {
 
   private let tree: MarkupTree
   private static let mostComments = 200
+  private static let mostAlternates = 50
   /// Articles have a few dozen; lists of products have thousands.
   private static let mostProperties = 1000
 
@@ -88,9 +91,7 @@ struct PageFacts: Sendable {
       }
     case .meta: readMeta(id)
     case .link:
-      if canonical == nil, tree.attribute("rel", of: id)?.lowercased() == "canonical" {
-        canonical = tree.attribute("href", of: id)
-      }
+      readLink(id)
     case .script:
       if tree.attribute("type", of: id)?.lowercased().hasPrefix("application/ld+json") == true {
         readStructured(id)
@@ -139,6 +140,19 @@ struct PageFacts: Sendable {
   }
 
   private static let authorPaths = Set(phrases("author-path").map { Array($0.utf8)[...] })
+
+  private mutating func readLink(_ id: MarkupTree.NodeID) {
+    switch tree.attribute("rel", of: id)?.lowercased() {
+    case "canonical": canonical = canonical ?? tree.attribute("href", of: id)
+    case "alternate":
+      guard alternates.count < Self.mostAlternates,
+        let language = tree.attribute("hreflang", of: id)?.lowercased(),
+        let address = tree.attribute("href", of: id)
+      else { return }
+      alternates.append((language, address))
+    default: break
+    }
+  }
 
   private mutating func readMeta(_ id: MarkupTree.NodeID) {
     guard let content = tree.attribute("content", of: id) else { return }

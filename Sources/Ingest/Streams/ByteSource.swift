@@ -26,4 +26,12 @@ package struct ByteSource {
       return bytes
     }
   }
+
+  /// The same file from a place on.
+  package func dropping(_ start: Int) -> ByteSource {
+    var rest = self
+    rest.size = max(0, size - start)
+    rest.read = { [read] offset, count in try read(start + offset, count) }
+    return rest
+  }
 }

@@ -41,6 +41,8 @@ package final class WARCReader: Sequence, IteratorProtocol {
   package private(set) var recordCount = 0
 
   private let stream: ByteStream
+  /// Where the stream begins in the file.
+  private let base: Int
   private let limits: WARCLimits
   private var isAtEnd = false
   /// Looking for a record behind damage: what only looks like one is no further damage.
@@ -52,9 +54,12 @@ package final class WARCReader: Sequence, IteratorProtocol {
   /// Raised whenever the same archive gives other records, pages or reasons.
   package static let version = 2
 
-  package init(_ source: ByteSource, limits: WARCLimits = WARCLimits()) {
+  /// `start` is where a record begins: what stands before it is not read, places count from the file's
+  /// beginning all the same.
+  package init(_ source: ByteSource, from start: Int = 0, limits: WARCLimits = WARCLimits()) {
     self.limits = limits
-    stream = ByteStream(source)
+    base = start
+    stream = ByteStream(start == 0 ? source : source.dropping(start))
   }
 
   package convenience init(_ bytes: [UInt8], limits: WARCLimits = WARCLimits()) {
@@ -135,7 +140,8 @@ package final class WARCReader: Sequence, IteratorProtocol {
         offset: offset, reason: "a record whose length is not that of its block", resume: start)
     }
     return WARCRecord(
-      offset: ByteOffset(offset), version: header.firstLine, fields: header.fields, block: block,
+      offset: ByteOffset(base + offset), version: header.firstLine, fields: header.fields,
+      block: block,
       isTooLarge: length > limits.blockBytes)
   }
 
@@ -236,7 +242,8 @@ package final class WARCReader: Sequence, IteratorProtocol {
       if damages.count < limits.damages {
         damages.append(
           ArchiveDamage(
-            offset: ByteOffset(damage.offset), recordCount: recordCount, reason: damage.reason))
+            offset: ByteOffset(base + damage.offset), recordCount: recordCount,
+            reason: damage.reason))
       }
     }
     isSearching = true

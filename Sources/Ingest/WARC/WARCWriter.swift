@@ -10,12 +10,24 @@ package struct WARCWriter {
 
   package init(isCompressed: Bool = true) { self.isCompressed = isCompressed }
 
-  /// The first record: which program made the archive, and what the file was called then.
-  package mutating func appendInfo(software: String, date: String, file: String? = nil) {
+  /// The first record: which program made the archive, what the file was called then, and what else is
+  /// to be said of it, such as `robots` and `operator` (WARC 1.1, section 6.2).
+  package mutating func appendInfo(
+    software: String, date: String, file: String? = nil, about: [(String, String)] = []
+  ) {
     append(
       type: "warcinfo", address: nil, date: date, contentType: "application/warc-fields",
-      block: Array("software: \(software)\r\nformat: WARC File Format 1.1\r\n".utf8),
+      block: Self.warcFields(
+        [("software", software), ("format", "WARC File Format 1.1")] + about),
       fields: file.map { [("WARC-Filename", $0)] } ?? [])
+  }
+
+  /// A block of the type `application/warc-fields`; a line break within a value becomes a space.
+  package static func warcFields(_ fields: [(String, String)]) -> [UInt8] {
+    fields.reduce(into: []) { block, field in
+      let value = field.1.split(whereSeparator: \.isNewline).joined(separator: " ")
+      block += Array("\(field.0): \(value)\r\n".utf8)
+    }
   }
 
   /// A response of a server, with its body as it came over the wire.
@@ -63,13 +75,16 @@ package struct WARCWriter {
   }
 
   /// Any record; gives its identifier.
+  ///
+  /// The identifier is made of kind, address, date and block; `place`, such as the file's name and the
+  /// offset in it, tells apart records that are equal in all of these.
   @discardableResult
   package mutating func append(
     type: String, address: String?, date: String, contentType: String, block: [UInt8],
-    payload: [UInt8]? = nil, fields: [(String, String)] = []
+    payload: [UInt8]? = nil, fields: [(String, String)] = [], place: String? = nil
   ) -> String {
     let digest = Digest(of: block).hex
-    let id = "<urn:uuid:\(Self.identifier(type, address, date, digest))>"
+    let id = "<urn:uuid:\(Self.identifier(type, address, date, digest, place))>"
     var header = "WARC/1.1\r\nWARC-Type: \(type)\r\nWARC-Record-ID: \(id)\r\n"
     header += "WARC-Date: \(date)\r\n"
     if let address { header += "WARC-Target-URI: \(address)\r\n" }
@@ -92,18 +107,19 @@ package struct WARCWriter {
 
   /// A UUID of version 8 (RFC 9562: of the maker's own making) out of the digest of the parts.
   private static func identifier(
-    _ type: String, _ address: String?, _ date: String, _ digest: String
+    _ type: String, _ address: String?, _ date: String, _ digest: String, _ place: String?
   ) -> String {
-    var hex = Array(Digest(ofParts: [type, address ?? "", date, digest]).hex.utf8.prefix(32))
+    let parts = [type, address ?? "", date, digest] + (place.map { [$0] } ?? [])
+    var hex = Array(Digest(ofParts: parts).hex.utf8.prefix(32))
     hex[12] = UInt8(ascii: "8")
     hex[16] = UInt8(ascii: "8")
     let text = String(decoding: hex, as: UTF8.self)
-    var parts: [Substring] = []
+    var groups: [Substring] = []
     var rest = text[...]
     for length in [8, 4, 4, 4, 12] {
-      parts.append(rest.prefix(length))
+      groups.append(rest.prefix(length))
       rest = rest.dropFirst(length)
     }
-    return parts.joined(separator: "-")
+    return groups.joined(separator: "-")
   }
 }
