@@ -32,12 +32,15 @@ package enum ReprintGrade: String, Codable, CaseIterable, Sendable {
   ///
   /// It joins no stories, or a digest of five stories would make them one.
   case passage
+  /// The same in the other language, Kazakh or Russian.
+  case translation
 
   var rank: Int {
     switch self {
     case .reprint: 3
     case .partial: 2
     case .passage: 1
+    case .translation: 0
     }
   }
 }

@@ -4,6 +4,9 @@ package import Linguistics
 /// Raised whenever the shingles or the grades of the same articles would change.
 package let reprintsVersion = 3
 
+/// Raised whenever other articles would be taken for translations of each other.
+package let translationsVersion = 1
+
 /// Hashes of a sample of a text's shingles, sorted and distinct.
 ///
 /// A shingle is five words in a row, lower case, ё as е, numbers as one class, punctuation dropped.

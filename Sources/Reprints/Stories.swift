@@ -6,9 +6,12 @@
 /// without a date may pair with any, `Clusters.mostUndated` of them.
 ///
 /// `shingles` gives those of the printing at an index, from `sampledShingles`; it is asked twice, so
-/// that memory grows with a window of two weeks and not with the corpus. Throws what it throws.
+/// that memory grows with a window of two weeks and not with the corpus. `clues` tells by what the
+/// printings at some indices are known again in the other language (`.none` for those to be left
+/// alone). Throws what they throw.
 package func stories(
-  of printings: [Printing], shingles: (Int) throws -> [UInt64]
+  of printings: [Printing], clues: ([Int]) throws -> [TranslationClues],
+  shingles: (Int) throws -> [UInt64]
 ) rethrows -> [StoryPlace] {
   let order = printings.indices.sorted { Printing.precedes(printings[$0], printings[$1]) }
   let ordered = order.map { printings[$0] }
@@ -21,6 +24,10 @@ package func stories(
   }
   for index in ordered.indices {
     clusters.add(furniture.own(try shingles(order[index]), of: index), of: index)
+  }
+  var translations = Translations(ordered)
+  for pair in try translations.pairs(clues: { try clues($0.map { order[$0] }) }) {
+    clusters.link(pair.second, toTranslation: pair.first)
   }
   return clusters.places()
 }
@@ -133,6 +140,12 @@ private struct Clusters {
   private mutating func join(_ a: Int, _ b: Int) {
     let (x, y) = (root(a), root(b))
     parents[max(x, y)] = min(x, y)
+  }
+
+  /// What an article prints in its own language says more than what it translates.
+  mutating func link(_ index: Int, toTranslation earlier: Int) {
+    join(index, earlier)
+    note(Relation(grade: .translation, of: earlier, share: 0), of: index)
   }
 
   mutating func places() -> [StoryPlace] {

@@ -8,7 +8,7 @@ import Testing
     let printings = news.articles.map {
       Printing(id: $0.id, outlet: $0.outlet, day: $0.day, isAgency: false, language: "ru")
     }
-    return stories(of: printings) { samples[$0] }
+    return stories(of: printings, clues: { $0.map { _ in .none } }) { samples[$0] }
   }
 
   @Test(

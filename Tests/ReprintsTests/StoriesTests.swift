@@ -16,7 +16,7 @@ import Testing
   }
 
   private func stories(of articles: [(Printing, [UInt64])]) -> [StoryPlace] {
-    Reprints.stories(of: articles.map(\.0)) { articles[$0].1 }
+    Reprints.stories(of: articles.map(\.0), clues: { $0.map { _ in .none } }) { articles[$0].1 }
   }
 
   @Test func `a whole reprint, a shortened one and a passage are told apart`() {
