@@ -75,6 +75,11 @@ struct Corpus {
   }
 }
 
+/// For each article whether it is the first printing of its story, as `Findings` has it.
+package func isFirstPrinting(_ articles: [MeasuredArticle]) -> [Bool] {
+  Corpus(articles).isFirstPrinting
+}
+
 /// The position of the first printing among the articles of one story, as `Findings.isFirstPrinting` has
 /// it; nil where there are none.
 package func firstPrinting(of story: [MeasuredArticle]) -> Int? {

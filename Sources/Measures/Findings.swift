@@ -43,25 +43,39 @@ package struct Findings: Hashable, Sendable {
   /// The Kazakh against the Russian edition of one outlet, by stance: outlets that have both.
   package var editions: [Edition]
 
-  /// Rows: `all`, `first`.
+  /// Rows: `all`, `first`, `reprints`.
   ///
   /// Columns: frames, the most frequent first.
   package var frames: Table<Share>
+  /// Rows: `title` (the title bears it), `leading` (most sentences of the article bear it).
+  ///
+  /// Columns: frames.
+  package var frameSalience: Table<Share>
   package var framesByCity: Table<Share>
   package var framesByLanguage: Table<Share>
   package var frameDifferences: [Difference]
   package var frameCityDifferences: [Difference]
   package var framesByOwnership: Table<Share>
+  package var framesByOutlet: Table<Share>
+  package var framesByGenre: Table<Share>
+  /// Rows: roles of speakers; an article counts in each that it gives a voice.
+  package var framesByVoice: Table<Share>
+  /// Rows: buckets of the time line.
+  package var framesByTime: Table<Share>
   package var framePairs: [FramePair]
 
   /// Rows: `all` and the languages.
   ///
   /// Columns: roles of speakers who are heard.
   package var voices: Table<Share>
+  package var voicesByOutlet: Table<Share>
+  package var voicesByCity: Table<Share>
   /// Rows: `all` and the languages.
   ///
   /// Columns: `used`, `mentioned`, `none`.
   package var labelUse: Table<Share>
+  package var labelUseByOutlet: Table<Share>
+  package var labelUseByCity: Table<Share>
   /// Of mentions of movers: the entries that name them, the most frequent first.
   ///
   /// Rows: `all` and the languages.
@@ -73,6 +87,10 @@ package struct Findings: Hashable, Sendable {
   /// One column, `internal`.
   package var attention: [Table<Share>]
   package var arrivals: [ArrivalsAttention]
+  /// Words typical of a stance, a city, a voice.
+  package var keywords: [Keyword]
+  /// Of every outlet, in the order of `Overview.relevanceByOutlet`.
+  package var days: [PublishingDays]
   package var timeLine: TimeLine
   /// How the main figures hold where other outlets are chosen, or one is left out.
   package var robustness: [Robustness]

@@ -3,15 +3,19 @@ package struct Surroundings: Hashable, Sendable {
   package var outlets: [MeasuredOutlet]
   package var arrivals: [Arrivals]
   package var gold: [Validation.Unit]
+  /// Words, which articles are measured without.
+  package var keywords: [Keyword]
   package var resampling: Resampling
 
   package init(
     outlets: [MeasuredOutlet] = [], arrivals: [Arrivals] = [], gold: [Validation.Unit] = [],
+    keywords: [Keyword] = [],
     resampling: Resampling = Resampling(draws: 2000, seed: 1)
   ) {
     self.outlets = outlets
     self.arrivals = arrivals
     self.gold = gold
+    self.keywords = keywords
     self.resampling = resampling
   }
 }
@@ -32,7 +36,10 @@ package func measure(
   let languages = corpus.groups(all, known: Codes.languages) { [$0.language] }
   let cities = corpus.groups(all, known: Codes.cities) { $0.cities.isEmpty ? ["none"] : $0.cities }
   let everyone = [(key: "all", positions: all)]
-  let printings = everyone + [(key: "first", positions: firsts)]
+  let reprints = all.filter { !corpus.isFirstPrinting[$0] }
+  let printings =
+    everyone + [(key: "first", positions: firsts)]
+    + (reprints.isEmpty ? [] : [(key: "reprints", positions: reprints)])
   let stanceByLanguage = corpus.stanceTable("stance-by-language", languages)
   let stanceByCity = corpus.stanceTable("stance-by-city", cities)
   let framesByLanguage = corpus.table("frames-by-language", languages, frames) { $0.frames }
@@ -41,11 +48,15 @@ package func measure(
   let languagePair = [("kk", "ru")]
   let cityPairs = everyPair(["astana", "almaty", "shymkent"])
   let ownership = register.groups(own, of: corpus, \.ownership)
+  let outlets = corpus.largestFirst(corpus.groups(own, known: []) { [$0.outlet] })
+  let timeLine = corpus.timeLine(outlets: overview.relevanceByOutlet.rows.map(\.key))
+  let voices = codes(Codes.speakers, and: all.flatMap { articles[$0].voices })
+  let labelUse = codes(Codes.labelUse, and: all.map { articles[$0].labelUse })
   return Findings(
     articles: articles, isFirstPrinting: corpus.isFirstPrinting, overview: overview,
     stance: corpus.readings(all, firsts), stanceParts: corpus.stanceParts(all),
     stanceByOutlet: corpus.stanceTable(
-      "stance-by-outlet", corpus.largestFirst(corpus.groups(own, known: []) { [$0.outlet] })),
+      "stance-by-outlet", outlets),
     stanceByOwnership: corpus.stanceTable("stance-by-ownership", ownership),
     stanceByCommission: corpus.stanceTable(
       "stance-by-commission", register.groups(own, of: corpus, \.commission)),
@@ -62,22 +73,35 @@ package func measure(
     stanceDifferences: differences(stanceByLanguage, languagePair),
     stanceCityDifferences: differences(stanceByCity, cityPairs), editions: corpus.editions(),
     frames: corpus.table("frames", printings, frames) { $0.frames },
+    frameSalience: corpus.frameSalience(all, frames),
     framesByCity: framesByCity, framesByLanguage: framesByLanguage,
     frameDifferences: differences(framesByLanguage, languagePair),
     frameCityDifferences: differences(framesByCity, cityPairs),
     framesByOwnership: corpus.table("frames-by-ownership", ownership, frames) { $0.frames },
+    framesByOutlet: corpus.table("frames-by-outlet", outlets, frames) { $0.frames },
+    framesByGenre: corpus.table(
+      "frames-by-genre", corpus.groups(all, known: Codes.genres) { [$0.genre] }, frames
+    ) { $0.frames },
+    framesByVoice: corpus.table(
+      "frames-by-voice", corpus.groups(all, known: Codes.speakers) { $0.voices }, frames
+    ) { $0.frames },
+    framesByTime: corpus.table(
+      "frames-by-time", timeLine.buckets.map { ($0.key, $0.relevant.articles) }, frames
+    ) { $0.frames },
     framePairs: corpus.framePairs(frames),
-    voices: corpus.table(
-      "voices", everyone + languages,
-      codes(Codes.speakers, and: all.flatMap { articles[$0].voices })
-    ) { $0.voices },
-    labelUse: corpus.table(
-      "label-use", everyone + languages,
-      codes(Codes.labelUse, and: all.map { articles[$0].labelUse })
-    ) { [$0.labelUse] },
+    voices: corpus.table("voices", everyone + languages, voices) { $0.voices },
+    voicesByOutlet: corpus.table("voices-by-outlet", outlets, voices) { $0.voices },
+    voicesByCity: corpus.table("voices-by-city", cities, voices) { $0.voices },
+    labelUse: corpus.table("label-use", everyone + languages, labelUse) { [$0.labelUse] },
+    labelUseByOutlet: corpus.table("label-use-by-outlet", outlets, labelUse) { [$0.labelUse] },
+    labelUseByCity: corpus.table("label-use-by-city", cities, labelUse) { [$0.labelUse] },
     names: corpus.names(), stanceByName: corpus.stanceByName(),
     attention: corpus.attention(register), arrivals: corpus.attention(surroundings.arrivals),
-    timeLine: corpus.timeLine(outlets: overview.relevanceByOutlet.rows.map(\.key)),
+    keywords: surroundings.keywords,
+    days: corpus.publishingDays(
+      corpus.largestFirst(
+        corpus.groups(Array(articles.indices), known: []) { [$0.outlet] })),
+    timeLine: timeLine,
     robustness: corpus.robustness(frames, surroundings.resampling),
     validation: corpus.validation(surroundings.gold, frames: frames))
 }
@@ -156,6 +180,20 @@ extension Corpus {
       name: "stance", unit: .articles, columns: Codes.stances,
       rows: samples.filter { $0.0 != "reprints" || !reprints.isEmpty }
         .map { stanceRow($0.0, $0.1, Codes.stances) })
+  }
+
+  /// Frames that the title bears, and those that lead their articles.
+  func frameSalience(_ all: [Int], _ frames: [String]) -> Table<Share> {
+    let samples = [
+      ("title", sample(all, codes: \.titleFrames)),
+      ("leading", sample(all, codes: \.leadingFrames)),
+    ]
+    let rows = samples.map { key, sample in
+      Table<Share>.Row(
+        key: key, units: sample.units.count, stories: sample.stories,
+        cells: frames.map { sample.share(of: $0) })
+    }
+    return Table(name: "frame-salience", unit: .articles, columns: frames, rows: rows)
   }
 
   /// The sign of each part of stance.

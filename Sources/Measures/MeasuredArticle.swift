@@ -22,6 +22,10 @@ package struct MeasuredArticle: Hashable, Codable, Sendable {
   /// The four parts of its stance; one that is missing counts as neutral.
   package var parts: [MeasuredPart]
   package var frames: [String]
+  /// Those of its frames that its title bears.
+  package var titleFrames: [String]
+  /// Those of its frames that most sentences bear; several where they are as many.
+  package var leadingFrames: [String]
   package var voices: [String]
   package var cities: [String]
   package var labelUse: String
@@ -35,8 +39,9 @@ package struct MeasuredArticle: Hashable, Codable, Sendable {
   package init(
     id: String, story: String, outlet: String, language: String, day: String?, title: String,
     address: String?, relevance: String, stance: String, strictStance: String,
-    outletStance: String, parts: [MeasuredPart] = [], frames: [String], voices: [String],
-    cities: [String], labelUse: String, genre: String = "report", mentions: [MeasuredMention],
+    outletStance: String, parts: [MeasuredPart] = [], frames: [String],
+    titleFrames: [String] = [], leadingFrames: [String] = [], voices: [String], cities: [String],
+    labelUse: String, genre: String = "report", mentions: [MeasuredMention],
     passages: [Passage]
   ) {
     self.id = id
@@ -52,12 +57,25 @@ package struct MeasuredArticle: Hashable, Codable, Sendable {
     self.outletStance = outletStance
     self.parts = parts
     self.frames = frames
+    self.titleFrames = titleFrames
+    self.leadingFrames = leadingFrames
     self.voices = voices
     self.cities = cities
     self.labelUse = labelUse
     self.genre = genre
     self.mentions = mentions
     self.passages = passages
+  }
+}
+
+extension MeasuredArticle {
+  /// The codes alone: no title, address and text of passages, which take most of the memory and are shown
+  /// of few articles.
+  package var withoutWords: Self {
+    var codes = self
+    (codes.title, codes.address) = ("", nil)
+    codes.passages = passages.map(\.withoutWords)
+    return codes
   }
 }
 
@@ -120,7 +138,9 @@ package struct Passage: Hashable, Codable, Sendable {
   package var frames: [String]
   package var stance: String
   package var speaker: String
-  package var highlights: [Highlight]
+  package private(set) var highlights: [Highlight]
+  /// How many different entries are highlighted.
+  package private(set) var entries: Int
 
   /// Scalars of `text`, half-open; `code` says of what the words are evidence.
   package struct Highlight: Hashable, Codable, Sendable {
@@ -149,5 +169,13 @@ package struct Passage: Hashable, Codable, Sendable {
     self.stance = stance
     self.speaker = speaker
     self.highlights = highlights
+    entries = Set(highlights.map(\.entry)).count
+  }
+
+  /// The same without text and highlights.
+  fileprivate var withoutWords: Self {
+    var codes = self
+    (codes.text, codes.highlights) = ("", [])
+    return codes
   }
 }
