@@ -39,9 +39,12 @@ package func aggregates(_ findings: Findings) -> [AggregateRow] {
       findings.stance, findings.stanceParts, findings.stanceByOutlet, findings.stanceByOwnership,
       findings.stanceByCommission, findings.stanceByMedium, findings.stanceByRegion,
       findings.stanceByGenre, findings.stanceByLanguage, findings.stanceByCity,
-      findings.stanceByFrame, findings.stanceBySpeaker, findings.frames, findings.framesByCity,
-      findings.framesByLanguage, findings.framesByOwnership, findings.voices, findings.labelUse,
-      findings.names, findings.stanceByName,
+      findings.stanceByFrame, findings.stanceBySpeaker, findings.frames, findings.frameSalience,
+      findings.framesByCity, findings.framesByLanguage, findings.framesByOwnership,
+      findings.framesByOutlet, findings.framesByGenre, findings.framesByVoice,
+      findings.framesByTime, findings.voices, findings.voicesByOutlet, findings.voicesByCity,
+      findings.labelUse, findings.labelUseByOutlet, findings.labelUseByCity, findings.names,
+      findings.stanceByName,
     ] + findings.attention
   return counts.flatMap(rows) + shares.flatMap(rows) + pairs(findings) + timeLine(findings)
 }

@@ -1,4 +1,4 @@
-internal import Basics
+package import Basics
 
 /// What every column means, as a table in three languages and as a page in one.
 package struct DataDictionary {
@@ -27,7 +27,7 @@ package struct DataDictionary {
   }
 
   /// A page of Markdown: tables, columns, codes.
-  package func page(_ origin: ExportOrigin, in language: ExportLanguage) -> [UInt8] {
+  package func page(_ origin: ExportOrigin, in language: InterfaceLanguage) -> [UInt8] {
     var lines = ["# \(Self.heading[language]): \(Self.cell(origin.corpus))", ""]
     lines.append(
       "Koshu \(origin.koshu), lexicons \(origin.lexicons), \(Self.state[language]) \(origin.state)."
@@ -43,7 +43,7 @@ package struct DataDictionary {
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 
-  private func lines(of table: TableDescription, _ language: ExportLanguage) -> [String] {
+  private func lines(of table: TableDescription, _ language: InterfaceLanguage) -> [String] {
     let names = Self.columnNames[language].split(separator: "|").map(String.init)
     let header = ["", "| " + names.joined(separator: " | ") + " |", "|---|---|---|---|---|"]
     return [

@@ -21,13 +21,13 @@ package struct ExportOrigin: Hashable, Sendable {
   package var state: String
   package var koshu: String
   package var lexicons: String
-  package var language: ExportLanguage
+  package var language: InterfaceLanguage
   package var hasText: Bool
   package var isPseudonymous: Bool
 
   package init(
     corpus: String, notice: String?, state: String, koshu: String, lexicons: String,
-    language: ExportLanguage, hasText: Bool, isPseudonymous: Bool
+    language: InterfaceLanguage, hasText: Bool, isPseudonymous: Bool
   ) {
     self.corpus = corpus
     self.notice = notice

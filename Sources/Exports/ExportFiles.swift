@@ -1,3 +1,5 @@
+package import Basics
+
 /// The names of all files that exports of tables write.
 package enum ExportFiles {
   package static let package = "datapackage.json"
@@ -5,7 +7,7 @@ package enum ExportFiles {
   package static let codes = "codes.csv"
   package static let script = "read.R"
 
-  package static func page(_ language: ExportLanguage) -> String {
+  package static func page(_ language: InterfaceLanguage) -> String {
     "data-dictionary.\(language.rawValue).md"
   }
 
@@ -19,7 +21,7 @@ package enum ExportFiles {
   }
 
   private static let all: Set<String> = Set(
-    [package, dictionary, codes, script] + ExportLanguage.allCases.map(page)
+    [package, dictionary, codes, script] + InterfaceLanguage.allCases.map(page)
       + ExportTable.allCases.flatMap { name in
         ["csv", "jsonl", "sps"].map { table(name, $0) }
       })

@@ -1,5 +1,4 @@
-/// The languages in which exports explain themselves.
-package enum ExportLanguage: String, CaseIterable, Sendable { case en, kk, ru }
+package import Basics
 
 /// A text in the three languages.
 package struct Localized: Hashable, Sendable {
@@ -10,7 +9,7 @@ package struct Localized: Hashable, Sendable {
   package init(en: String, kk: String, ru: String) { (self.en, self.kk, self.ru) = (en, kk, ru) }
 
   /// The text in a language; in English where it has none.
-  package subscript(_ language: ExportLanguage) -> String {
+  package subscript(_ language: InterfaceLanguage) -> String {
     let text =
       switch language {
       case .en: en

@@ -1,10 +1,12 @@
+package import Basics
+
 /// A script by which R reads the tables, with types, factors and labels; base R alone.
 package struct RSyntax {
   private let tables: [TableDescription]
   private let codes: CodeLists
-  private let language: ExportLanguage
+  private let language: InterfaceLanguage
 
-  package init(_ tables: [TableDescription], codes: CodeLists, language: ExportLanguage) {
+  package init(_ tables: [TableDescription], codes: CodeLists, language: InterfaceLanguage) {
     (self.tables, self.codes, self.language) = (tables, codes, language)
   }
 

@@ -1,10 +1,12 @@
+package import Basics
+
 /// Syntax by which SPSS and PSPP read a table and label its columns and codes.
 package struct SPSSSyntax {
   private let table: TableDescription
   private let codes: CodeLists
-  private let language: ExportLanguage
+  private let language: InterfaceLanguage
 
-  package init(_ table: TableDescription, codes: CodeLists, language: ExportLanguage) {
+  package init(_ table: TableDescription, codes: CodeLists, language: InterfaceLanguage) {
     (self.table, self.codes, self.language) = (table, codes, language)
   }
 

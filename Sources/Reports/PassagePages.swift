@@ -45,17 +45,18 @@ package struct PassagePages: Sendable {
 
   /// The page of a name as HTML.
   ///
-  /// Throws a `Problem` (`REP-001`) only where files beside the program are missing or broken.
+  /// Throws a `Problem` (`REP-001`) where files beside the program are missing or broken, and what the
+  /// reader of words throws.
   package func html(at index: Int) throws -> String {
     let place = places[index]
     let words = writer.words
     let title = writer.pageTitle(place)
     let report = "../../report.html#\(place.figure)"
-    let sections = place.lists.map { position -> HTML in
+    let sections = try place.lists.map { position -> HTML in
       let list = writer.appendix.lists[position]
       let left = list.total - list.shown.count
       let rest: HTML = left > 0 ? words.markup("passages.rest", ["count": .number(left)]) : ""
-      let entries = list.shown.map { writer.entry($0, code: list.code) }
+      let entries = try list.shown.map { try writer.entry($0, code: list.code) }
       return """
         <section class="cell" id="\(list.anchor)"><h2>\(list.label)</h2>
         <p>\(writer.backLink(report))\(writer.size(of: list))\(rest)</p>

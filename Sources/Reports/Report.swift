@@ -9,11 +9,19 @@ package struct Report: Sendable {
   package let passages: PassagePages
 }
 
+/// Gives an article with its words.
+package typealias WordReader = @Sendable (_ id: String) throws -> MeasuredArticle
+
 /// The same findings and context give the same bytes.
 ///
-/// Throws a `Problem` (`REP-001`) only where files beside the program are missing or broken.
-package func renderReport(_ findings: Findings, about context: ReportContext) throws -> Report {
-  var writer = try ReportWriter(findings, context)
+/// `words` reads those of an article that is shown; nil where the findings hold them.
+///
+/// Throws a `Problem` (`REP-001`) where files beside the program are missing or broken, and what `words`
+/// throws.
+package func renderReport(
+  _ findings: Findings, about context: ReportContext, words: WordReader?
+) throws -> Report {
+  var writer = try ReportWriter(findings, context, reader: words)
   let sections = try writer.sections()
   let words = writer.words
   let subtitle = context.subtitle.isEmpty ? words("report.subtitle") : context.subtitle
@@ -69,17 +77,19 @@ extension ReportWriter {
       section("registers", registerSection()),
       section(
         "frames",
-        frameSection() + frameCitySection() + frameLanguageSection()
+        frameSection() + salienceSection() + frameCitySection() + frameLanguageSection()
           + frameStanceSection()),
       section("comparisons", comparisonSection()),
       section("timeline", timeSection() + breaks()),
       section("speakers", voiceSection() + speakerSection()),
       section("labels", labelSection() + nameSection()),
       section("pairs", pairSection()),
+      section("keywords", keywordSection()),
       section("firmness", firmnessSection()),
-      section("evidence", evidenceSection()),
+      section("evidence", try evidenceSection()),
       section("method", methodSection()),
-      section("appendix", appendixSection()),
+      section("codebook", codebookSection()),
+      section("appendix", try appendixSection()),
     ]
   }
 

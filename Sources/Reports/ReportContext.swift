@@ -33,12 +33,15 @@ package struct ReportContext: Hashable, Sendable {
   package var dictionaryLink: String
   /// Warnings that belong before the figures, such as "these are invented articles".
   package var notices: [String]
+  /// What the codes mean, as coders are told, in the language of the report.
+  package var codebook: [CodeFamily]
 
   package init(
     language: InterfaceLanguage = .en, title: String, subtitle: String = "",
     labels: [String: CodeLabel] = [:], outlets: [OutletName] = [], outcomes: [Tally] = [],
     sources: [Tally] = [], ingredients: [Ingredient] = [], run: String = "", command: String = "",
-    files: [DataFile] = [], dictionaryLink: String = "", notices: [String] = []
+    files: [DataFile] = [], dictionaryLink: String = "", notices: [String] = [],
+    codebook: [CodeFamily] = []
   ) {
     self.language = language
     self.title = title
@@ -53,6 +56,39 @@ package struct ReportContext: Hashable, Sendable {
     self.files = files
     self.dictionaryLink = dictionaryLink
     self.notices = notices
+    self.codebook = codebook
+  }
+}
+
+/// A question of the coding scheme with its answers: stance, frames, voices.
+package struct CodeFamily: Hashable, Sendable {
+  package var title: String
+  package var question: String
+  package var codes: [Code]
+
+  package struct Code: Hashable, Sendable {
+    package var code: String
+    package var label: String
+    package var meaning: String
+    package var include: String
+    package var exclude: String
+    package var example: String
+
+    package init(
+      code: String, label: String, meaning: String, include: String, exclude: String,
+      example: String
+    ) {
+      self.code = code
+      self.label = label
+      self.meaning = meaning
+      self.include = include
+      self.exclude = exclude
+      self.example = example
+    }
+  }
+
+  package init(title: String, question: String, codes: [Code]) {
+    (self.title, self.question, self.codes) = (title, question, codes)
   }
 }
 

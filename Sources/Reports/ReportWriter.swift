@@ -12,26 +12,37 @@ struct ReportWriter: Sendable {
   /// Titles with number, by the id of the figure.
   private(set) var figureTitles: [String: String] = [:]
 
-  init(_ findings: Findings, _ context: ReportContext) throws {
+  private let reader: WordReader?
+
+  init(_ findings: Findings, _ context: ReportContext, reader: WordReader?) throws {
     self.findings = findings
     self.context = context
+    self.reader = reader
     labels = try Labels(context)
     words = try Wording(context.language)
     appendix = Appendix(findings, run: context.run)
   }
 
+  /// An article with its words.
+  func article(at position: Int) throws -> MeasuredArticle {
+    let article = findings.articles[position]
+    return try reader?(article.id) ?? article
+  }
+
   /// A chart with its number, its caption and its table.
   ///
-  /// The table is folded on a screen; the style sheet unfolds it on paper.
+  /// The table is folded on a screen; the style sheet unfolds it on paper. `isMeasured` says that it
+  /// shows what the program coded, which people may have checked or not.
   mutating func figure(
-    _ id: String, _ title: String, caption: HTML, chart: HTML, table: HTML
+    _ id: String, _ title: String, caption: HTML, chart: HTML, table: HTML,
+    isMeasured: Bool = true
   ) -> HTML {
     let number = figureTitles.count + 1
     let name = words("figure.title", ["number": .number(number), "title": .text(title)])
     figureTitles[id] = name
     return """
       <figure id="\(id)"><div class="plate"><figcaption><strong>\(name)</strong> \
-      <span>\(caption)</span></figcaption>
+      <span>\(caption)\(isMeasured ? unvalidated : "")</span></figcaption>
       \(chart)</div><details><summary>\
       \(words("figure.table", ["number": .number(number), "title": .text(title)]))</summary>
       \(table)</details></figure>

@@ -1,2 +1,2 @@
 /// Raised whenever the same figures give another report or other CSV files.
-package let reportsVersion = 7
+package let reportsVersion = 9

@@ -11,12 +11,50 @@ extension ReportWriter {
     }
     return """
       <div class="scroll" role="region" tabindex="0" aria-label="\(caption)"><table class="\(style)">\
-      <caption>\(caption)</caption>
+      <caption>\(caption)\(style.hasPrefix("shares") ? unvalidated : "")</caption>
       <thead><tr>\(heads)</tr></thead>
       <tbody>
       \(rows)</tbody></table></div>
 
       """
+  }
+
+  /// What stands beside every figure while nobody has checked any.
+  var unvalidated: HTML {
+    findings.validation == nil
+      ? " <span class=\"unvalidated\">\(words("validation.mark.none"))</span>" : ""
+  }
+
+  /// The name of a code with what people found of it: a tick with precision and recall, or grey where
+  /// they found too few.
+  func marked(_ kind: String, _ code: String, _ name: HTML) -> HTML {
+    guard let validation = findings.validation, let key = Self.validationKey(kind, code) else {
+      return name
+    }
+    let found = validation.code(key)
+    guard let found, found.hasEnough else {
+      let title = words(
+        "validation.mark.few",
+        ["cases": .number(found?.cases ?? 0), "fewest": .number(Validation.fewestCases)])
+      return "<span class=\"faint\" title=\"\(title)\">\(name)</span>"
+    }
+    let title = words(
+      "validation.mark.enough",
+      [
+        "precision": .text(found.precision.map(words.percent) ?? "–"),
+        "recall": .text(found.recall.map(words.percent) ?? "–"),
+      ])
+    return "\(name) <abbr class=\"validated\" title=\"\(title)\">✓</abbr>"
+  }
+
+  /// As `HeadlineFigure.key`; nil for codes that people are not asked for.
+  private static func validationKey(_ kind: String, _ code: String) -> String? {
+    switch kind {
+    case "stance": "stance.\(code)"
+    case "frame": "frames.\(code)"
+    case "speaker": "voices.\(code)"
+    default: nil
+    }
   }
 
   /// `34% (12)` and below `27–41%`: share, the number that leads to its articles, interval.
@@ -64,7 +102,8 @@ extension ReportWriter {
     let unit = words(data.unit == .mentions ? "head.mentions" : "head.articles")
     let head: [HTML] =
       ["\(group)", "\(unit)", "\(words("head.stories"))"]
-      + data.columns.map { "\(labels.name("stance", $0))" } + ["\(words("head.net"))"]
+      + data.columns.map { marked("stance", $0, "\(labels.name("stance", $0))") }
+      + ["\(words("head.net"))"]
     let body = data.rows.prefix(Self.mostTableRows).enumerated().map { index, row in
       [
         labels.markup(kind, row.key), "\(words.number(row.units))", "\(words.number(row.stories))",
@@ -94,7 +133,7 @@ extension ReportWriter {
         """
       } + (extra.map { ["\($0.head)"] } ?? [])
     let body = data.columns.prefix(Self.mostTableRows).enumerated().map { index, column in
-      [labels.markup(code.kind, column)] + cells.map { $0[index] }
+      [marked(code.kind, column, labels.markup(code.kind, column))] + cells.map { $0[index] }
         + (extra.map { $0.cells.indices.contains(index) ? [$0.cells[index]] : [""] } ?? [])
     }
     return table(caption, head: head, body: body, style: "shares")

@@ -1,3 +1,4 @@
+import Basics
 import Exports
 import Foundation
 import Testing
@@ -19,7 +20,7 @@ private let xmllint = "/usr/bin/xmllint"
   }
 
   private func document(
-    _ texts: [QDAText], corpus: String = "Көші-қон & «қала» <1>", language: ExportLanguage = .en
+    _ texts: [QDAText], corpus: String = "Көші-қон & «қала» <1>", language: InterfaceLanguage = .en
   ) -> String {
     let project = QDAProject(
       SmallExport.origin(language: language, corpus: corpus), categories: SmallExport.categories,
@@ -43,7 +44,7 @@ private let xmllint = "/usr/bin/xmllint"
       "\u{202E}мәтін\u{301}", "]]>&amp;\"'", String(repeating: "ұ", count: 5000),
     ]
     for title in titles {
-      for language in ExportLanguage.allCases {
+      for language in InterfaceLanguage.allCases {
         let (status, output) = try validate(
           document([text(title: title)], corpus: title, language: language))
         #expect(status == 0, "\(title.prefix(30)): \(output)")
@@ -87,7 +88,7 @@ private let xmllint = "/usr/bin/xmllint"
   }
 
   @Test func `each code has a name of its own, and a code without its parent stands on top`() {
-    for language in ExportLanguage.allCases {
+    for language in InterfaceLanguage.allCases {
       let document = document([], language: language)
       let names = document.matches(of: /<Code [^>]*name="([^"]*)"/).map { String($0.1) }
       #expect(names.count == 7)

@@ -1,10 +1,11 @@
+import Basics
 import Exports
 import Foundation
 
 /// What the tests export.
 enum SmallExport {
   static func origin(
-    language: ExportLanguage = .en, corpus: String = "Көші-қон & «қала» <1>"
+    language: InterfaceLanguage = .en, corpus: String = "Көші-қон & «қала» <1>"
   ) -> ExportOrigin {
     ExportOrigin(
       corpus: corpus, notice: nil, state: "0123456789ab", koshu: "0.1.0", lexicons: "abcdef012345",

@@ -73,7 +73,7 @@ import Testing
     let dictionary = DataDictionary(tables, codes: codes)
     #expect(dictionary.rows.count == tables.map(\.columns.count).reduce(0, +))
     #expect(dictionary.rows.allSatisfy { $0.count == DataDictionary.columns.count })
-    for language in ExportLanguage.allCases {
+    for language in InterfaceLanguage.allCases {
       let page = String(
         decoding: dictionary.page(SmallExport.origin(language: language), in: language),
         as: UTF8.self)

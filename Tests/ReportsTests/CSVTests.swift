@@ -116,4 +116,25 @@ private let evidence = EvidenceRow(
     #expect(columns["frames.csv"] == FrameRow.columns)
     #expect(columns["evidence.csv"] == EvidenceRow.columns)
   }
+
+  @Test func `docs/report.md explains the columns of a comparison`() throws {
+    let folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let text = try String(
+      contentsOf: folder.appendingPathComponent("docs/report.md"), encoding: .utf8)
+    func explained(_ file: String) throws -> Set<String> {
+      let table = try #require(text.components(separatedBy: "| column of `\(file)` |").last)
+      let rows = table.split(separator: "\n", omittingEmptySubsequences: false).prefix {
+        !$0.isEmpty
+      }
+      let names = rows.filter { $0.hasPrefix("| `") }.flatMap { row in
+        row.split(separator: "|")[0].split(separator: ",").map {
+          $0.trimmingCharacters(in: [" ", "`"])
+        }
+      }
+      return Set(names)
+    }
+    #expect(try explained("comparison.csv") == Set(ComparisonRow.columns))
+    #expect(try explained("recoded.csv") == Set(RecodedRow.columns))
+  }
 }

@@ -19,15 +19,34 @@ func manyArticles(_ count: Int, outlets: Int) -> [MeasuredArticle] {
 }
 
 @Suite struct PassageTests {
+  @Test(arguments: [40, 3_000])
+  func `a report of codes alone asks for the words of what it shows, and is the same`(
+    count: Int
+  ) throws {
+    let articles = manyArticles(count, outlets: 12)
+    let byID = Dictionary(uniqueKeysWithValues: articles.map { ($0.id, $0) })
+    let whole = try renderReport(measure(articles), about: sampleContext(), words: nil)
+    var lists = SharedLists()
+    let codes = articles.map { lists.shared($0.withoutWords) }
+    let report = try renderReport(measure(codes), about: sampleContext()) { id in
+      try #require(byID[id])
+    }
+    #expect(report.html == whole.html)
+    #expect(report.passages.names == whole.passages.names)
+    for index in whole.passages.names.indices {
+      #expect(try report.passages.html(at: index) == whole.passages.html(at: index))
+    }
+  }
+
   @Test func `a small report holds its passages itself`() throws {
-    let report = try renderReport(measure(sampleArticles()), about: sampleContext())
+    let report = try renderReport(measure(sampleArticles()), about: sampleContext(), words: nil)
     #expect(report.passages.isEmpty && report.passages.names.isEmpty)
     #expect(!report.html.contains(passageFolder))
   }
 
   @Test func `every number and mark of a large report leads to a passage that is there`() throws {
     let report = try renderReport(
-      measure(manyArticles(3_000, outlets: 12)), about: sampleContext(.kk))
+      measure(manyArticles(3_000, outlets: 12)), about: sampleContext(.kk), words: nil)
     let page = Page(report.html)
     #expect(page.isWellFormed)
     let pages = report.passages
@@ -60,8 +79,8 @@ func manyArticles(_ count: Int, outlets: Int) -> [MeasuredArticle] {
 
   @Test func `the same corpus gives the same pages`() throws {
     let findings = measure(manyArticles(900, outlets: 5))
-    let first = try renderReport(findings, about: sampleContext()).passages
-    let second = try renderReport(findings, about: sampleContext()).passages
+    let first = try renderReport(findings, about: sampleContext(), words: nil).passages
+    let second = try renderReport(findings, about: sampleContext(), words: nil).passages
     #expect(first.names == second.names && first.folder == second.folder)
     for index in first.names.indices {
       #expect(try first.html(at: index) == second.html(at: index))
@@ -76,7 +95,7 @@ func manyArticles(_ count: Int, outlets: Int) -> [MeasuredArticle] {
     for index in articles.indices {
       articles[index].passages.insert(contentsOf: [plain, plain], at: 0)
     }
-    let pages = try renderReport(measure(articles), about: sampleContext()).passages
+    let pages = try renderReport(measure(articles), about: sampleContext(), words: nil).passages
     let index = try #require(pages.names.firstIndex(of: "frames-overall-1.html"))
     #expect(try pages.html(at: index).contains("<mark>"))
   }
@@ -86,7 +105,7 @@ func manyArticles(_ count: Int, outlets: Int) -> [MeasuredArticle] {
     throws
   {
     let findings = measure(manyArticles(100_000, outlets: 300))
-    let report = try renderReport(findings, about: sampleContext(.ru))
+    let report = try renderReport(findings, about: sampleContext(.ru), words: nil)
     print(
       "report of 100,000 articles: \(report.html.utf8.count) bytes,",
       "\(report.passages.names.count) pages of passages")
@@ -98,7 +117,7 @@ func manyArticles(_ count: Int, outlets: Int) -> [MeasuredArticle] {
 
   @Test func `ten thousand outlets make tables of three hundred rows that say so`() throws {
     let findings = measure(manyArticles(20_000, outlets: 10_000))
-    let report = try renderReport(findings, about: sampleContext(.en))
+    let report = try renderReport(findings, about: sampleContext(.en), words: nil)
     print("report of 10,000 outlets: \(report.html.utf8.count) bytes")
     #expect(report.html.utf8.count <= 5_000_000)
     let page = Page(report.html)

@@ -4,7 +4,7 @@ import Reports
 
 /// The report as HTML, without its pages of passages.
 func html(_ findings: Findings, about context: ReportContext) throws -> String {
-  try renderReport(findings, about: context).html
+  try renderReport(findings, about: context, words: nil).html
 }
 
 /// Eighteen invented articles of three outlets in two languages, every stance and some reprints.

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// A code of a project.
 package struct QDACode: Hashable, Sendable {
   package var code: String
@@ -28,10 +30,10 @@ package struct QDACategory: Hashable, Sendable {
 /// for one.
 struct QDACodebook {
   private let categories: [QDACategory]
-  private let language: ExportLanguage
+  private let language: InterfaceLanguage
   private let known: Set<String>
 
-  init(_ categories: [QDACategory], language: ExportLanguage) {
+  init(_ categories: [QDACategory], language: InterfaceLanguage) {
     (self.categories, self.language) = (categories, language)
     known = Set(
       categories.flatMap { category in category.codes.map { "\(category.name)/\($0.code)" } })

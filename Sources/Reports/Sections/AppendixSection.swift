@@ -6,7 +6,7 @@ extension ReportWriter {
   private static let mostPrinted = 120
 
   /// Lists and register, or where their pages are; the last section.
-  func appendixSection() -> HTML {
+  func appendixSection() throws -> HTML {
     guard !appendix.lists.isEmpty else { return words.markup("appendix.nothing") }
     let pages = PassagePages(self)
     if !pages.isEmpty { return pageIndex(pages) }
@@ -28,9 +28,9 @@ extension ReportWriter {
 
         """ as HTML
     }
-    let entries = register.map { position in
+    let entries = try register.map { position in
       let number = numbers[position]
-      return entry(position, code: nil, mark: " id=\"a\(number)\" value=\"\(number)\"")
+      return try entry(position, code: nil, mark: " id=\"a\(number)\" value=\"\(number)\"")
     }
     let style: HTML = register.count > Self.mostPrinted ? "register screen-only" : "register"
     return """
@@ -84,8 +84,8 @@ extension ReportWriter {
   }
 
   /// An article with its first passages, those that bear the code before others.
-  func entry(_ position: Int, code: String?, mark: HTML = "") -> HTML {
-    let article = findings.articles[position]
+  func entry(_ position: Int, code: String?, mark: HTML = "") throws -> HTML {
+    let article = try article(at: position)
     let isRelevant = article.relevance == "internal"
     let stance =
       isRelevant

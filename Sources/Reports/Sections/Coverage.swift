@@ -4,7 +4,7 @@ internal import Measures
 extension ReportWriter {
   /// What was read, of whom, and when.
   mutating func coverageSection() -> HTML {
-    outcomeTable() + dates() + outletFigure() + stripFigure()
+    outcomeTable() + dates() + outletFigure() + stripFigure() + gapTable()
   }
 
   private func outcomeTable() -> HTML {
@@ -44,6 +44,31 @@ extension ReportWriter {
       "coverage.undated",
       ["undated": .number(undated), "relevant": .number(overview.undatedRelevant.number)])
     return "<p>\(dated) \(left)</p>\n"
+  }
+
+  /// On which days each outlet was read, and where days are missing.
+  private func gapTable() -> HTML {
+    let dated = findings.days.filter { $0.first != nil }
+    guard !dated.isEmpty else { return "" }
+    let rows = dated.map { days -> [HTML] in
+      let gap = days.gap.map { gap -> HTML in
+        let range: HTML = gap.days == 1 ? "\(gap.first)" : "\(gap.first) – \(gap.last)"
+        let mark: HTML =
+          gap.isSuspicious ? " <abbr title=\"\(words("gaps.suspicious"))\">*</abbr>" : ""
+        return "\(words.number(gap.days))\(mark) <span class=\"ci\">\(range)</span>"
+      }
+      return [
+        "<bdi>\(outletName(days.outlet))</bdi>", "\(days.first ?? "")", "\(days.last ?? "")",
+        "\(words.number(days.articles))", "\(words.part(days.daysWithArticles, of: days.days))",
+        gap ?? "–",
+      ]
+    }
+    return "<p>\(words.markup("gaps.caption"))</p>\n"
+      + table(
+        words("gaps.title"),
+        head: heads(
+          "head.outlet", "gaps.first", "gaps.last", "head.articles", "gaps.days", "gaps.longest"),
+        body: rows, style: "counts days")
   }
 
   private mutating func outletFigure() -> HTML {
@@ -90,7 +115,8 @@ extension ReportWriter {
               }.joined(separator: "; "))
           ])
       ) { bars.draw(&$0) },
-      table: table(words("coverage.outlets.table"), head: head, body: body, style: "counts"))
+      table: table(words("coverage.outlets.table"), head: head, body: body, style: "counts"),
+      isMeasured: false)
   }
 
   private mutating func stripFigure() -> HTML {
@@ -123,6 +149,6 @@ extension ReportWriter {
           "coverage.time.chart",
           ["outlets": .number(rows.count), "buckets": .number(line.buckets.count)])
       ) { strips.draw(&$0) },
-      table: table(title, head: head, body: body, style: "dense"))
+      table: table(title, head: head, body: body, style: "dense"), isMeasured: false)
   }
 }

@@ -32,15 +32,15 @@ extension ReportWriter {
   /// outlets where two have any.
   ///
   /// Below them the way to all articles with the frame and the stance.
-  func evidenceSection() -> HTML {
+  func evidenceSection() throws -> HTML {
     let candidates = candidates()
-    let parts = findings.frames.columns.prefix(Self.mostTableRows).map { frame -> HTML in
-      let quotes = Self.quotedStances.map { stance -> HTML in
+    let parts = try findings.frames.columns.prefix(Self.mostTableRows).map { frame -> HTML in
+      let quotes = try Self.quotedStances.map { stance -> HTML in
         let chosen = choose(candidates["\(frame) \(stance)"] ?? [])
         guard !chosen.isEmpty else { return "" }
         return """
           <div class="voice \(stance)"><h4>\(labels.name("stance", stance))</h4>
-          \(chosen.map { quotationFigure($0) })\(rest(frame, stance))</div>
+          \(try chosen.map { try quotationFigure($0) })\(rest(frame, stance))</div>
 
           """
       }.joined()
@@ -59,10 +59,9 @@ extension ReportWriter {
     for (position, article) in findings.articles.enumerated()
     where article.relevance == "internal" && findings.isFirstPrinting[position] {
       for (index, passage) in article.passages.enumerated() {
-        let entries = Set(passage.highlights.map(\.entry)).count
         for frame in Set(passage.frames).sorted() {
           cells["\(frame) \(passage.stance)", default: []].append(
-            Candidate(article: position, passage: index, entries: entries))
+            Candidate(article: position, passage: index, entries: passage.entries))
         }
       }
     }
@@ -113,8 +112,8 @@ extension ReportWriter {
     findings.articles[candidate.article].outlet
   }
 
-  private func quotationFigure(_ candidate: Candidate) -> HTML {
-    let article = findings.articles[candidate.article]
+  private func quotationFigure(_ candidate: Candidate) throws -> HTML {
+    let article = try article(at: candidate.article)
     let passage = article.passages[candidate.passage]
     let speaker = words(
       "evidence.speaker", ["speaker": .text(labels.name("speaker", passage.speaker))])

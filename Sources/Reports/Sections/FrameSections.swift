@@ -7,6 +7,19 @@ extension ReportWriter {
       findings.frames, "frames-overall", code: ("head.frame", "frame"), kind: "reading")
   }
 
+  mutating func salienceSection() -> HTML {
+    dotFigure(
+      findings.frameSalience, "frame-salience", code: ("head.frame", "frame"), kind: "salience")
+  }
+
+  /// Frames by who owns the outlet; nothing where the register does not say.
+  mutating func frameOwnershipSection() -> HTML {
+    guard !findings.framesByOwnership.rows.isEmpty else { return "" }
+    return dotFigure(
+      findings.framesByOwnership, "frames-by-ownership", code: ("head.frame", "frame"),
+      kind: "ownership")
+  }
+
   mutating func frameCitySection() -> HTML {
     dotFigure(
       findings.framesByCity, "frames-by-city", code: ("head.frame", "frame"), kind: "city")

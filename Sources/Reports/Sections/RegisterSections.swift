@@ -13,6 +13,7 @@ extension ReportWriter {
     for (data, kind) in tables where !data.rows.isEmpty {
       body = body + stanceFigure(data, data.name, group: "head.\(kind)", kind: kind)
     }
+    body = body + frameOwnershipSection()
     return body.text.isEmpty ? "<p>\(words("register.nothing"))</p>\n" : body
   }
 
