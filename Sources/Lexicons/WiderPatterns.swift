@@ -63,19 +63,16 @@ struct WiderPatterns {
 
   private mutating func elements(widerThan element: ElementID) -> [ElementID] {
     if let known = wider[Int(element)] { return known }
-    var found = [element]
-    if let (key, reference) = keys[Int(element)].first {
-      for candidate in candidates(key, reference).sorted()
-      where !found.contains(candidate) && isCovered(element, by: candidate) {
-        found.append(candidate)
-      }
+    // What matches whatever one key finds, and another, to the last.
+    var common: Set<ElementID>?
+    for (key, reference) in keys[Int(element)] where common?.isEmpty != true {
+      let found = candidates(key, reference)
+      common = common?.intersection(found) ?? found
     }
+    common?.remove(element)
+    let found = [element] + (common?.sorted() ?? [])
     wider[Int(element)] = found
     return found
-  }
-
-  private func isCovered(_ element: ElementID, by other: ElementID) -> Bool {
-    keys[Int(element)].allSatisfy { candidates($0.key, $0.reference).contains(other) }
   }
 
   /// The elements that match whatever one key of an element finds.

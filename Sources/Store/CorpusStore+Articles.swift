@@ -93,18 +93,29 @@ extension CorpusStore {
     }
   }
 
-  /// What each article's rows are made of, in the order of their ids: for the digest of all.
-  package func forEachState(_ body: (String) throws -> Void) throws(Problem) {
+  /// The state of all articles, in the order of their ids: no text is read.
+  package func forEachState(_ body: (ArticleState) throws -> Void) throws(Problem) {
     try read { db in
-      let states = try String.fetchCursor(
+      let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT articles.id || ' ' || ifnull(story, '') || ' ' || ifnull(codings.key, '') || ' '
-            || documents.digest || ' ' || ifnull(documents.outlet, '')
+          SELECT articles.id, story, outlet, locator, digest, codings.key, analyses.key, language, day
           FROM articles JOIN documents ON documents.id = articles.document
-          LEFT JOIN codings ON codings.article = articles.id ORDER BY articles.id
+          LEFT JOIN codings INDEXED BY codings_key ON codings.article = articles.id
+          LEFT JOIN analyses INDEXED BY analyses_key ON analyses.article = articles.id
+          LEFT JOIN cards ON cards.article = analyses.article
+          ORDER BY articles.id
           """)
-      while let state = try states.next() { try body(state) }
+      while let row = try rows.next() {
+        var state = ArticleState(
+          id: row[0], story: row[1], outlet: row[2], locator: row[3], digest: row[4], coding: row[5]
+        )
+        // Without its card an analysis is none.
+        if let key: String = row[6], let language: String = row[7] {
+          state.analysis = ArticleState.Analysis(key: key, language: language, day: row[8])
+        }
+        try body(state)
+      }
     }
   }
 
@@ -116,6 +127,18 @@ extension CorpusStore {
   /// Articles by id, in the order given; unknown ids are left out.
   package func articles(_ ids: [String]) throws(Problem) -> [StoredArticle] {
     try read { db in try ids.compactMap { try Self.article($0, in: db) } }
+  }
+
+  /// The document that an article is read from, without analysis and coding.
+  package func document(ofArticle id: String) throws(Problem) -> DocumentRow? {
+    try read { db in
+      try DocumentRow.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT documents.* FROM articles JOIN documents ON documents.id = document
+            WHERE articles.id = ?
+            """), arguments: [id])
+    }
   }
 
   /// Ids of articles that a person may mean by `name`: the beginning of an id, an address or the
@@ -167,13 +190,13 @@ extension CorpusStore {
     try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT key, language, script, words, sentences FROM analyses
+          SELECT language, script, words, sentences FROM analyses
           JOIN cards ON cards.article = analyses.article WHERE analyses.article = ?
           """),
       arguments: [id]
     ).map {
       AnalysisHead(
-        key: $0["key"], language: $0["language"], script: $0["script"], words: $0["words"],
+        language: $0["language"], script: $0["script"], words: $0["words"],
         sentences: $0["sentences"])
     }
   }
@@ -181,13 +204,17 @@ extension CorpusStore {
   private static func article(_ id: String, in db: Database) throws -> StoredArticle? {
     guard
       let row = try Row.fetchOne(
-        db, sql: "SELECT document, story, grade, reprint_of FROM articles WHERE id = ?",
+        db.cachedStatement(
+          sql: "SELECT document, story, grade, reprint_of FROM articles WHERE id = ?"),
         arguments: [id]),
-      let document = try DocumentRow.fetchOne(db, key: row["document"] as Int64)
+      let document = try DocumentRow.fetchOne(
+        db.cachedStatement(sql: "SELECT * FROM documents WHERE id = ?"),
+        arguments: [row["document"] as Int64])
     else { return nil }
     return StoredArticle(
       id: id, story: row["story"], grade: row["grade"], reprintOf: row["reprint_of"],
       document: document, analysis: try head(of: id, in: db),
-      coding: try CodingRow.fetchOne(db, key: id))
+      coding: try CodingRow.fetchOne(
+        db.cachedStatement(sql: "SELECT * FROM codings WHERE article = ?"), arguments: [id]))
   }
 }

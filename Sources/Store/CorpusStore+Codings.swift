@@ -99,11 +99,23 @@ extension CorpusStore {
           sql: "INSERT INTO type_pages (first, records) VALUES (?, ?)",
           arguments: [types.first, Data(types.page)])
       }
-      for analysis in analyses { try analysis.upsert(db) }
+      for row in analyses {
+        try db.write(
+          [
+            "article": row.article, "key": row.key, "script": row.script, "words": row.words,
+            "sentences": row.sentences, "tokens": row.tokens, "shingles": row.shingles,
+          ], into: "analyses", key: "article")
+      }
       for card in cards { try Self.put(card, in: db) }
-      for coding in codings { try coding.upsert(db) }
+      for coding in codings { try Self.put(coding, in: db) }
       try Self.settle(codings.map(\.article), in: db)
     }
+  }
+
+  private static func put(_ row: CodingRow, in db: Database) throws {
+    try db.write(
+      ["article": row.article, "key": row.key, "coded": row.coded], into: "codings",
+      key: "article")
   }
 
   private static func put(_ card: CardRow, in db: Database) throws {
@@ -123,7 +135,7 @@ extension CorpusStore {
         sql: "SELECT count(*) FROM codings WHERE article = ? AND key = ? AND coded = ?")
       for coding in codings {
         let same = try Int.fetchOne(kept, arguments: [coding.article, coding.key, coding.coded])
-        if same != 1 { try coding.upsert(db) }
+        if same != 1 { try Self.put(coding, in: db) }
       }
       try Self.settle(codings.map(\.article), in: db)
     }

@@ -1,5 +1,4 @@
 package import Basics
-internal import Foundation
 internal import GRDB
 
 /// The SQLite file that keeps what must last between runs.
@@ -9,33 +8,13 @@ internal import GRDB
 /// One process writes at a time (`Runs` holds the lock); every method is one transaction, so that a
 /// killed run leaves a store from which the next one goes on.
 package final class CorpusStore: Sendable {
-  let database: DatabasePool
+  let file: DatabaseFile
 
   /// Opens the store, makes it where there is none, and brings it to the newest schema.
   package init(path: String) throws(Problem) {
-    do {
-      var configuration = Configuration()
-      configuration.foreignKeysEnabled = true
-      // `status` and `explain` may open the store while a run writes: seconds cover one batch.
-      configuration.busyMode = .timeout(10)
-      // The indexes of some hundred thousand articles stay in memory between two looks.
-      configuration.prepareDatabase { db in
-        try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000")
-      }
-      let pool = try DatabasePool(path: path, configuration: configuration)
-      let migrations = migrator()
-      if try pool.read({ try migrations.hasBeenSuperseded($0) }) {
-        throw Problem(
-          "STO-002", at: path, "the store was made by a newer version of Koshu",
-          cure: "use that version, or name another store in pipeline.json", kind: .fault)
-      }
-      try migrations.migrate(pool)
-      database = pool
-    } catch let problem as Problem {
-      throw problem
-    } catch {
-      throw Self.problem(error, at: path)
-    }
+    file = try DatabaseFile(
+      path: path, migrator(),
+      mending: "name another store in pipeline.json; a damaged store may be deleted, it is rebuilt")
   }
 
   /// The version of SQLite in use.
@@ -43,54 +22,8 @@ package final class CorpusStore: Sendable {
     (try? DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") }) ?? "?"
   }
 
-  func write<T>(_ work: (Database) throws -> T) throws(Problem) -> T {
-    do { return try database.write(work) } catch { throw Self.problem(error, at: database.path) }
-  }
+  func write<T>(_ work: (Database) throws -> T) throws(Problem) -> T { try file.write(work) }
 
-  /// Reads in one state of the store.
-  ///
-  /// Within a visit more may be read: who looks through the codings asks for the words of some. The inner
-  /// reading sees the state of the outer one; `DatabasePool.read` would stop the program.
-  func read<T>(_ work: (Database) throws -> T) throws(Problem) -> T {
-    do {
-      return try database.unsafeReentrantRead { database in
-        guard !database.isInsideTransaction else { return try work(database) }
-        var result: T?
-        try database.inTransaction(.deferred) {
-          result = try work(database)
-          return .commit
-        }
-        guard let result else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
-        return result
-      }
-    } catch {
-      throw Self.problem(error, at: database.path)
-    }
-  }
-
-  private static func problem(_ error: any Error, at path: String) -> Problem {
-    if let problem = error as? Problem { return problem }
-    guard let error = error as? DatabaseError else {
-      return Problem("STO-001", at: path, "\(error)", kind: .fault)
-    }
-    let message = error.message ?? "\(error)"
-    switch error.resultCode {
-    case .SQLITE_FULL:
-      return Problem(
-        "STO-003", at: path, "the disk is full",
-        cure: "make room and run again: what was done is kept", kind: .fault)
-    case .SQLITE_NOTADB, .SQLITE_CORRUPT:
-      return Problem(
-        "STO-004", at: path, "not a sound SQLite file: \(message)",
-        cure: "name another store in pipeline.json; a damaged store may be deleted, it is rebuilt",
-        kind: .fault)
-    case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
-      return Problem(
-        "STO-005", at: path, "cannot be written: \(message)",
-        cure: "check the folder and its permissions, or name another store in pipeline.json",
-        kind: .fault)
-    default:
-      return Problem("STO-001", at: path, message, kind: .fault)
-    }
-  }
+  /// Reads in one state of the store, also within another reading.
+  func read<T>(_ work: (Database) throws -> T) throws(Problem) -> T { try file.read(work) }
 }

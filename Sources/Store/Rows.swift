@@ -11,9 +11,14 @@ package struct ContainerRow: Codable, Hashable, Sendable, FetchableRecord, Persi
   package var outcome: String
   package var detail: String?
   package var seen: Bool
+  /// How many bytes its key is made of, of a file that may grow at its end.
+  package var length: Int?
+  /// The key of the state of its file: while that stays, the bytes need not be looked at.
+  package var stamp: String?
 
   package init(
-    path: String, source: Int, key: String, outcome: String, detail: String?, seen: Bool = true
+    path: String, source: Int, key: String, outcome: String, detail: String?, seen: Bool = true,
+    length: Int? = nil, stamp: String? = nil
   ) {
     self.path = path
     self.source = source
@@ -21,11 +26,13 @@ package struct ContainerRow: Codable, Hashable, Sendable, FetchableRecord, Persi
     self.outcome = outcome
     self.detail = detail
     self.seen = seen
+    self.length = length
+    self.stamp = stamp
   }
 }
 
 /// One input: a page, a feed entry, a WARC record.
-package struct DocumentRow: Codable, Hashable, Sendable, FetchableRecord, MutablePersistableRecord {
+package struct DocumentRow: Codable, Hashable, Sendable, FetchableRecord, TableRecord {
   package static let databaseTableName = "documents"
   package var id: Int64?
   /// The file's path, and inside a container `PATH#PLACE`.
@@ -82,7 +89,6 @@ package struct DocumentRow: Codable, Hashable, Sendable, FetchableRecord, Mutabl
     self.version = version
   }
 
-  package mutating func didInsert(_ inserted: InsertionSuccess) { id = inserted.rowID }
 }
 
 /// What Linguistics found in an article.
@@ -162,11 +168,29 @@ package struct CodingRow: Codable, Hashable, Sendable, FetchableRecord, Persista
 
 /// What is told of an article's analysis without its words.
 package struct AnalysisHead: Sendable {
-  package var key: String
   package var language: String
   package var script: String
   package var words: Int
   package var sentences: Data
+}
+
+/// What decides an article's story and its rows, as keys.
+package struct ArticleState: Sendable {
+  package var id: String
+  package var story: String?
+  package var outlet: String?
+  package var locator: String
+  /// Of the page, SHA-256.
+  package var digest: String
+  /// The key of its coding; nil where it is not coded.
+  package var coding: String?
+  package var analysis: Analysis?
+
+  package struct Analysis: Sendable {
+    package var key: String
+    package var language: String
+    package var day: String?
+  }
 }
 
 /// An article with its document and, where it was coded, its analysis and coding.

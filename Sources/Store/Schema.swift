@@ -122,5 +122,15 @@ func migrator() -> DatabaseMigrator {
         ) STRICT, WITHOUT ROWID;
         """)
   }
+  migrator.registerMigration("4 archives that grow") { db in
+    try db.execute(sql: "ALTER TABLE containers ADD COLUMN length INTEGER")
+  }
+  migrator.registerMigration("5 files that stay as they are") { db in
+    try db.execute(
+      sql: """
+        ALTER TABLE containers ADD COLUMN stamp TEXT;
+        CREATE INDEX documents_unseen ON documents(id) WHERE seen = 0;
+        """)
+  }
   return migrator
 }

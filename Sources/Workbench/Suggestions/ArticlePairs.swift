@@ -133,13 +133,4 @@ struct ArticlePairs {
       return true
     }
   }
-
-  /// Days in a row, of the proleptic Gregorian calendar.
-  private static func dayNumber(_ day: String) -> Int? {
-    let parts = day.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3, (1...12).contains(parts[1]) else { return nil }
-    // March begins the year, so that leap days end it.
-    let (year, month) = parts[1] > 2 ? (parts[0], parts[1] - 3) : (parts[0] - 1, parts[1] + 9)
-    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + parts[2]
-  }
 }
