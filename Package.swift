@@ -47,6 +47,8 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CRename"),
     .systemLibrary(name: "CICULink", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
@@ -84,18 +86,20 @@ let package = Package(
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       resources: [.copy("Data")]),
+    module("Collection", ["Basics", "Ingest", "Markup", "CCurl", "CZlib"]),
     module("Store", ["Basics", .product(name: "GRDB", package: "GRDB.swift")]),
     module(
       "Runs",
       [
-        "Basics", "Ingest", "Linguistics", "Reprints", "Lexicons", "Coding", "Measures",
-        "Reports", "Sheets", "Exports", "Store", "Workbench", "CMalloc", "CRename",
+        "Basics", "Ingest", "Collection", "Linguistics", "Reprints", "Lexicons", "Coding",
+        "Measures", "Reports", "Sheets", "Exports", "Store", "Workbench", "CMalloc", "CRename",
       ],
       resources: [.copy("Data")]),
     .executableTarget(
       name: "koshu",
       dependencies: [
-        "Basics", "Markup", "Ingest", "Linguistics", "Lexicons", "Coding", "Exchange", "Exports",
+        "Basics", "Markup", "Ingest", "Collection", "Linguistics", "Lexicons", "Coding", "Exchange",
+        "Exports",
         "Measures",
         "Runs", "Serve", "Sheets", "Store", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -127,8 +131,14 @@ let package = Package(
     tests("Reports", ["Measures"], exclude: ["Golden"]),
     tests("Exchange"),
     tests("Exports", ["Basics", "Measures", "Reports", "Sheets"], exclude: ["Files"]),
-    tests("Store"),
-    tests("Runs"),
+    .executableTarget(
+      name: "archive-writer", dependencies: ["Basics", "Collection", "Ingest"],
+      path: "Tests/ArchiveWriter", swiftSettings: settings),
+    .target(name: "SmallLexicons", path: "Tests/SmallLexicons", swiftSettings: settings),
+    .target(name: "LocalServers", path: "Tests/LocalServers", swiftSettings: settings),
+    tests("Collection", ["Ingest", "archive-writer", "LocalServers"]),
+    tests("Store", [.product(name: "GRDB", package: "GRDB.swift")]),
+    tests("Runs", ["Basics", "Collection", "Ingest", "Store", "LocalServers", "SmallLexicons"]),
     tests("Workbench"),
     .executableTarget(
       name: "table-saver", dependencies: ["Lexicons", "Serve"], path: "Tests/TableSaver",
@@ -136,6 +146,11 @@ let package = Package(
     tests(
       "Serve",
       ["Basics", "Coding", "Linguistics", "Lexicons", "Runs", "Workbench", "table-saver"]),
-    tests("koshu", exclude: ["Snapshots"]),
+    tests(
+      "koshu", ["Collection", "Ingest", "Store", "LocalServers", "SmallLexicons"],
+      exclude: ["Snapshots"]),
+    .executableTarget(
+      name: "collection-bench", dependencies: ["LocalServers"], path: "Benchmarks/Collection",
+      swiftSettings: settings),
   ]
 )
