@@ -10,9 +10,9 @@ package import Workbench
 
 /// A corpus: its configuration, its store, and the stages over them.
 package struct Corpus: Sendable {
-  private let configuration: Configuration
-  private let interruption: Interruption
-  private let events: EventSink
+  var configuration: Configuration
+  let interruption: Interruption
+  let events: EventSink
   private let held: Linguistics.Dictionaries?
 
   /// `dictionaries` are those of the configuration where somebody has loaded them already; else each
@@ -31,16 +31,58 @@ package struct Corpus: Sendable {
   package var name: String { configuration.name }
 
   /// Which stages a command runs.
+  ///
+  /// `all` begins with the collection where the configuration has one.
   package enum Extent: Sendable { case all, ingest, report }
 
   /// Runs the stages in order.
   ///
   /// Only one run at a time may use a store.
-  package func run(_ extent: Extent) async throws -> RunSummary {
+  ///
+  /// `comparison` sets the report beside another one.
+  package func run(
+    _ extent: Extent, comparison: ComparisonRequest? = nil,
+    collecting: CollectionExtent = CollectionExtent()
+  ) async throws -> RunSummary {
     let lock = try RunLock(store: configuration.store)
     defer { withExtendedLifetime(lock) {} }
-    // Faults of lexicons and dictionaries come before any work.
+    try await finishForgetting()
+    // Before the report is written: it may lie where the earlier one does.
+    let earlier = try comparison.flatMap { try ComparisonStage.earlier($0) }
+    // Pages that are not fetched today may be gone tomorrow: no fault of a lexicon keeps them waiting.
+    if extent == .all, configuration.collection != nil { try await collect(collecting) }
+    // Such faults come before any other work.
     let tools = extent == .ingest ? nil : try tools()
+    // The first run of a collection makes the archive.
+    var corpus = self
+    corpus.configuration = configuration.withArchive()
+    return try await corpus.stages(extent, tools, comparison, earlier)
+  }
+
+  /// Fetches what is new into the archive, and nothing else.
+  package func fetch(_ extent: CollectionExtent) async throws {
+    let lock = try RunLock(store: configuration.store)
+    defer { withExtendedLifetime(lock) {} }
+    try await finishForgetting()
+    try await collect(extent)
+  }
+
+  private func collect(_ extent: CollectionExtent) async throws {
+    guard let collection = configuration.collection else {
+      throw Problem(
+        "CFG-021", at: configuration.file, "nothing is to be fetched: there is no “collection”",
+        cure: "add it, with a contact, and feeds or home to outlets: docs/scheduled-runs.md")
+    }
+    try await remakeState(collection)
+    try await CollectionStage(
+      configuration: configuration, collection: collection, extent: extent, events: events,
+      interruption: interruption
+    ).run()
+  }
+
+  private func stages(
+    _ extent: Extent, _ tools: Tools?, _ comparison: ComparisonRequest?, _ earlier: EarlierReport?
+  ) async throws -> RunSummary {
     let store =
       extent == .report ? try existingStore() : try CorpusStore(path: configuration.store)
     if extent == .report { try demandWhole(store) }
@@ -53,7 +95,9 @@ package struct Corpus: Sendable {
     var files: [String] = []
     if let tools {
       try checkExamples(tools, store)
-      files = try await coded(store, tools).run()
+      let output = try await coded(store, tools)
+      files = try output.run()
+      if let comparison { files += try output.compare(comparison, earlier) }
     }
     return RunSummary(
       status: try CorpusStatus(configuration, store, stale: nil), files: files,
@@ -94,7 +138,7 @@ package struct Corpus: Sendable {
   }
 
   /// The same; the method by which it was coded.
-  private func codedMethod(_ store: CorpusStore, _ tools: Tools) async throws -> String {
+  func codedMethod(_ store: CorpusStore, _ tools: Tools) async throws -> String {
     let coding = codingStage(store, tools)
     try await coding.run()
     try interruption.check()
@@ -106,7 +150,45 @@ package struct Corpus: Sendable {
   package func status() throws -> CorpusStatus {
     let tools = try tools()
     let store = try existingStore()
-    return try CorpusStatus(configuration, store, stale: codingStage(store, tools).stale())
+    return try CorpusStatus(
+      configuration.withArchive(), store, stale: codingStage(store, tools).stale())
+  }
+
+  /// The same with its collection and what is around it.
+  ///
+  /// - Parameter now: seconds since 1970.
+  package func statusReport(now: Double) throws -> StatusReport {
+    let files = FileManager.default
+    let before = RunLock.state(store: configuration.store)
+    let collects =
+      configuration.collection != nil && files.fileExists(atPath: configuration.collectionStore)
+    let snapshot = collects ? try collectionSnapshot(now: now) : nil
+    // What was only fetched is no corpus yet.
+    let hasCorpus = snapshot == nil || files.fileExists(atPath: configuration.store)
+    let corpus = hasCorpus ? try status() : nil
+    // A run that began or ended meanwhile was at work.
+    let lock = before.isHeld ? before : RunLock.state(store: configuration.store)
+    return StatusReport(
+      corpus: corpus,
+      collection: snapshot.map {
+        CollectionStatus(
+          $0, outlets: configuration.outlets.map(\.id), isRunning: lock.isHeld, now: now)
+      },
+      lacksState: configuration.collection != nil && !collects, disk: disk, lock: lock, now: now)
+  }
+
+  /// Runs that `status` shows.
+  private static let shownRuns = 5
+
+  private func collectionSnapshot(now: Double) throws -> CollectionStore.Snapshot {
+    try CollectionStore(path: configuration.collectionStore).snapshot(
+      now: now, runs: Self.shownRuns)
+  }
+
+  /// The disk with less room, of those of the store and of the archive.
+  private var disk: DiskSpace? {
+    [configuration.store, configuration.collection?.archive].compactMap { $0 }
+      .compactMap { DiskSpace(at: $0) }.min { $0.free < $1.free }
   }
 
   /// The whole derivation of one article's coding.
@@ -161,7 +243,7 @@ package struct Corpus: Sendable {
       tables: tools.source)
   }
 
-  private struct Tools: Sendable {
+  struct Tools: Sendable {
     var dictionaries: Linguistics.Dictionaries
     var source: Lexicon
 
@@ -177,7 +259,7 @@ package struct Corpus: Sendable {
     try held ?? configuration.loadDictionaries()
   }
 
-  private func tools() throws -> Tools {
+  func tools() throws -> Tools {
     let (dictionaries, lexicon) = try sideBySide(
       { try self.dictionaries() }, { try Lexicon.load(folder: configuration.lexicons) })
     return Tools(dictionaries: dictionaries, source: lexicon)
@@ -198,7 +280,7 @@ package struct Corpus: Sendable {
     try store.setMark("lexicons checked", state)
   }
 
-  private func existingStore() throws -> CorpusStore {
+  func existingStore() throws -> CorpusStore {
     guard FileManager.default.fileExists(atPath: configuration.store) else {
       throw Problem(
         "RUN-009", at: configuration.store, "there is no store yet", cure: "run koshu run first")
@@ -224,10 +306,7 @@ package struct Corpus: Sendable {
       cure: "run koshu run, which goes on where it was stopped")
   }
 
-  private var threads: Int {
-    configuration.threads > 0
-      ? configuration.threads : ProcessInfo.processInfo.activeProcessorCount
-  }
+  var threads: Int { configuration.usedThreads }
 
   private func codingStage(_ store: CorpusStore, _ tools: Tools) -> CodingStage {
     CodingStage(

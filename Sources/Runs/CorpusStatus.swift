@@ -9,13 +9,15 @@ package struct CorpusStatus: Sendable {
   private let details: [(locator: String, outcome: String, detail: String)]
   private let hasMoreDetails: Bool
   private static let mostDetails = 200
-  private let articles: Int
+  let articles: Int
   private let coded: Int
   private let stories: Int
   /// Articles whose coding is missing or out of date; nil where that was not asked.
   private let stale: Int?
   /// The sources were not read to their end.
   private let isBrokenOff: Bool
+  /// Archives of which something cannot be read.
+  let damagedArchives: Int
   /// Inputs of every kind, and the bad ones among them.
   let inputs: Int
   let bad: Int
@@ -38,11 +40,18 @@ package struct CorpusStatus: Sendable {
     articles = try store.articleCount()
     coded = try store.codingCount()
     stories = try store.storyCount()
+    let bad: [String] = [Outcome.damaged.rawValue, Outcome.unreadable.rawValue]
+    damagedArchives = try store.containerCounts().filter { count in
+      bad.contains(count.outcome) && configuration.sources.indices.contains(count.source)
+        && configuration.sources[count.source].kind == .warc
+    }.reduce(0) { $0 + $1.count }
     isBrokenOff = try store.isIngestBrokenOff()
     self.stale = stale
     let all = documents + containers
     inputs = all.reduce(0) { $0 + $1.count }
-    bad = all.filter { Outcome(rawValue: $0.outcome)?.isBad ?? true }.reduce(0) { $0 + $1.count }
+    self.bad = all.filter { Outcome(rawValue: $0.outcome)?.isBad ?? true }.reduce(0) {
+      $0 + $1.count
+    }
   }
 
   /// Counts over all sources, in the order of outcomes.
@@ -57,7 +66,13 @@ package struct CorpusStatus: Sendable {
   /// Whether every input has one known outcome, the articles add up, and nothing is left to do.
   package var isSound: Bool { faults.isEmpty && !isBrokenOff && (stale ?? 0) == 0 }
 
-  private var faults: [String] {
+  /// What the next run does, where something is left.
+  var workLeft: String? {
+    if isBrokenOff { return "the sources were not read to their end; go on: koshu run" }
+    return stale.flatMap { $0 > 0 ? "the next run codes \($0) anew: koshu run" : nil }
+  }
+
+  var faults: [String] {
     var faults: [String] = []
     let all = sources.flatMap(\.outcomes) + containers
     for count in all where Outcome(rawValue: count.outcome) == nil {
@@ -92,6 +107,37 @@ package struct CorpusStatus: Sendable {
       if hasMoreDetails { lines.append("  … and more; the first \(Self.mostDetails) are shown") }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// One object; its keys are permanent and told in docs/scheduled-runs.md.
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.key("sources")
+      json.array(sources) { json, source in
+        json.object { json in
+          json.field("name", source.name)
+          json.field("documents", source.total)
+          json.key("outcomes")
+          Self.write(source.outcomes, to: &json)
+        }
+      }
+      json.key("containers")
+      Self.write(containers, to: &json)
+      json.field("inputs", inputs)
+      json.field("bad", bad)
+      json.field("articles", articles)
+      json.field("coded", coded)
+      json.field("stories", stories)
+      json.field("stale", stale ?? 0)
+      json.field("broken_off", isBrokenOff)
+      json.field("faults", faults)
+    }
+  }
+
+  private static func write(_ counts: [OutcomeCount], to json: inout JSONWriter) {
+    json.object { json in
+      for count in counts { json.field(count.outcome, count.count) }
+    }
   }
 
   private func line(_ count: OutcomeCount) -> String {

@@ -14,7 +14,7 @@ package enum RunEvent: Sendable {
 
 /// The stages of a run, in order, and what follows it.
 package enum Stage: String, CaseIterable, Sendable {
-  case ingest, code, stories, report, export
+  case collect, ingest, code, stories, report, export
 }
 
 package typealias EventSink = @Sendable (RunEvent) -> Void

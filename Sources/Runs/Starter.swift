@@ -2,8 +2,9 @@ package import Basics
 internal import Foundation
 internal import Lexicons
 
-/// Writes a starter corpus: `pipeline.json` with its schema beside it, a copy of the lexicons for
-/// the analyst to edit, and an empty folder for pages.
+/// Writes a starter corpus: `pipeline.json` with its schema beside it, a register of Kazakhstan's outlets
+/// that counts once `pipeline.json` names it, a copy of the lexicons for the analyst to edit, and an
+/// empty folder for pages.
 ///
 /// Files that are there stay as they are.
 ///
@@ -36,6 +37,7 @@ package func writeStarter(in folder: String) throws(Problem) -> [String] {
   }
   try copy("\(data)/starter.json", "\(folder)/pipeline.json")
   try copy("\(data)/pipeline.schema.json", "\(folder)/pipeline.schema.json")
+  try copy("\(data)/outlets.csv", "\(folder)/outlets.csv")
   let own = TableFolder(path: "\(folder)/lexicons")
   let isNew = !files.fileExists(atPath: own.path)
   try copy(lexicons, own.path)

@@ -30,13 +30,16 @@ struct Koshu: AsyncParsableCommand {
       """,
     version: "koshu \(Version.number)",
     subcommands: [
-      RunCommand.self, IngestCommand.self, RecodeCommand.self, ReportCommand.self,
+      RunCommand.self, FetchCommand.self, IngestCommand.self, RecodeCommand.self,
+      ReportCommand.self,
       ExportCommand.self,
       StatusCommand.self, ExplainCommand.self, KwicCommand.self, SampleCommand.self,
       EvaluateCommand.self,
       LexiconCommand.self, ServeCommand.self,
+      VerifyCommand.self, RebuildCommand.self, ForgetCommand.self,
       InitCommand.self,
       ExtractCommand.self, FeedsCommand.self, AnalyzeCommand.self, CodeCommand.self,
+      RobotsCommand.self,
     ])
 
   static func main() async {

@@ -63,7 +63,7 @@ import Testing
         #"{"name": "A", "sorces": [], "lexicons": "lexicons"}"#,
         [
           "CFG-005: sources: missing; expected a list; found \"sorces\" instead",
-          "CFG-003: sorces: unknown key; known here: arrivals, dictionaries, gold, language, lexicons, limits, name, notice, outlets, output, sources, store, threads, validation; did you mean \"sources\"?",
+          "CFG-003: sorces: unknown key; known here: arrivals, collection, dictionaries, gold, language, lexicons, limits, name, notice, outlets, output, sources, store, threads, validation; did you mean \"sources\"?",
         ]
       ),
       (
@@ -137,6 +137,128 @@ import Testing
     json: String, expected: [String]
   ) {
     #expect(problems(json) == expected)
+  }
+
+  @Test func `collection asks for a contact alone, and has its defaults`() throws {
+    let read = try read(
+      """
+      {"name": "A", "sources": [], "lexicons": "lexicons", "store": "state/koshu.sqlite",
+       "collection": {"contact": "https://misal.example/about"},
+       "outlets": [{"id": "m", "name": "M", "hosts": ["m.example"],
+                    "feeds": ["https://m.example/rss"], "home": "https://m.example/"}]}
+      """)
+    let collection = try #require(read.collection)
+    #expect(collection.archive.hasSuffix("/out/archive"))
+    #expect(collection.gapSeconds == 5)
+    #expect(collection.perHost == 1)
+    #expect(collection.atOnce == 16)
+    #expect(collection.fileBytes == 268_435_456)
+    #expect(collection.totalSeconds == 60)
+    #expect(collection.idleSeconds == 20)
+    #expect(collection.redirects == 10)
+    #expect(collection.respectNoArchive)
+    #expect(collection.allowHosts.isEmpty)
+    #expect(read.collectionStore.hasSuffix("/state/collection.sqlite"))
+    #expect(read.outlets.first?.feeds == ["https://m.example/rss"])
+    #expect(read.outlets.first?.home == "https://m.example/")
+    // No archive yet, so no source.
+    #expect(read.sources.isEmpty)
+    #expect(read.archiveSource?.kind == .warc)
+  }
+
+  @Test(arguments: [
+    (#"{}"#, "CFG-005: collection.contact: missing; expected a text; add it"),
+    (
+      #"{"contact": "nobody"}"#,
+      "CFG-019: collection.contact: “nobody” is no address that hosts may turn to; give an address of mail, or of a page that begins with https://"
+    ),
+    (
+      #"{"contact": "a@b.example\r\nX: y"}"#,
+      "CFG-019: collection.contact: “a@b.example\r\nX: y” is no address that hosts may turn to; give an address of mail, or of a page that begins with https://"
+    ),
+    (
+      #"{"contact": "a@b.example", "gapSeconds": -1}"#,
+      "CFG-004: collection.gapSeconds: found the number -1, expected a number from 0 to 3600"
+    ),
+    (
+      #"{"contact": "a@b.example", "perHost": 17}"#,
+      "CFG-004: collection.perHost: found the number 17, expected a whole number from 1 to 16"
+    ),
+    (
+      #"{"contact": "a@b.example", "redirect": 5}"#,
+      "CFG-003: collection.redirect: unknown key; known here: allowHosts, archive, atOnce, contact, fileBytes, gapSeconds, idleSeconds, perHost, redirects, respectNoArchive, totalSeconds; did you mean \"redirects\"?"
+    ),
+    (
+      #"{"contact": "a@b.example", "archive": "."}"#,
+      "CFG-013: collection.archive: the output folder lies in .; choose another output, or the next run reads its own report|CFG-014: collection.archive: the store lies in .; choose another store, or the next run reads it as a document"
+    ),
+  ])
+  func `a fault of the collection is named`(json: String, expected: String) {
+    let all = problems(
+      #"{"name": "A", "sources": [], "lexicons": "lexicons", "collection": \#(json)}"#)
+    #expect(all.joined(separator: "|") == expected)
+  }
+
+  @Test func `the archive overlaps as any source does`() {
+    #expect(
+      problems(
+        #"{"name": "A", "sources": [{"kind": "pages", "path": "pages"}], "lexicons": "lexicons", "collection": {"contact": "a@b.example", "archive": "pages/archive"}}"#
+      ) == [
+        "CFG-012: collection.archive: pages/archive and pages overlap; name each folder or file once: a document can come from one source only"
+      ])
+  }
+
+  @Test func `an archive that is there is a source, once`() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("koshu-config-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for name in ["lexicons", "out/archive"] {
+      try FileManager.default.createDirectory(
+        at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
+    }
+    let file = folder.appendingPathComponent("pipeline.json")
+    for sources in ["", #"{"kind": "warc", "path": "out/archive"}"#] {
+      let json =
+        #"{"name": "A", "sources": [\#(sources)], "lexicons": "lexicons", "collection": {"contact": "a@b.example"}}"#
+      try Data(json.utf8).write(to: file)
+      let read = try Configuration.read(file: file.path)
+      #expect(read.sources.map(\.name) == ["out/archive"])
+      #expect(read.sources.map(\.kind) == [.warc])
+      #expect(read.withArchive() == read)
+    }
+  }
+
+  @Test func `an address of a feed that is none is named with its outlet`() {
+    #expect(
+      problems(
+        #"{"name": "A", "sources": [], "outlets": [{"id": "m", "name": "M", "feeds": ["m.example/rss"]}], "lexicons": "lexicons"}"#
+      ) == [
+        "CFG-020: outlets[0].feeds: “m.example/rss” is no address of the web; feeds and home begin with https:// or http://"
+      ])
+  }
+
+  @Test func `the register of Kazakhstan's outlets is sound, and names no host twice`() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let register = root.appendingPathComponent("Sources/Runs/Data/outlets.csv").path
+    let read = try read(
+      #"{"name": "A", "sources": [], "outlets": "\#(register)", "lexicons": "lexicons"}"#)
+    #expect(read.outlets.count >= 60)
+    let hosts = read.outlets.flatMap(\.hosts)
+    #expect(Set(hosts).count == hosts.count)
+    for outlet in read.outlets {
+      #expect(!outlet.languages.isEmpty && Set(outlet.languages).isSubset(of: ["kk", "ru"]))
+      #expect([nil, "state", "private", "public", "foreign"].contains(outlet.owner))
+      #expect(["online", "print", "television", "agency"].contains(outlet.medium))
+      #expect(outlet.home != nil && outlet.region != nil)
+      for address in outlet.feeds + (outlet.home.map { [$0] } ?? []) {
+        let host = URL(string: address)?.host ?? ""
+        #expect(outlet.hosts.contains { host == $0 || host.hasSuffix(".\($0)") }, "\(address)")
+      }
+    }
+    for place in ["республика", "Астана", "Алматы", "Шымкент"] {
+      #expect(read.outlets.filter { $0.region == place }.count >= 2)
+    }
   }
 
   @Test func `broken JSON names its place`() {

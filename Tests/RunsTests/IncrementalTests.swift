@@ -1,12 +1,13 @@
 import Basics
 import Foundation
 import Runs
+import SmallLexicons
 import Synchronization
 import Testing
 
 /// Runs in the process, over corpora of a few pages: what is done again, and what is kept.
 @Suite struct IncrementalTests {
-  /// A corpus of its own folder, with the project's lexicons copied into it.
+  /// A corpus of its own folder, with small lexicons in it.
   private final class SmallCorpus {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("koshu-runs-\(UUID().uuidString)").path
@@ -16,8 +17,7 @@ import Testing
     init() throws {
       try FileManager.default.createDirectory(
         atPath: folder + "/pages/misal.example", withIntermediateDirectories: true)
-      try FileManager.default.copyItem(
-        atPath: Self.root + "/lexicons", toPath: folder + "/lexicons")
+      try SmallLexicons.write(to: folder + "/lexicons")
       try configure(sources: #"[{"kind": "pages", "path": "pages"}]"#)
     }
 
@@ -79,6 +79,28 @@ import Testing
 
   private let arrivals = "Ауылдан қалаға көшіп келгендер тіркеуге тұра алмай жүр."
   private let weather = "Бүгін елордада күн ашық болады, жел оңтүстіктен соғады."
+
+  @Test func `outputs that nobody touched are kept, a changed byte is set right`() async throws {
+    let corpus = try SmallCorpus()
+    try corpus.page("a", "Ауылдан көшіп келгендер пәтер жалдайды.")
+    _ = try await corpus.run()
+    let table = "\(corpus.folder)/out/articles.csv"
+    let written = try Data(contentsOf: URL(fileURLWithPath: table))
+    // Until then a file may change once more within a tick of the file system's clock.
+    try await Task.sleep(for: .seconds(4.5))
+    for _ in 0..<2 { #expect(try await corpus.run().last == "report 0/7") }
+    var changed = written
+    changed[changed.count - 2] ^= 1
+    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: table))
+    try handle.write(contentsOf: changed)
+    try handle.close()
+    #expect(try await corpus.run().last == "report 7/0")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: table)) == written)
+    try await Task.sleep(for: .seconds(4.5))
+    #expect(try await corpus.run().last == "report 0/7")
+    try FileManager.default.removeItem(atPath: table)
+    #expect(try await corpus.run().last == "report 7/0")
+  }
 
   @Test func `what is unchanged is kept, what is new or changed is done`() async throws {
     let corpus = try SmallCorpus()
@@ -225,7 +247,9 @@ import Testing
       .appendingPathComponent("koshu-init-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let written = try writeStarter(in: folder)
-    #expect(written.count == 3)
+    #expect(
+      written.map { URL(fileURLWithPath: $0).lastPathComponent }
+        == ["pipeline.json", "pipeline.schema.json", "outlets.csv", "lexicons"])
     let configuration = try Configuration.read(file: folder + "/pipeline.json")
     #expect(configuration.sources.map(\.kind) == [.pages])
     try Data("{}".utf8).write(to: URL(fileURLWithPath: folder + "/pipeline.json"))

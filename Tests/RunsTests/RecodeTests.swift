@@ -3,6 +3,7 @@ import Coding
 import Foundation
 import Lexicons
 import Runs
+import SmallLexicons
 import Testing
 import Workbench
 
@@ -17,8 +18,7 @@ import Workbench
 
     init() throws {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      try FileManager.default.copyItem(
-        atPath: Self.root + "/lexicons", toPath: folder + "/lexicons")
+      try SmallLexicons.write(to: folder + "/lexicons")
       let text = #"""
         {"name": "Edited", "sources": [{"kind": "pages", "path": "\#(Self.root)/corpus-samples/pages"}],
          "lexicons": "lexicons",
@@ -119,7 +119,7 @@ import Workbench
     let edited = try EditedCorpus()
     _ = try await edited.corpus().run(.ingest)
     try await edited.corpus().recode(all: false)
-    try edited.edit(.polarity) { Array($0.dropLast(500)) }
+    try edited.edit(.polarity) { Array($0.dropLast(20)) }
     #expect(try edited.corpus().status().isSound)
     let before = try edited.codings()
     try await edited.corpus().recode(all: true)

@@ -21,7 +21,8 @@ import Testing
     #expect(schema["additionalProperties"] as? Bool == false)
     // The keys that the reader knows, as its message lists them.
     let known = [
-      "arrivals", "dictionaries", "gold", "language", "lexicons", "limits", "name", "notice",
+      "arrivals", "collection", "dictionaries", "gold", "language", "lexicons", "limits", "name",
+      "notice",
       "outlets", "output", "sources", "store", "threads", "validation",
     ]
     #expect(properties.keys.filter { $0 != "$schema" }.sorted() == known)

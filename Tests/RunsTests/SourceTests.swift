@@ -196,6 +196,75 @@ import Testing
     #expect(found.details.contains { $0.hasSuffix("after 2 records; 4 read in all") })
   }
 
+  @Test(arguments: [true, false])
+  func `an archive that grew is read from where it ended, as if it were read whole`(
+    isCompressed: Bool
+  ) async throws {
+    func archive(_ numbers: Range<Int>) -> [UInt8] {
+      var writer = WARCWriter(isCompressed: isCompressed)
+      writer.appendInfo(software: "Koshu", date: "2024-12-03T04:05:00Z")
+      for number in numbers {
+        writer.appendResponse(
+          address: "https://misal.example/\(number)", date: "2024-12-03T04:05:00Z",
+          fields: HeaderFields([("Content-Type", "text/html")]), body: page("Бет \(number)"))
+      }
+      return writer.bytes
+    }
+    func documents(_ folder: Folder) throws -> [DocumentRow] {
+      try CorpusStore(path: folder.path + "/koshu.sqlite").documents(ofContainer: "a.warc")
+    }
+    let source = #"{"kind": "warc", "path": "a.warc"}"#
+    let first = archive(0..<3)
+    let folder = try Folder()
+    try folder.write("a.warc", first)
+    _ = try await folder.run(source)
+    // A mark that only reading anew would take away.
+    var marked = try #require(try documents(folder).first)
+    marked.encoding = "marked"
+    try CorpusStore(path: folder.path + "/koshu.sqlite").put([marked])
+
+    let steps: [(bytes: [UInt8], isWhole: Bool)] = [
+      (first + archive(3..<5), false), (first + archive(3..<5) + archive(5..<6), false),
+      // Cut, then whole again.
+      (first + archive(3..<5) + archive(5..<6).dropLast(40), true),
+      (first + archive(3..<9), true), (archive(3..<9), true),
+      (archive(3..<9) + Array("no record".utf8) + archive(10..<12), true),
+    ]
+    for (number, step) in steps.enumerated() {
+      try folder.write("a.warc", step.bytes)
+      let grown = try await folder.run(source)
+      let other = try Folder()
+      try other.write("a.warc", step.bytes)
+      let whole = try await other.run(source)
+      guard number != 2 else {
+        // What a cut took away was not dropped by a person: its documents stay.
+        #expect(grown.articles == (0..<6).map { "misal - Бет \($0)" })
+        #expect(whole.articles.count < 6)
+        continue
+      }
+      #expect(grown == whole, "step \(number)")
+      let read = try documents(folder).map { row in
+        var row = row
+        if row.encoding == "marked" { row.encoding = "utf-8" }
+        row.id = nil
+        return row
+      }
+      let expected = try documents(other).map { row in
+        var row = row
+        row.id = nil
+        row.encoding = row.encoding?.lowercased()
+        return row
+      }
+      #expect(
+        read.map { row in
+          var row = row
+          row.encoding = row.encoding?.lowercased()
+          return row
+        } == expected, "step \(number)")
+      #expect(try documents(folder).contains { $0.encoding == "marked" } == !step.isWhole)
+    }
+  }
+
   @Test func `a small record of a page over the limit is refused, not unpacked to its end`()
     async throws
   {

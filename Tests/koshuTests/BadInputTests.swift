@@ -1,19 +1,19 @@
 import Basics
 import Foundation
 import Runs
+import SmallLexicons
 import Testing
 
 /// What bad input gets: a line that names the thing and the cure, or an outcome in the counts.
 @Suite struct BadInputTests {
-  /// A corpus of one pages folder and a small lexicon copied from the project's.
+  /// A corpus of one pages folder and small lexicons.
   private func corpus(
     source: String = #"{"kind": "pages", "path": "pages"}"#, extra: String = ""
   ) throws -> Scratch {
     let scratch = try Scratch()
     try FileManager.default.createDirectory(
       atPath: scratch.path("pages"), withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      atPath: "\(Program.root)/lexicons", toPath: scratch.path("lexicons"))
+    try SmallLexicons.write(to: scratch.path("lexicons"))
     try scratch.write(
       "pipeline.json",
       #"{"name": "Bad", "sources": [\#(source)], "lexicons": "lexicons"\#(extra)}"#)
@@ -126,7 +126,8 @@ import Testing
     let run = try Program.run(["run"], in: corpus.folder)
     withExtendedLifetime(lock) {}
     #expect(run.status == 5)
-    #expect(run.errors.contains("another run is using this store"))
+    #expect(run.errors.contains("(process \(getpid()) since "), "\(run.errors)")
+    #expect(run.errors.contains("is using this store"), "\(run.errors)")
   }
 
   @Test func `a store that is no database is named with the cure`() throws {

@@ -73,8 +73,7 @@ import Testing
   }
 
   @Test func `explain prints the derivation of an article's codes`() throws {
-    let corpus = try sampleCorpus()
-    #expect(try Program.run(["run"], in: corpus.folder).status == 0)
+    let corpus = try ranSampleCorpus()
     let articles = CSVReader(Array(try corpus.read("out/articles.csv"))).map(\.fields)
     let header = try #require(articles.first)
     let relevance = try #require(header.firstIndex(of: "relevance"))
@@ -88,8 +87,7 @@ import Testing
   }
 
   @Test func `rows of mentions, frames and evidence join their article`() throws {
-    let corpus = try sampleCorpus()
-    #expect(try Program.run(["run"], in: corpus.folder).status == 0)
+    let corpus = try ranSampleCorpus()
     let exported = try Program.run(["export", "csv", "--to", "exports"], in: corpus.folder)
     #expect(exported.status == 0)
     func column(_ file: String, _ name: String) throws -> [String] {

@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import SmallLexicons
 import Testing
 
 @Suite struct ExportCommandTests {
@@ -20,11 +21,12 @@ import Testing
       rows += String(decoding: try JSONEncoder().encode(row), as: UTF8.self) + "\n"
     }
     try scratch.write("rows.jsonl", rows)
+    try SmallLexicons.write(to: scratch.path("lexicons"))
     try scratch.write(
       "pipeline.json",
       """
       {"name": "Test", "sources": [{"kind": "jsonl", "path": "rows.jsonl"}],
-       "lexicons": "\(Program.root)/lexicons", "store": "s.sqlite", "output": "out",
+       "lexicons": "lexicons", "store": "s.sqlite", "output": "out",
        "dictionaries": {"russian": "\(Program.root)/.dictionaries/pymorphy3_dicts_ru/data",
                         "kazakh": "/usr/share/hunspell/kk_KZ.dic"}}
       """)

@@ -57,6 +57,16 @@ import Testing
     #expect(codings.contains { $0["relevance"] as? String == "internal" })
   }
 
+  @Test func `robots answers each line, whatever it is`() throws {
+    let line = #"{"robots":"User-agent: *\nDisallow: /a","addresses":["http://b.example/a"]}"#
+    let result = try Program.run(["robots"], input: "\(line)\nnothing\n")
+    #expect(result.status == 0)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.first == #"{"allowed":[false],"crawl_delay":null,"sitemaps":[]}"#)
+    #expect(lines.count == 2)
+    #expect(try object(lines[1])["problem"] != nil)
+  }
+
   @Test func `feeds answers each path, with or without a content type`() throws {
     let feeds = "\(Program.root)/corpus-samples/feeds"
     let names = try FileManager.default.contentsOfDirectory(atPath: feeds).sorted()

@@ -4,7 +4,7 @@ import Testing
   @Test(
     arguments: [
       "run", "ingest", "report", "export", "status", "explain", "init", "extract", "feeds",
-      "analyze", "code", "evaluate", "kwic", "sample", "recode", "serve",
+      "analyze", "code", "evaluate", "kwic", "sample", "recode", "serve", "robots",
     ])
   func `every command explains itself with an example`(command: String) throws {
     let help = try Program.run([command, "--help"])

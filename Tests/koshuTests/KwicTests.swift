@@ -2,21 +2,7 @@ import Basics
 import Foundation
 import Testing
 
-/// The sample corpus, run once for all questions about it.
-private let studied = Result {
-  let scratch = try Scratch()
-  for name in ["corpus-samples", ".dictionaries"] {
-    try FileManager.default.createSymbolicLink(
-      atPath: scratch.path(name), withDestinationPath: "\(Program.root)/\(name)")
-  }
-  for name in ["lexicons", "pipeline.json"] {
-    try FileManager.default.copyItem(
-      atPath: "\(Program.root)/\(name)", toPath: scratch.path(name))
-  }
-  let run = try Program.run(["run", "--log", "quiet"], in: scratch.folder)
-  guard run.status == 0 else { throw CocoaError(.executableLoad) }
-  return scratch
-}
+private let studied = Result { try ranSampleCorpus() }
 
 @Suite struct KwicTests {
   private func koshu(_ arguments: String...) throws -> Program.Result {

@@ -6,17 +6,7 @@ import Testing
 @Suite(.serialized) struct LexiconDiffTests {
   /// A corpus that is run and whose tables are committed.
   private func corpus() throws -> Scratch {
-    let scratch = try Scratch()
-    for name in ["corpus-samples", ".dictionaries"] {
-      try FileManager.default.createSymbolicLink(
-        atPath: scratch.path(name), withDestinationPath: "\(Program.root)/\(name)")
-    }
-    for name in ["lexicons", "pipeline.json"] {
-      try FileManager.default.copyItem(
-        atPath: "\(Program.root)/\(name)", toPath: scratch.path(name))
-    }
-    let run = try Program.run(["run", "--log", "quiet"], in: scratch.folder)
-    try #require(run.status == 0, "\(run.errors)")
+    let scratch = try ranSampleCorpus()
     for arguments in [
       ["init", "-q"], ["add", "lexicons"], ["commit", "-q", "-m", "tables"], ["tag", "base"],
     ] {

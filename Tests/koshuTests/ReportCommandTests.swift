@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import SmallLexicons
 import Testing
 
 /// The report as files: languages, pages of passages, and what a stop or a fault leaves behind.
@@ -7,10 +8,9 @@ import Testing
   /// A corpus of short texts about movers, a row each, so many that the report has pages of passages.
   private func largeCorpus(_ count: Int, language: String = "en") throws -> Scratch {
     let scratch = try Scratch()
-    for name in ["lexicons", ".dictionaries"] {
-      try FileManager.default.createSymbolicLink(
-        atPath: scratch.path(name), withDestinationPath: "\(Program.root)/\(name)")
-    }
+    try SmallLexicons.write(to: scratch.path("lexicons"))
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.path(".dictionaries"), withDestinationPath: "\(Program.root)/.dictionaries")
     var rows = CSVWriter(header: ["id", "title", "text", "date", "outlet"])
     let places = ["Алматы", "Астане", "Шымкенте"]
     for index in 0..<count {
@@ -98,5 +98,42 @@ import Testing
     let result = try Program.run(["report", "--language", "de"])
     #expect(result.status == 2)
     #expect(result.errors.contains("kk") && result.errors.contains("ru"))
+  }
+
+  @Test func `a report is compared with one that was kept, and with nothing that is none`() throws {
+    let corpus = try largeCorpus(30)
+    #expect(try Program.run(["run"], in: corpus.folder).status == 0)
+    try FileManager.default.copyItem(
+      atPath: corpus.path("out"), toPath: corpus.path("earlier"))
+    // Tables of its own, without the frame of housing.
+    try FileManager.default.removeItem(atPath: corpus.path("lexicons"))
+    try FileManager.default.copyItem(
+      atPath: "\(Program.root)/lexicons", toPath: corpus.path("lexicons"))
+    let frames = String(decoding: try corpus.read("lexicons/frames.csv"), as: UTF8.self)
+    try corpus.write(
+      "lexicons/frames.csv",
+      frames.split(separator: "\n").filter { !$0.contains(",housing,") }.joined(separator: "\n")
+        + "\n")
+    let run = try Program.run(["report", "--compare", "earlier"], in: corpus.folder)
+    #expect(run.status == 0, "\(run.errors)")
+    var figures = CSVReader(Array(try corpus.read("out/comparison.csv")))
+    let header = try #require(figures.next()?.fields)
+    let housing = try #require(figures.first { $0.fields[1] == "housing" }?.fields)
+    let value = { (name: String) in header.firstIndex(of: name).flatMap { Double(housing[$0]) } }
+    #expect(try #require(value("before")) > 0.9)
+    #expect(value("after") == 0)
+    #expect(value("by_coding") == value("change"))
+    #expect(value("by_articles") == 0)
+    #expect(CSVReader(Array(try corpus.read("out/recoded.csv"))).map(\.fields).count > 30)
+    let page = String(decoding: try corpus.read("out/comparison.html"), as: UTF8.self)
+    #expect(page.contains("coding") && page.contains("recoded.csv"))
+
+    let periods = try Program.run(
+      ["report", "--compare", "2024-01..2024-04:2024-05..2024-09"], in: corpus.folder)
+    #expect(periods.status == 0, "\(periods.errors)")
+    #expect(!FileManager.default.fileExists(atPath: corpus.path("out/recoded.csv")))
+    let none = try Program.run(["report", "--compare", "nowhere"], in: corpus.folder)
+    #expect(none.status == 2)
+    #expect(none.errors.contains("RUN-018"))
   }
 }

@@ -24,7 +24,7 @@ struct CodingStage: Sendable {
 
   /// Articles a transaction: small enough for a bar that moves and a stop that is prompt, large
   /// enough that the durable write of a batch costs little beside its work.
-  private static let textBatch = 40
+  private static let textBatch = 100
   private static let packedBatch = 1000
 
   /// What decides an analysis, beside the article.
@@ -80,12 +80,18 @@ struct CodingStage: Sendable {
       done += batch.count
       events(.advanced(stage: .code, done: done, total: work.count))
     }
-    for batch in work.texts.chunks(of: Self.textBatch) {
-      try interruption.check()
-      try await analyze(batch, workers, &types)
+    var made: AnalyzedBatch?
+    for batch in work.texts.chunks(of: Self.textBatch) where !interruption.isRequested {
+      let articles = try store.articles(batch)
+      async let next = analyze(articles, workers)
+      // What was made is written while the next is made.
+      if let made { try write(made, &types) }
+      made = try await next
       done += batch.count
       events(.advanced(stage: .code, done: done, total: work.count))
     }
+    if let made { try write(made, &types) }
+    try interruption.check()
     events(.ended(stage: .code, done: done, kept: work.total - done))
   }
 
@@ -107,19 +113,28 @@ struct CodingStage: Sendable {
     try store.putChanged(codings)
   }
 
+  /// Articles that wait to be written, with the keys of their analyses.
+  private struct AnalyzedBatch: Sendable {
+    var articles: [AnalyzedArticle]
+    var keys: [String]
+  }
+
   private func analyze(
-    _ ids: [String], _ workers: [CodingWorker], _ types: inout TypeShelf
-  ) async throws {
-    let articles = try store.articles(ids)
-    let analyzed = try await shared(articles, among: workers) { worker, part in
-      await worker.analyze(part)
-    }
+    _ articles: [StoredArticle], _ workers: [CodingWorker]
+  ) async throws -> AnalyzedBatch {
     let reading = reading
-    let keys = articles.map { CorpusStore.analysisKey($0.document.content ?? "", reading) }
+    return AnalyzedBatch(
+      articles: try await shared(articles, among: workers) { worker, part in
+        await worker.analyze(part)
+      },
+      keys: articles.map { CorpusStore.analysisKey($0.document.content ?? "", reading) })
+  }
+
+  private func write(_ batch: AnalyzedBatch, _ types: inout TypeShelf) throws {
     let (rows, page) = try types.adding { inventory in
-      zip(analyzed, keys).map { $0.rows(key: $1, &inventory) }
+      zip(batch.articles, batch.keys).map { $0.rows(key: $1, &inventory) }
     }
-    let codings = zip(analyzed, keys).map { analyzed, key in
+    let codings = zip(batch.articles, batch.keys).map { analyzed, key in
       CodingRow(article: analyzed.article, key: key + coding, coded: Data(analyzed.coded))
     }
     try store.put(

@@ -1,4 +1,5 @@
 package import Basics
+internal import Foundation
 package import Ingest
 
 /// `pipeline.json`, read and checked; paths are absolute.
@@ -22,6 +23,8 @@ package struct Configuration: Hashable, Sendable {
   package var store: String
   package var output: String
   package var limits: Limits
+  /// How new articles are fetched, where they are.
+  package var collection: Collection?
   /// 0: as many as there are cores.
   package var threads: Int
   /// The file it was read from.
@@ -73,6 +76,10 @@ package struct Configuration: Hashable, Sendable {
     package var medium: String?
     /// A news agency: among printings of one day it is taken for the first.
     package var isAgency: Bool
+    /// Addresses of its feeds and sitemaps.
+    package var feeds: [String] = []
+    /// The address of the page on which feeds are looked for where none is named.
+    package var home: String?
   }
 
   package struct Dictionaries: Hashable, Sendable {
@@ -92,5 +99,12 @@ package struct Configuration: Hashable, Sendable {
     package var badShare = 0.2
 
     package init() {}
+  }
+}
+
+extension Configuration {
+  /// As many as there are processors, unless the user wants others.
+  var usedThreads: Int {
+    threads > 0 ? threads : ProcessInfo.processInfo.activeProcessorCount
   }
 }

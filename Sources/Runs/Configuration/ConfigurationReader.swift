@@ -24,7 +24,7 @@ extension Configuration {
     reader.refuseUnknownKeys()
     let problems = reader.problems + register + configuration.problems()
     guard problems.isEmpty else { throw Problems(problems) }
-    return configuration
+    return configuration.withArchive()
   }
 
   private static func read(
@@ -43,7 +43,7 @@ extension Configuration {
         kind: kind, path: path(name), name: name, outlet: outlet, columns: columns ?? [:],
         delimiter: delimiter, sidecar: sidecar.map(path))
     }
-    let outlets = outlets(&reader, path, &register)
+    let outlets = outlets(&reader, path, file, &register)
     let dictionaries = reader.object("dictionaries") { ($0.text("kazakh"), $0.text("russian")) }
     let limits = reader.object("limits") { reader in
       var limits = Limits()
@@ -54,6 +54,7 @@ extension Configuration {
       limits.badShare = reader.share("badShare") ?? limits.badShare
       return limits
     }
+    let collection = reader.object("collection") { Collection.read(&$0, path) }
     let defaults = Installation.current
     return Configuration(
       name: reader.requiredText("name"), notice: reader.text("notice"),
@@ -67,12 +68,13 @@ extension Configuration {
         russian: dictionaries?.1.map(path) ?? defaults.russian),
       store: path(reader.text("store") ?? "out/koshu.sqlite"),
       output: path(reader.text("output") ?? "out"), limits: limits ?? Limits(),
-      threads: reader.wholeNumber("threads", in: 0...256) ?? 0, file: file)
+      collection: collection, threads: reader.wholeNumber("threads", in: 0...256) ?? 0, file: file)
   }
 
   /// A list of objects, or the name of a register: a table with a row an outlet.
   private static func outlets(
-    _ reader: inout ObjectReader, _ path: (String) -> String, _ problems: inout [Problem]
+    _ reader: inout ObjectReader, _ path: (String) -> String, _ file: String,
+    _ problems: inout [Problem]
   ) -> [Outlet] {
     if let name = reader.textIfAny("outlets") {
       let register = Outlet.read(register: path(name))
@@ -80,12 +82,15 @@ extension Configuration {
       return register.outlets
     }
     return reader.objects("outlets") { outlet -> Outlet? in
-      Outlet(
+      let read = Outlet(
         id: outlet.requiredText("id"), name: outlet.requiredText("name"),
         hosts: (outlet.texts("hosts") ?? []).map { $0.lowercased() },
         languages: outlet.texts("languages") ?? [], region: outlet.text("region"),
         owner: outlet.text("owner"), commission: outlet.text("commission"),
-        medium: outlet.text("medium"), isAgency: outlet.flag("agency") ?? false)
+        medium: outlet.text("medium"), isAgency: outlet.flag("agency") ?? false,
+        feeds: outlet.texts("feeds") ?? [], home: outlet.text("home"))
+      problems += read.problems(at: "\(file): \(outlet.place("feeds"))")
+      return read
     }
   }
 
@@ -116,26 +121,7 @@ extension Configuration {
         problems.append(
           Problem("CFG-009", at: "\(place).path", "a file, expected a folder: \(source.name)"))
       }
-      if let other = sources[..<index].first(where: {
-        lies($0.path, in: source.path) || lies(source.path, in: $0.path)
-      }) {
-        problems.append(
-          Problem(
-            "CFG-012", at: "\(place).path", "\(source.name) and \(other.name) overlap",
-            cure: "name each folder or file once: a document can come from one source only"))
-      }
-      if lies(output, in: source.path) {
-        problems.append(
-          Problem(
-            "CFG-013", at: "\(place).path", "the output folder lies in \(source.name)",
-            cure: "choose another output, or the next run reads its own report"))
-      }
-      if lies(store, in: source.path) {
-        problems.append(
-          Problem(
-            "CFG-014", at: "\(place).path", "the store lies in \(source.name)",
-            cure: "choose another store, or the next run reads it as a document"))
-      }
+      problems += placement(of: source, among: sources[..<index], at: "\(place).path")
       problems += source.problems(at: place)
       if let outlet = source.outlet, !ids.contains(outlet) {
         let near = nearestName(to: outlet, among: ids)
@@ -144,6 +130,11 @@ extension Configuration {
             "CFG-010", at: "\(place).outlet", "no outlet has the id \"\(outlet)\"",
             cure: near.map { "did you mean \"\($0)\"?" } ?? "add it under outlets"))
       }
+    }
+    if let archive = archiveSource,
+      !sources.contains(where: { $0.path == archive.path && $0.kind == .warc })
+    {
+      problems += placement(of: archive, among: sources[...], at: "\(file): collection.archive")
     }
     for (key, path) in [("arrivals", arrivals), ("validation", validation)] {
       guard let path, !FileManager.default.fileExists(atPath: path) || isFolder(path) else {
@@ -160,6 +151,34 @@ extension Configuration {
         Problem(
           "CFG-011", at: "\(file): lexicons", "no such folder: \(lexicons)",
           cure: "name the folder that holds codebook.csv"))
+    }
+    return problems
+  }
+
+  /// Whether what a source holds would be read twice, or holds what the program writes.
+  private func placement(
+    of source: Source, among others: ArraySlice<Source>, at place: String
+  ) -> [Problem] {
+    var problems: [Problem] = []
+    if let other = others.first(where: {
+      lies($0.path, in: source.path) || lies(source.path, in: $0.path)
+    }) {
+      problems.append(
+        Problem(
+          "CFG-012", at: place, "\(source.name) and \(other.name) overlap",
+          cure: "name each folder or file once: a document can come from one source only"))
+    }
+    if lies(output, in: source.path) {
+      problems.append(
+        Problem(
+          "CFG-013", at: place, "the output folder lies in \(source.name)",
+          cure: "choose another output, or the next run reads its own report"))
+    }
+    if lies(store, in: source.path) {
+      problems.append(
+        Problem(
+          "CFG-014", at: place, "the store lies in \(source.name)",
+          cure: "choose another store, or the next run reads it as a document"))
     }
     return problems
   }

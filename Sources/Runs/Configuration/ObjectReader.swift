@@ -68,6 +68,13 @@ struct ObjectReader {
     return nil
   }
 
+  mutating func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
+    guard let value = take(key) else { return nil }
+    if case .number(let number) = value, range.contains(number) { return number }
+    wrong(key, value, "a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
+    return nil
+  }
+
   mutating func share(_ key: String) -> Double? {
     guard let value = take(key) else { return nil }
     if case .number(let number) = value, (0...1).contains(number) { return number }

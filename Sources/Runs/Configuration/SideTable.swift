@@ -73,9 +73,12 @@ struct SideTable {
 extension Configuration.Outlet {
   static let columns = [
     "id", "name", "hosts", "languages", "region", "owner", "commission", "medium", "agency",
+    "feeds", "home", "checked", "note",
   ]
 
   /// The outlets of a register: one a row, lists divided by `;`.
+  ///
+  /// `checked` (when somebody looked at the row) and `note` are for people.
   static func read(register path: String) -> (outlets: [Self], problems: [Problem]) {
     let table = SideTable(path: path, known: columns, required: 2)
     var problems = table.problems
@@ -85,11 +88,14 @@ extension Configuration.Outlet {
           Problem("CFG-016", at: row.place, "an outlet has an id and a name", cure: "give both"))
         return nil
       }
-      return Self(
+      let outlet = Self(
         id: id, name: name, hosts: row.list("hosts").map { $0.lowercased() },
         languages: row.list("languages"), region: row["region"], owner: row["owner"],
         commission: row["commission"], medium: row["medium"],
-        isAgency: ["yes", "true", "1"].contains(row["agency"] ?? ""))
+        isAgency: ["yes", "true", "1"].contains(row["agency"] ?? ""),
+        feeds: row.list("feeds"), home: row["home"])
+      problems += outlet.problems(at: row.place)
+      return outlet
     }
     return (outlets, problems)
   }

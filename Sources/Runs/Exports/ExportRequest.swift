@@ -1,3 +1,4 @@
+package import Basics
 package import Exports
 
 /// What is to be exported, and how.
@@ -13,7 +14,7 @@ package struct ExportRequest: Sendable {
   /// Where it is written; beside the outputs of a run where nothing is named.
   package var path: String?
   package var tables = ExportTable.allCases
-  package var language = ExportLanguage.en
+  package var language = InterfaceLanguage.en
   /// Whether the publishers' words are written.
   package var hasText = true
   /// Whether names of private persons are replaced.

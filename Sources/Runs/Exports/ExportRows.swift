@@ -4,7 +4,7 @@ internal import Measures
 internal import Reports
 internal import Store
 
-/// The rows of the tables from the store, one article at a time.
+/// The rows of the tables from the store, some articles at a time.
 ///
 /// Memory holds the ids of first printings; for aggregates also the codes of all articles, as a report
 /// does.
@@ -24,14 +24,14 @@ struct ExportRows {
     if wants(.articles) || wants(.mentions) || wants(.frames) || wants(.evidence)
       || wants(.aggregates)
     {
-      try forEachArticle { stored, rows in
+      try forEachArticle { rows in
         if wants(.aggregates) { measured.append(rows.figures) }
-        let renamed = try renaming(stored.id)
+        let renamed = try renaming(rows.story.id)
         func put(_ fields: [String], _ table: ExportTable) throws {
           try self.put(fields, table, sink, renamed)
         }
         if wants(.articles) {
-          try put(rows.article(isFirstPrinting: firsts.contains(stored.id)).fields, .articles)
+          try put(rows.article(isFirstPrinting: firsts.contains(rows.story.id)).fields, .articles)
         }
         if wants(.mentions) { for row in rows.mentions { try put(row.fields, .mentions) } }
         if wants(.frames) { for row in rows.frames { try put(row.fields, .frames) } }
@@ -58,13 +58,14 @@ struct ExportRows {
     return { names.replaced($0) }
   }
 
-  private func forEachArticle(_ body: (StoredArticle, OutputRows) throws -> Void) throws {
+  private func forEachArticle(_ body: (OutputRows) throws -> Void) throws {
     let total = try store.codingCount()
     var done = 0
     events(.began(stage: .export, total: total))
-    try store.forEachArticle { stored in
-      guard let story = try CodedStory(stored) else { return }
-      try body(stored, rows(of: story))
+    try coded.forEach(of: try store.articleIDs()) {
+      $1
+    } _: { rows in
+      try body(rows)
       done += 1
       if done.isMultiple(of: 100) {
         try interruption.check()
@@ -73,11 +74,7 @@ struct ExportRows {
     }
   }
 
-  private func rows(of story: CodedStory) -> OutputRows {
-    OutputRows(
-      story: story, outlet: configuration.outlets.first { $0.id == story.outlet },
-      source: story.document.locator)
-  }
+  private var coded: CodedRows { CodedRows(configuration: configuration, store: store) }
 
   /// Writes the rows of stories; the ids of first printings.
   private func writeStories(to sink: some TableSink) throws -> Set<String> {
@@ -85,7 +82,7 @@ struct ExportRows {
     try store.forEachStory { id, articles in
       try interruption.check()
       let members = try store.articles(articles).compactMap { stored in
-        try CodedStory(stored).map { rows(of: $0).figures }
+        try CodedStory(stored).map { coded.rows(of: $0).figures }
       }
       guard let place = firstPrinting(of: members) else { return }
       firsts.insert(members[place].id)

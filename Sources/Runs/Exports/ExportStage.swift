@@ -84,7 +84,7 @@ struct ExportStage {
     let json = DataPackage(origin, codes: codes).json(
       tables: Array(zip(tables, files)), dictionary: columns, codes: labels)
     files += [columns, labels, try add(json, as: ExportFiles.package, to: folder)]
-    for language in ExportLanguage.allCases {
+    for language in InterfaceLanguage.allCases {
       files.append(
         try add(
           dictionary.page(origin, in: language), as: ExportFiles.page(language), to: folder))
@@ -204,21 +204,22 @@ struct ExportStage {
   }
 
   private func origin() throws -> ExportOrigin {
-    var digest: DigestStream? = DigestStream()
-    func add(_ part: String) {
-      guard let open = digest.take() else { return }
-      open.update(Array("\(part)\n".utf8))
-      digest = consume open
-    }
-    for part in [koshuVersion, codingMethod, lexicon.hex, configuration.name] { add(part) }
+    let digest = DigestStream()
+    var parts = [koshuVersion, codingMethod, lexicon.hex, configuration.name]
     for outlet in configuration.outlets {
-      add(
-        [outlet.id, outlet.name, outlet.region ?? "", outlet.owner ?? ""].joined(separator: "\t"))
+      parts += [outlet.id, outlet.name, outlet.region ?? "", outlet.owner ?? ""]
     }
-    try store.forEachState { add($0) }
+    for part in parts { digest.add(part) }
+    try store.forEachState { article in
+      let state = [
+        article.id, article.story ?? "", article.coding ?? "", article.digest,
+        article.outlet ?? "",
+      ]
+      for part in state { digest.add(part) }
+    }
     return ExportOrigin(
       corpus: configuration.name, notice: configuration.notice,
-      state: digest.take()?.finish().short ?? "", koshu: koshuVersion, lexicons: lexicon.short,
+      state: digest.finish().short, koshu: koshuVersion, lexicons: lexicon.short,
       language: request.language, hasText: request.hasText,
       isPseudonymous: request.isPseudonymous)
   }

@@ -13,8 +13,11 @@ struct ContainerFile: Sendable {
 
   /// Bytes of records that wait together, as they lie in the archive: 160 pages of 0.1 MB.
   private static let mostHeld = 16_000_000
-  /// A record may be longer than its page by its HTTP header and the sizes of its chunks.
-  private static let recordOverhead = 1_000_000
+
+  /// Notes about the archive and requests are no inputs; what answers a request is.
+  static func isInput(_ record: WARCRecord) -> Bool {
+    !["warcinfo", "request", "metadata"].contains(record.type)
+  }
 
   /// How the container itself ended.
   struct End: Sendable {
@@ -22,8 +25,16 @@ struct ContainerFile: Sendable {
     var detail: String?
   }
 
-  /// SHA-256 of the file, read in steps.
-  func digest() -> Result<Digest, Problem> {
+  /// What the bytes of the file are, by SHA-256.
+  struct Bytes: Sendable {
+    var digest: Digest
+    var length: Int
+    /// Of so many bytes at its beginning as were asked for; nil where it has fewer.
+    var prefix: Digest?
+  }
+
+  /// Reads the file in steps, once, for the digests of the whole and of its beginning.
+  func bytes(prefix prefixLength: Int?) -> Result<Bytes, Problem> {
     if let reason = refusal(of: file.path) {
       return .failure(Problem("RUN-012", at: file.locator, reason))
     }
@@ -32,26 +43,37 @@ struct ContainerFile: Sendable {
     }
     defer { try? handle.close() }
     let stream = DigestStream()
+    var length = 0
+    var prefix = prefixLength == 0 ? stream.soFar() : nil
     do {
-      while let step = try handle.read(upToCount: 1 << 20), !step.isEmpty {
+      while true {
+        // A step ends where the beginning does.
+        let rest = prefixLength.map { $0 - length } ?? 0
+        let step = try handle.read(upToCount: rest > 0 ? min(rest, 1 << 20) : 1 << 20) ?? Data()
+        guard !step.isEmpty else { break }
         stream.update(Array(step))
+        length += step.count
+        if length == prefixLength { prefix = stream.soFar() }
       }
     } catch {
       return .failure(Problem("RUN-012", at: file.locator, systemError()))
     }
-    return .success(stream.finish())
+    return .success(Bytes(digest: stream.finish(), length: length, prefix: prefix))
   }
 
   /// Reads the documents, handing them to `put` in batches.
+  ///
+  /// - Parameter start: where a record of an archive begins, for what was added to its end; 0 for other
+  ///   kinds.
   func read(
-    limits: Configuration.Limits, batchSize: Int, threads: Int,
+    from start: Int = 0, limits: Configuration.Limits, batchSize: Int, threads: Int,
     put: ([DocumentRow]) throws -> Void
   ) async throws -> End {
     switch source.kind {
     case .feeds: try readFeed(limits: limits, put: put)
     case .warc:
       try await readArchive(
-        pageBytes: limits.pageBytes, batchSize: batchSize, threads: threads, put: put)
+        from: start, pageBytes: limits.pageBytes, batchSize: batchSize, threads: threads, put: put)
     case .jsonl: try await readRows(.jsonLines, limits, batchSize, threads, put)
     case .csv: try await readRows(.delimited(source.delimiter), limits, batchSize, threads, put)
     case .pages: End(outcome: .foreign, detail: "a folder of pages is no container")
@@ -84,7 +106,8 @@ struct ContainerFile: Sendable {
   }
 
   private func readArchive(
-    pageBytes: Int, batchSize: Int, threads: Int, put: ([DocumentRow]) throws -> Void
+    from start: Int, pageBytes: Int, batchSize: Int, threads: Int,
+    put: ([DocumentRow]) throws -> Void
   ) async throws -> End {
     guard let handle = FileHandle(forReadingAtPath: file.path) else {
       return End(outcome: .unreadable, detail: systemError())
@@ -93,15 +116,14 @@ struct ContainerFile: Sendable {
     guard let source = try? ByteSource(handle) else {
       return End(outcome: .unreadable, detail: "the file cannot be searched")
     }
-    var limits = WARCLimits()
-    limits.bodyBytes = pageBytes
-    limits.blockBytes = pageBytes + Self.recordOverhead
-    let reader = WARCReader(source, limits: limits)
+    let limits = WARCLimits(pageBytes: pageBytes)
+    let reader = WARCReader(source, from: start, limits: limits)
     var batch: [WARCRecord] = []
     var held = 0
+    // What was made is written while the next is made.
+    var made: [DocumentRow] = []
     while let record = reader.next() {
-      // Notes about the archive and requests are no inputs; what answers a request is.
-      guard !["warcinfo", "request", "metadata"].contains(record.type) else { continue }
+      guard Self.isInput(record) else { continue }
       // A large record waits for no other, nor does another wait with it.
       guard record.block.count < LargePages.leastBytes else {
         try put(await documents([record], limits, 1))
@@ -110,12 +132,14 @@ struct ContainerFile: Sendable {
       batch.append(record)
       held += record.block.count
       if batch.count == batchSize || held > Self.mostHeld {
-        try put(await documents(batch, limits, threads))
+        async let next = documents(batch, limits, threads)
+        if !made.isEmpty { try put(made) }
+        made = await next
         batch.removeAll(keepingCapacity: true)
         held = 0
       }
     }
-    try put(await documents(batch, limits, threads))
+    try put(made + (await documents(batch, limits, threads)))
     return end(of: reader)
   }
 
@@ -210,7 +234,19 @@ struct ContainerFile: Sendable {
 }
 
 /// Whether a content type may be a page; unknown ones are looked at.
-private func isMarkup(_ contentType: String?) -> Bool {
+func isMarkup(_ contentType: String?) -> Bool {
   guard let type = contentType?.lowercased() else { return true }
   return type.contains("html") || type.hasPrefix("text/plain") || type.isEmpty
+}
+
+extension WARCLimits {
+  /// A record may be longer than its page by its HTTP header and the sizes of its chunks.
+  private static let recordOverhead = 1_000_000
+
+  /// Of an archive whose pages are no longer than that.
+  init(pageBytes: Int) {
+    self.init()
+    bodyBytes = pageBytes
+    blockBytes = pageBytes + Self.recordOverhead
+  }
 }

@@ -27,6 +27,7 @@ struct IngestStage: Sendable {
     let total = listed.reduce(0) { $0 + $1.2.pages.count }
     var tally = Tally(total: total)
     events(.began(stage: .ingest, total: total))
+    let wasBrokenOff = try store.isIngestBrokenOff()
     try store.beginIngest()
     let maker = maker
     let method = maker.method
@@ -42,7 +43,11 @@ struct IngestStage: Sendable {
     }
     let gone = try store.dropUnseen()
     if gone > 0 { events(.notice("\(gone) documents are no longer in the sources")) }
-    try store.chooseArticles { "a" + Digest(of: $0.utf8).short }
+    if tally.done > 0 || gone > 0 || wasBrokenOff {
+      try store.chooseArticles { "a" + Digest(of: $0.utf8).short }
+    } else {
+      try store.endUnchangedIngest()
+    }
     events(.ended(stage: .ingest, done: tally.done, kept: tally.kept))
   }
 
@@ -108,40 +113,89 @@ struct IngestStage: Sendable {
     try interruption.check()
     let container = ContainerFile(
       file: file, source: source, number: number, maker: maker, method: method)
-    let key: String
-    switch container.digest() {
-    case .success(let digest):
-      let isTable = source.kind == .csv || source.kind == .jsonl
-      key = self.key(
-        digest, source, method, told: isTable ? maker.outlets.namesDigest.hex : "")
+    let known = try store.container(file.locator)
+    let isTable = source.kind == .csv || source.kind == .jsonl
+    let key = { (digest: Digest) in
+      self.key(digest, source, method, told: isTable ? maker.outlets.namesDigest.hex : "")
+    }
+    // Before the bytes are read: what is written meanwhile makes another.
+    let stamp = settledFileStamp(file.path).map { key(Digest(of: $0.utf8)) }
+    if let stamp, stamp == known?.stamp {
+      try store.keepContainer(file.locator, source: number, stamp: stamp)
+      tally.kept += 1
+      events(.advanced(stage: .ingest, done: tally.done + tally.kept, total: tally.total))
+      return
+    }
+    let bytes: ContainerFile.Bytes
+    switch container.bytes(prefix: known?.length) {
+    case .success(let read): bytes = read
     case .failure(let problem):
-      try store.finishContainer(
-        ContainerRow(
-          path: file.locator, source: number, key: "", outcome: Outcome.unreadable.rawValue,
-          detail: problem.message))
+      let row = ContainerRow(
+        path: file.locator, source: number, key: "", outcome: Outcome.unreadable.rawValue,
+        detail: problem.message)
+      try store.beginContainer(row)
+      try store.keepUnmet(inContainer: row.path)
+      try store.finishContainer(row)
       tally.done += 1
       return
     }
-    if let known = try store.container(file.locator), known.key == key {
-      try store.keepContainer(file.locator, source: number)
+    if known?.key == key(bytes.digest) {
+      try store.keepContainer(file.locator, source: number, stamp: stamp)
       tally.kept += 1
     } else {
-      var row = ContainerRow(
-        path: file.locator, source: number, key: key, outcome: Outcome.read.rawValue,
-        detail: nil)
-      try store.beginContainer(row)
-      let end = try await container.read(
-        limits: configuration.limits, batchSize: batchSize, threads: threads
-      ) { rows in
-        try interruption.check()
-        try store.put(rows)
+      let row = ContainerRow(
+        path: file.locator, source: number, key: key(bytes.digest),
+        outcome: Outcome.read.rawValue, detail: nil,
+        length: source.kind == .warc ? bytes.length : nil, stamp: stamp)
+      if let known, let start = known.length, known.outcome == Outcome.read.rawValue,
+        let prefix = bytes.prefix, known.key == key(prefix)
+      {
+        try await readOn(container, row, from: start)
+      } else {
+        try await read(container, row)
       }
-      row.outcome = end.outcome.rawValue
-      row.detail = end.detail
-      try store.finishContainer(row)
       tally.done += 1
     }
     events(.advanced(stage: .ingest, done: tally.done + tally.kept, total: tally.total))
+  }
+
+  /// Reads what was added to the end of an archive, and keeps the documents before it.
+  ///
+  /// Stopped in between, the container is as it was, and the next run reads the same end again.
+  private func readOn(
+    _ container: ContainerFile, _ row: ContainerRow, from start: Int
+  ) async throws {
+    let end = try await documents(of: container, from: start)
+    guard end.outcome == .read else {
+      // Behind damage the reader looks for the next record in all that it has: as it does from the start.
+      return try await read(container, row)
+    }
+    try store.keepContainer(row.path, source: row.source, stamp: nil)
+    try store.finishContainer(row)
+  }
+
+  private func read(_ container: ContainerFile, _ row: ContainerRow) async throws {
+    try store.beginContainer(row)
+    let end = try await documents(of: container, from: 0)
+    var row = row
+    row.outcome = end.outcome.rawValue
+    row.detail = end.detail
+    // A disk that fails takes no article out of the corpus: it was not dropped by a person.
+    if container.source.kind == .warc, end.outcome == .damaged {
+      try store.keepUnmet(inContainer: row.path)
+    }
+    try store.finishContainer(row)
+  }
+
+  private func documents(
+    of container: ContainerFile, from start: Int
+  ) async throws -> ContainerFile.End {
+    try await container.read(
+      from: start, limits: configuration.limits, batchSize: batchSize, threads: threads
+    ) { rows in
+      try interruption.check()
+      try store.put(rows)
+    }
   }
 
   /// The digest of all that decides what is read; `told` is what decides beside the bytes.

@@ -34,9 +34,26 @@ struct OutputRows {
       address: story.article.address, relevance: coded.relevance.rawValue,
       stance: coded.stance.rawValue, strictStance: coded.strictStance.rawValue,
       outletStance: coded.outletStance.rawValue, parts: coded.stanceParts.measured,
-      frames: coded.frames, voices: coded.voices, cities: coded.cities,
+      frames: coded.frames, titleFrames: titleFrames, leadingFrames: leadingFrames,
+      voices: coded.voices, cities: coded.cities,
       labelUse: coded.labelUse.rawValue, genre: coded.genre.rawValue,
       mentions: movers.map(measured), passages: [])
+  }
+
+  private var titleFrames: [String] {
+    story.coded.frames.filter { frame in
+      story.coded.frameMatches.contains { $0.part == .title && $0.frame == frame }
+    }
+  }
+
+  /// Several matches in one sentence are one sentence.
+  private var leadingFrames: [String] {
+    let counts = story.coded.frames.map { frame in
+      let matches = story.coded.frameMatches.filter { $0.frame == frame }
+      return (frame, Set(matches.map { $0.part == .title ? -1 : $0.sentence }).count)
+    }
+    let most = counts.map(\.1).max() ?? 0
+    return most == 0 ? [] : counts.filter { $0.1 == most }.map(\.0)
   }
 
   /// Words that point at movers without a name for them: они, олар.

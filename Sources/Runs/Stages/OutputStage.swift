@@ -25,20 +25,41 @@ struct OutputStage {
     events(.began(stage: .report, total: nil))
     let key = try key()
     let paths = names.map { "\(configuration.output)/\($0)" }
-    if let seal = seal(key, paths), try store.mark(mark(configuration.output)) == seal {
+    if try isKept(key, paths) {
       events(.ended(stage: .report, done: 0, kept: paths.count))
       return paths
     }
     try WholeFile.make(folder: configuration.output)
     let findings = try findings()
     let counts = try writeCSV(to: configuration.output, findings)
-    let report = try renderReport(findings, about: context(key, rows: counts))
+    let shown = ShownArticles(coded)
+    let report = try renderReport(
+      findings, about: context(key, rows: counts), words: { try shown.article($0) })
     try ReportFiles(folder: configuration.output, key: key).write(report)
     try write(dataDictionary(), to: Self.dictionaryName)
     try write(manifest(key), to: Self.manifestName)
     if let seal = seal(key, paths) { try store.setMark(mark(configuration.output), seal) }
     events(.ended(stage: .report, done: paths.count, kept: 0))
     return paths
+  }
+
+  /// Whether the files that lie there are those that the key tells of.
+  private func isKept(_ key: Digest, _ paths: [String]) throws -> Bool {
+    // Files that nobody touched need not be read.
+    let stamp = stamp(key, paths)
+    let name = "untouched \(mark(configuration.output))"
+    if let stamp, try store.mark(name) == stamp { return true }
+    guard let seal = seal(key, paths), try store.mark(mark(configuration.output)) == seal
+    else { return false }
+    if let stamp { try store.setMark(name, stamp) }
+    return true
+  }
+
+  /// The key with the stamps of the files; nil where one is missing or was written just now.
+  private func stamp(_ key: Digest, _ paths: [String]) -> String? {
+    let all = paths + ReportFiles(folder: configuration.output, key: key).passagePaths
+    let stamps = all.compactMap { settledFileStamp($0) }
+    return stamps.count == all.count ? Digest(ofParts: [key.hex] + stamps).hex : nil
   }
 
   /// The key of the outputs with the digests of the files as they lie there; nil where one is
@@ -63,12 +84,35 @@ struct OutputStage {
   }
 
   private func findings() throws -> Findings {
+    let ids = try store.articleIDs()
     var measured: [MeasuredArticle] = []
-    try store.forEachArticle { stored in
-      if let rows = try rows(of: stored) { measured.append(rows.measured) }
+    measured.reserveCapacity(ids.count)
+    var lists = SharedLists()
+    try coded.forEach(of: ids) {
+      $1.measured.withoutWords
+    } _: {
+      measured.append(lists.shared($0))
     }
-    return measure(measured, try surroundings.surroundings())
+    var surroundings = try surroundings.surroundings()
+    surroundings.keywords = try KeywordReader(store: store).keywords(measured)
+    return measure(measured, surroundings)
   }
+
+  /// Sets the report that lies there beside another one; paths of the files.
+  func compare(_ request: ComparisonRequest, _ earlier: EarlierReport?) throws -> [String] {
+    var articles: [ReportedArticle] = []
+    try coded.forEach(of: try store.articleIDs()) { _, rows in
+      ReportedArticle(article: rows.figures, page: rows.story.document.digest)
+    } _: {
+      articles.append($0)
+    }
+    return try ComparisonStage(
+      configuration: configuration, request: request, earlier: earlier,
+      context: context(try key(), rows: [])
+    ).run(articles)
+  }
+
+  private var coded: CodedRows { CodedRows(configuration: configuration, store: store) }
 
   private var surroundings: SurroundingsReader {
     SurroundingsReader(configuration: configuration, codebook: source.codebook)
@@ -103,43 +147,38 @@ struct OutputStage {
     for count in try store.documentCounts() + store.containerCounts() {
       parts.append("\(count.source) \(count.outcome) \(count.count)")
     }
-    try store.forEachArticle { stored in
-      parts += [
-        stored.id, stored.story ?? "", stored.coding?.key ?? "", stored.document.outlet ?? "",
-        stored.document.locator, stored.document.digest,
+    let digest = DigestStream()
+    for part in parts { digest.add(part) }
+    try store.forEachState { article in
+      let state = [
+        article.id, article.story ?? "", article.coding ?? "", article.outlet ?? "",
+        configuration.place(ofDocument: article.locator), article.digest,
       ]
+      for part in state { digest.add(part) }
     }
-    return Digest(ofParts: parts)
+    return digest.finish()
   }
 
-  private func rows(of stored: StoredArticle) throws -> OutputRows? {
-    try CodedStory(stored).map { story in
-      OutputRows(
-        story: story, outlet: configuration.outlets.first { $0.id == story.outlet },
-        source: story.document.locator)
-    }
-  }
-
-  /// Writes the four tables, one article at a time; the number of rows of each.
+  /// Writes the four tables, some articles at a time; the number of rows of each.
   private func writeCSV(to folder: String, _ findings: Findings) throws -> [Int] {
     try WholeFile.make(folder: folder)
     // From here on the folder may hold files of two states, until all are written.
     try store.setMark(mark(folder), "")
-    let first = zip(findings.articles, findings.isFirstPrinting)
-      .filter(\.1).map(\.0.id)
-    let firstPrintings = Set(first)
+    let isFirst = findings.isFirstPrinting
     var articles = try CSVFile(folder, Self.csvNames[0], ArticleRow.columns)
     var mentions = try CSVFile(folder, Self.csvNames[1], MentionRow.columns)
     var frames = try CSVFile(folder, Self.csvNames[2], FrameRow.columns)
     var evidence = try CSVFile(folder, Self.csvNames[3], EvidenceRow.columns)
-    for id in try store.articleIDs() {
-      guard let stored = try store.articles([id]).first, let rows = try rows(of: stored) else {
-        continue
-      }
-      try articles.append([rows.article(isFirstPrinting: firstPrintings.contains(id))])
-      try mentions.append(rows.mentions)
-      try frames.append(rows.frames)
-      try evidence.append(rows.evidence)
+    try coded.forEach(of: findings.articles.map(\.id)) { place, rows in
+      (
+        CSVPiece([rows.article(isFirstPrinting: isFirst[place])]), CSVPiece(rows.mentions),
+        CSVPiece(rows.frames), CSVPiece(rows.evidence)
+      )
+    } _: { pieces in
+      try articles.append(pieces.0)
+      try mentions.append(pieces.1)
+      try frames.append(pieces.2)
+      try evidence.append(pieces.3)
     }
     return [
       try articles.finish(), try mentions.finish(), try frames.finish(), try evidence.finish(),
@@ -173,30 +212,5 @@ struct OutputStage {
     }
     json.endLine()
     return json.bytes
-  }
-}
-
-/// A CSV file that is written piece by piece and appears whole.
-private struct CSVFile: ~Copyable {
-  private var writer: CSVWriter
-  private let file: WholeFile
-  private var count = 0
-
-  init(_ folder: String, _ name: String, _ columns: [String]) throws {
-    writer = CSVWriter(header: columns)
-    file = try WholeFile("\(folder)/\(name)")
-  }
-
-  mutating func append(_ rows: [some CSVRow]) throws {
-    for row in rows { writer.append(row.fields) }
-    count += rows.count
-    try file.write(writer.takeBytes())
-  }
-
-  /// The number of rows.
-  consuming func finish() throws -> Int {
-    try file.write(writer.takeBytes())
-    try file.finish()
-    return count
   }
 }

@@ -3,6 +3,7 @@ internal import Lexicons
 internal import Linguistics
 internal import Reports
 internal import Store
+internal import Workbench
 
 /// What the report says beside the figures.
 struct ReportContextMaker {
@@ -32,7 +33,8 @@ struct ReportContextMaker {
       ] + dictionaries.versions.map { Ingredient(name: "dictionary", version: $0) },
       run: run, command: "koshu run --language \(configuration.language.rawValue)",
       files: zip(OutputStage.csvNames, rows).map { DataFile(link: $0, rows: $1) },
-      dictionaryLink: OutputStage.dictionaryName, notices: configuration.notice.map { [$0] } ?? [])
+      dictionaryLink: OutputStage.dictionaryName, notices: configuration.notice.map { [$0] } ?? [],
+      codebook: try codebook())
   }
 
   private func labels() -> [String: CodeLabel] {
@@ -50,6 +52,18 @@ struct ReportContextMaker {
       labels["name:\(entry.id)"] = CodeLabel(kk: text, ru: text, en: text)
     }
     return labels
+  }
+
+  private func codebook() throws -> [CodeFamily] {
+    try explainedCodes(source.codebook, in: configuration.language).map { family in
+      CodeFamily(
+        title: family.title, question: family.question,
+        codes: family.codes.map { code in
+          CodeFamily.Code(
+            code: code.code, label: code.label, meaning: code.definition, include: code.include,
+            exclude: code.exclude, example: code.example)
+        })
+    }
   }
 
   private func outlets() -> [OutletName] {

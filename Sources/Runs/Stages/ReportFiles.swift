@@ -29,12 +29,17 @@ struct ReportFiles {
 
   /// Names and sizes of the pages of this run, sorted, to tell whether any has been lost.
   func passages() -> [String] {
+    passagePaths.map { path in
+      let size = try? FileManager.default.attributesOfItem(atPath: path)[.size]
+      return "\(URL(fileURLWithPath: path).lastPathComponent) \((size as? Int) ?? 0)"
+    }
+  }
+
+  /// Of the pages of this run, sorted.
+  var passagePaths: [String] {
     let path = "\(passagesPath)/\(key.short)"
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    return names.sorted().map { name in
-      let size = try? FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")[.size]
-      return "\(name) \((size as? Int) ?? 0)"
-    }
+    return names.sorted().map { "\(path)/\($0)" }
   }
 
   private func write(_ html: String, to name: String) throws {

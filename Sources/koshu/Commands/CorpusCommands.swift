@@ -10,21 +10,51 @@ struct RunCommand: AsyncParsableCommand {
     abstract: "Read, code and report: all stages, doing only what is new.",
     discussion: """
       A second run does no work twice: what is unchanged is kept. Interrupted at any moment, the \
-      next run goes on and ends with the same result.
+      next run goes on and ends with the same result. Where pipeline.json has a collection, new \
+      articles are fetched first; see docs/scheduled-runs.md for timers.
 
       EXAMPLES
         koshu run
+        koshu run --max-minutes 20
         koshu run --language kk
         koshu run --config study/pipeline.json --log json
       """)
 
+  @OptionGroup var collecting: CollectionOptions
   @OptionGroup var report: ReportOptions
   @OptionGroup var options: CorpusOptions
 
   func run() async throws {
-    let summary = try await options.watched(language: report.language) { try await $0.run(.all) }
+    let extent = try collecting.extent()
+    let summary = try await options.watched(language: report.language) {
+      try await $0.run(.all, collecting: extent)
+    }
     try Output.write(summary.text)
     if summary.hasTooManyBad { throw ExitStatus.badDocuments }
+  }
+}
+
+/// `koshu fetch`: the web to the archive.
+struct FetchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fetch",
+    abstract: "Ask the outlets' feeds and fetch new articles into the archive.",
+    discussion: """
+      Asks each feed when its time has come, fetches the pages that it names, one host at a time \
+      every few seconds, and keeps them as WARC. Ends when nothing is due. koshu run does this first.
+
+      EXAMPLES
+        koshu fetch
+        koshu fetch --max-minutes 20
+        koshu fetch --until-idle     also waits for pages that are to be tried again
+      """)
+
+  @OptionGroup var collecting: CollectionOptions
+  @OptionGroup var options: CorpusOptions
+
+  func run() async throws {
+    let extent = try collecting.extent()
+    try await options.watched { try await $0.fetch(extent) }
   }
 }
 
@@ -77,42 +107,31 @@ struct ReportCommand: AsyncParsableCommand {
     commandName: "report",
     abstract: "Code what is not coded yet and write the report, without reading the sources.",
     discussion: """
+      With --compare, comparison.html beside the report tells what changed and why: against an earlier \
+      report (its folder, kept by cp -r out earlier), or between two periods of the corpus.
+
       EXAMPLES
         koshu report
         koshu report --language ru
+        koshu report --compare earlier
+        koshu report --compare 2023:2024
+        koshu report --compare 2024-01..2024-03:2024-04..2024-06
       """)
+
+  @Option(
+    help: ArgumentHelp(
+      "An earlier report's folder, or two periods: 2023:2024.", valueName: "report|periods"))
+  var compare: String?
 
   @OptionGroup var report: ReportOptions
   @OptionGroup var options: CorpusOptions
 
   func run() async throws {
+    let comparison = compare.map { ComparisonRequest($0) }
     let summary = try await options.watched(language: report.language) {
-      try await $0.run(.report)
+      try await $0.run(.report, comparison: comparison)
     }
     try Output.write(summary.text)
-  }
-}
-
-/// `koshu status`: what the corpus holds.
-struct StatusCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "status",
-    abstract: "Show what became of every input, and what the next run would do.",
-    discussion: """
-      EXAMPLES
-        koshu status
-        koshu status --check       exit code 6 where the counts do not add up or work is left
-      """)
-
-  @Flag(help: "Leave with exit code 6 where the counts do not add up or work is left.")
-  var check = false
-
-  @OptionGroup var options: CorpusOptions
-
-  func run() throws {
-    let status = try options.corpus().status()
-    try Output.show(status.text)
-    if check, !status.isSound { throw ExitStatus.gate }
   }
 }
 
@@ -156,7 +175,11 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     for path in try writeStarter(in: directory) { try Output.write("wrote \(path)\n") }
-    try Output.write("next: put saved pages into \(directory)/pages, then: koshu run -c ")
-    try Output.write("\(directory)/pipeline.json\n")
+    try Output.write(
+      """
+      next: put saved pages into \(directory)/pages, or name outlets and a contact in pipeline.json to fetch \
+      them (docs/scheduled-runs.md), then: koshu run -c \(directory)/pipeline.json
+
+      """)
   }
 }

@@ -5,7 +5,6 @@ internal import Foundation
 internal import Runs
 
 extension ExportRequest.Format: ExpressibleByArgument {}
-extension ExportLanguage: ExpressibleByArgument {}
 
 /// `koshu export FORMAT`: coded articles for other programs.
 struct ExportCommand: AsyncParsableCommand {
@@ -56,9 +55,9 @@ struct ExportCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Of labels and explanations: \(ExportLanguage.allCases.map(\.rawValue).joined(separator: ", ")).",
+      "Of labels and explanations: \(InterfaceLanguage.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "language"))
-  var language = ExportLanguage.en
+  var language = InterfaceLanguage.en
 
   @Flag(help: "Without the publishers' words: headlines and quoted words are left empty.")
   var noText = false

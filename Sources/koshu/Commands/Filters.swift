@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Basics
 internal import Coding
+internal import Collection
 internal import Foundation
 internal import Ingest
 internal import Lexicons
@@ -167,6 +168,30 @@ struct CodeCommand: ParsableCommand {
       targets: { Coder(CompiledLexicon(tables, dictionaries: dictionaries)) })
     var output = BufferedOutput()
     try forEachLine { try output.write(answerer.answer($0)) }
+    try output.flush()
+  }
+}
+
+/// `koshu robots`: robots.txt and addresses in, which of them may be fetched out.
+struct RobotsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "robots",
+    abstract: "Tell which addresses a robots.txt allows: JSON lines in, JSON lines out.",
+    discussion: """
+      Reads one object a line: "robots" is the text of the file, "agent" the name of the crawler \
+      (koshu where it is missing), "addresses" a list. RFC 9309 decides.
+
+      Each answer has `allowed`, a flag for each address, `crawl_delay` in seconds or null, and \
+      `sitemaps`.
+
+      EXAMPLES
+        koshu robots < questions.jsonl
+        echo '{"robots":"","addresses":["https://news.example/"]}' | koshu robots
+      """)
+
+  func run() throws {
+    var output = BufferedOutput()
+    try forEachLine { try output.write(robotsAnswer($0)) }
     try output.flush()
   }
 }

@@ -52,6 +52,26 @@ struct ReportOptions: ParsableArguments {
   var language: InterfaceLanguage?
 }
 
+/// Options of the commands that fetch.
+struct CollectionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Begin no request after so many minutes.", valueName: "minutes"))
+  var maxMinutes: Double?
+
+  @Flag(help: "Fetch until no page waits, also those that are to be tried again later.")
+  var untilIdle = false
+
+  @Flag(help: "Ask every feed, also those whose time has not come.")
+  var allFeeds = false
+
+  func extent() throws -> CollectionExtent {
+    if let maxMinutes, maxMinutes <= 0 {
+      throw ValidationError("--max-minutes takes a number above 0.")
+    }
+    return CollectionExtent(mostMinutes: maxMinutes, untilIdle: untilIdle, allFeeds: allFeeds)
+  }
+}
+
 /// Options of the filters, which know no corpus.
 struct LanguageOptions: ParsableArguments {
   @Option(

@@ -5,7 +5,7 @@ import Testing
 
 /// The editor in a real browser, by keyboard.
 @Suite(.serialized) struct EditorBrowserTests {
-  @Test(.timeLimit(.minutes(3)))
+  @Test
   func `a word is typed, its effect seen, saved and the corpus coded anew, by keyboard alone`()
     async throws
   {
@@ -48,7 +48,7 @@ import Testing
       Lexicon.read(folder: editor.folder).lexicon.entries.contains { $0.patternText == "каморка" })
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test
   func `a tab closed in the middle of a word and a server that is gone lose nothing`() async throws
   {
     let editor = try EditorDesk()
@@ -79,7 +79,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(3)), arguments: [390, 1280])
+  @Test(arguments: [390, 1280])
   func `every page fits its window`(width: Int) async throws {
     let editor = try EditorDesk()
     try await Browser.visiting(try editor.desk, width: width) { browser in

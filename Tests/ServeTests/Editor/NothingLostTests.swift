@@ -105,7 +105,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test
   func `a file edited in another program and in the browser at once keeps what both wrote`()
     async throws
   {
@@ -156,7 +156,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test
   func `an import and saves in the browser at once keep what both wrote`() async throws {
     let editor = try EditorDesk()
     let (folder, tables) = (editor.folder, TableFolder(path: editor.folder))
@@ -283,7 +283,7 @@ import Testing
 
   // MARK: Killed while saving
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test
   func `a saver killed two hundred times leaves the old file or the new one, whole`() throws {
     let editor = try EditorDesk()
     let id = "labels.kk.0002"
@@ -332,7 +332,7 @@ import Testing
     #expect(try editor.row(.labels, id)?["note"] == "соңғы")
   }
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test
   func `koshu serve killed while a form is saved leaves a whole file and the words`() async throws {
     let editor = try EditorDesk()
     let id = "stance.kk.0002"

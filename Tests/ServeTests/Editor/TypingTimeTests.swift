@@ -23,7 +23,7 @@ import Testing
         dictionaries: dictionaries, lexicons: editor.folder, output: configuration.output))
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test
   func `the answer to words that are typed comes, and how soon is printed`() async throws {
     let editor = try EditorDesk()
     let folder = FileManager.default.temporaryDirectory
