@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BUILD := swift build -c release
+TESTS := swift test -c release --skip-build --experimental-maximum-parallelization-width 4
 KOSHU := .build/release/koshu
 
 .PHONY: help
@@ -27,12 +28,17 @@ test-setup:
 .PHONY: test
 test: test-setup ## every test, on one release build, then the quality gates
 	@$(BUILD) --build-tests
-	@swift test -c release --skip-build --skip '^ServeTests'
-	@# Servers, browsers and kills by themselves: the others hold every thread for seconds.
-	@swift test -c release --skip-build --filter '^ServeTests'
+	@# In parts, few tests at once: what waits for servers, programs and clocks would else wait for a processor.
+	@$(TESTS) --skip '^(CollectionTests|RunsTests|koshuTests|ServeTests)\.'
+	@# Those that measure their process have it for themselves.
+	@$(TESTS) --no-parallel --filter '\.(LandscapeTests|LongRunTests)/'
+	@$(TESTS) --filter '^(CollectionTests|RunsTests)\.' --skip '\.(LandscapeTests|LongRunTests)/'
+	@$(TESTS) --filter '^koshuTests\.'
+	@$(TESTS) --filter '^ServeTests\.'
 	@python3 -m unittest discover --quiet --start-directory Tests/Gates
 	@python3 corpus-samples/make.py --check
 	@tools/check-report
+	@tools/check-robots 5000
 	@tools/gate
 
 .PHONY: gate
@@ -42,6 +48,10 @@ gate: build ## the quality gates alone: agreement and accuracy against pinned fl
 .PHONY: check-report
 check-report: build ## the report by a strict HTML parser and by Chromium: desk, phone, dark, paper
 	@tools/check-report
+
+.PHONY: check-robots
+check-robots: build ## koshu robots beside protego, on invented files
+	@tools/check-robots
 
 .PHONY: lint
 lint: ## swift-format in strict mode
