@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BUILD := swift build -c release
-TESTS := swift test -c release --skip-build --experimental-maximum-parallelization-width 4
+TESTS := tools/within 25 swift test -c release --skip-build --experimental-maximum-parallelization-width 4
 KOSHU := .build/release/koshu
 
 .PHONY: help

@@ -152,11 +152,9 @@ private final class TLSServer {
       let bytes = output.fileHandleForReading.availableData
       guard !bytes.isEmpty else { throw POSIXError(.ECONNREFUSED) }
       said += String(decoding: bytes, as: UTF8.self)
-      if let line = said.split(separator: "\n").first(where: { $0.hasPrefix("ACCEPT ") }),
-        said.contains("\n")
-      {
-        port = line.split(separator: ":").last.flatMap { Int($0) }
-      }
+      // A line that is not whole yet holds half a port.
+      let lines = said.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      port = lines.first { $0.hasPrefix("ACCEPT ") }?.split(separator: ":").last.flatMap { Int($0) }
     }
     self.port = port ?? 0
   }

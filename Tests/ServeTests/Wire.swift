@@ -38,9 +38,15 @@ struct Wire {
   }
 
   private func talk(_ bytes: [UInt8]) throws -> [UInt8] {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    // A program that another test starts must not hold the connection open.
+    let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+    let descriptor = socket(AF_INET, kind, 0)
     guard descriptor >= 0 else { throw Failure(message: "no socket") }
     defer { close(descriptor) }
+    // Whoever has nothing to say by then never will: the test is to fail, not to wait.
+    var patience = timeval(tv_sec: 300, tv_usec: 0)
+    setsockopt(
+      descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
@@ -64,6 +70,7 @@ struct Wire {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while !Self.isWhole(received) {
       let count = recv(descriptor, &buffer, buffer.count, 0)
+      guard count >= 0 || errno != EAGAIN else { throw Failure(message: "no answer") }
       guard count > 0 else { break }
       received += buffer[..<count]
     }
