@@ -9,8 +9,11 @@ package enum SmallLexicons {
   /// Rows about the subject of the corpora that tests write.
   private static let words = [
     "көш", "ауыл", "пәтер", "тірке", "мигрант", "приез", "пересел", "переех", "общежит", "пропис",
-    "жител", "тұрғын", "говор", "айт",
+    "жител", "тұрғын", "говор", "айт", "времянк", "жильё",
   ]
+
+  /// So many rows of a table hold one of them.
+  private static let rowsOfAWord = 12
 
   /// Writes them into a new folder.
   package static func write(to folder: String) throws {
@@ -24,8 +27,14 @@ package enum SmallLexicons {
         continue
       }
       // No row goes over two lines.
+      var left = [Int](repeating: Self.rowsOfAWord, count: words.count)
       let rows = text.split(separator: "\n").enumerated().filter { place, row in
-        place < 25 || words.contains { row.contains($0) }
+        if place < 25 { return true }
+        guard let word = words.firstIndex(where: { row.contains($0) }), left[word] > 0 else {
+          return false
+        }
+        left[word] -= 1
+        return true
       }
       let kept = rows.map { String($0.element) }.joined(separator: "\n") + "\n"
       try Data(kept.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))

@@ -136,7 +136,7 @@ import Testing
   }
 
   @Test func `an earlier export stays whole until the new one is complete`() throws {
-    let scratch = try corpus((0..<40).map { "Тақырып \($0)" })
+    let scratch = try corpus((0..<80).map { "Тақырып \($0)" })
     #expect(try Program.run(["export", "csv", "-o", "x"], in: scratch.folder).status == 0)
     let before = try scratch.read("x/evidence.csv")
     #expect(before.count > 40_000)

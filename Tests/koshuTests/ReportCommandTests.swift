@@ -105,10 +105,7 @@ import Testing
     #expect(try Program.run(["run"], in: corpus.folder).status == 0)
     try FileManager.default.copyItem(
       atPath: corpus.path("out"), toPath: corpus.path("earlier"))
-    // Tables of its own, without the frame of housing.
-    try FileManager.default.removeItem(atPath: corpus.path("lexicons"))
-    try FileManager.default.copyItem(
-      atPath: "\(Program.root)/lexicons", toPath: corpus.path("lexicons"))
+    // The frame of housing goes.
     let frames = String(decoding: try corpus.read("lexicons/frames.csv"), as: UTF8.self)
     try corpus.write(
       "lexicons/frames.csv",
