@@ -10,6 +10,7 @@ import Testing
     try await Browser.visiting(try SampleDesk.shared.get()) { browser in
       try await browser.click(".languages a[lang=ru]")
       try await browser.type("времянка\(Key.enter)", into: "input[type=search]")
+      try await browser.wait(for: "location.pathname === '/search'")
       #expect(try await browser.text("[role=status]").contains("Найдено: 2"))
       #expect(try await browser.text("tbody .node") == "времянках")
       try await browser.screenshot("search")
@@ -62,7 +63,7 @@ import Testing
       #expect(
         try await browser.script("return document.activeElement.className") as? String == "skip")
       try await browser.press(Key.enter)
-      #expect(try await browser.place.hasSuffix("#content"))
+      try await browser.wait(for: "location.hash === '#content'")
       try await browser.press("j", "j")
       let focused = "document.activeElement === document.querySelectorAll('[data-line]')[1]"
       #expect(try await browser.script("return \(focused)") as? Bool == true)

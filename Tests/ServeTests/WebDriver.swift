@@ -72,6 +72,8 @@ final class Browser: Sendable {
         "capabilities": [
           "alwaysMatch": [
             "browserName": "chrome", "goog:chromeOptions": options,
+            // What an Enter brings comes when it comes: elements are waited for.
+            "timeouts": ["implicit": 20_000],
             "goog:loggingPrefs": ["browser": "ALL"],
           ]
         ]
@@ -126,11 +128,11 @@ final class Browser: Sendable {
 
   /// The text that a reader sees, of the first element.
   func text(_ selector: String) async throws -> String {
-    try await element(selector, read: "text") as? String ?? ""
+    try await element(selector, "GET", "text", nil) as? String ?? ""
   }
 
   func attribute(_ name: String, of selector: String) async throws -> String? {
-    try await element(selector, read: "attribute/\(name)") as? String
+    try await element(selector, "GET", "attribute/\(name)", nil) as? String
   }
 
   func count(_ selector: String) async throws -> Int {
@@ -138,19 +140,16 @@ final class Browser: Sendable {
   }
 
   func click(_ selector: String) async throws {
-    _ = try await driver.send(
-      "POST", "/session/\(session)/element/\(try await find(selector))/click", [:])
+    _ = try await element(selector, "POST", "click", [:])
   }
 
   /// Types into an element, as a person would: what is there stays.
   func type(_ text: String, into selector: String) async throws {
-    _ = try await driver.send(
-      "POST", "/session/\(session)/element/\(try await find(selector))/value", ["text": text])
+    _ = try await element(selector, "POST", "value", ["text": text])
   }
 
   func clear(_ selector: String) async throws {
-    _ = try await driver.send(
-      "POST", "/session/\(session)/element/\(try await find(selector))/clear", [:])
+    _ = try await element(selector, "POST", "clear", [:])
   }
 
   /// Keys to whatever has the focus; see `Key`.
@@ -171,11 +170,13 @@ final class Browser: Sendable {
     try await command("execute/sync", ["script": body, "args": arguments])
   }
 
-  /// Waits until an expression of the page is true; no test sleeps for longer than it must.
-  func wait(for condition: String, seconds: Double = 20) async throws {
+  /// Waits until a page is whole and an expression of it is true; no test sleeps for longer than it must.
+  func wait(for condition: String, seconds: Double = 60) async throws {
     let end = Date().addingTimeInterval(seconds)
     while Date() < end {
-      if try await script("return Boolean(\(condition))") as? Bool == true { return }
+      let isThere = "return document.readyState === 'complete' && Boolean(\(condition))"
+      // A page that goes while it is asked answers nothing.
+      if (try? await script(isThere)) as? Bool == true { return }
       try await Task.sleep(nanoseconds: 30_000_000)
     }
     throw Failure(description: "waited in vain for \(condition) at \(try await place)")
@@ -225,9 +226,17 @@ final class Browser: Sendable {
     return id
   }
 
-  private func element(_ selector: String, read name: String) async throws -> Any {
-    try await driver.send(
-      "GET", "/session/\(session)/element/\(try await find(selector))/\(name)", nil)
+  private func element(
+    _ selector: String, _ method: String, _ name: String, _ body: [String: Any]?
+  ) async throws -> Any {
+    // A page that gives way to the next between the two calls takes its elements with it.
+    for _ in 0..<5 {
+      do {
+        return try await driver.send(
+          method, "/session/\(session)/element/\(try await find(selector))/\(name)", body)
+      } catch let failure as Failure where failure.description.contains("stale element") {}
+    }
+    throw Failure(description: "\(selector) goes again and again")
   }
 
   private func read(_ name: String) async throws -> Any {
