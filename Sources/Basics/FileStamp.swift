@@ -14,6 +14,12 @@ package func fileStamp(_ paths: [String]) -> String {
   }.joined(separator: ",")
 }
 
+/// In bytes; nil where there is no such file.
+package func fileSize(_ path: String) -> Int? {
+  var found = stat()
+  return stat(path, &found) == 0 ? Int(found.st_size) : nil
+}
+
 /// The stamp of a file, where it is one to rely on later; nil where the file changed just now: it may
 /// change once more within a tick of the file system's clock.
 package func settledFileStamp(_ path: String) -> String? {

@@ -18,6 +18,8 @@ package struct CorpusStatus: Sendable {
   private let isBrokenOff: Bool
   /// Archives of which something cannot be read.
   let damagedArchives: Int
+  /// Files of the collection's archive that hold more than was read of them.
+  private let unreadArchives: Int
   /// Inputs of every kind, and the bad ones among them.
   let inputs: Int
   let bad: Int
@@ -45,12 +47,23 @@ package struct CorpusStatus: Sendable {
       bad.contains(count.outcome) && configuration.sources.indices.contains(count.source)
         && configuration.sources[count.source].kind == .warc
     }.reduce(0) { $0 + $1.count }
+    unreadArchives = try Self.unreadArchives(configuration, store)
     isBrokenOff = try store.isIngestBrokenOff()
     self.stale = stale
     let all = documents + containers
     inputs = all.reduce(0) { $0 + $1.count }
     self.bad = all.filter { Outcome(rawValue: $0.outcome)?.isBad ?? true }.reduce(0) {
       $0 + $1.count
+    }
+  }
+
+  private static func unreadArchives(
+    _ configuration: Configuration, _ store: CorpusStore
+  ) throws -> Int {
+    guard let archive = configuration.archiveNamedSource, isFolder(archive.path) else { return 0 }
+    return try files(of: archive).count { file in
+      guard file.path.hasSuffix(".warc.gz"), let size = fileSize(file.path) else { return false }
+      return size > (try store.container(file.locator)?.length ?? 0)
     }
   }
 
@@ -64,12 +77,19 @@ package struct CorpusStatus: Sendable {
   }
 
   /// Whether every input has one known outcome, the articles add up, and nothing is left to do.
-  package var isSound: Bool { faults.isEmpty && !isBrokenOff && (stale ?? 0) == 0 }
+  package var isSound: Bool { faults.isEmpty && workLeft == nil }
 
   /// What the next run does, where something is left.
   var workLeft: String? {
     if isBrokenOff { return "the sources were not read to their end; go on: koshu run" }
+    if let unread { return unread }
     return stale.flatMap { $0 > 0 ? "the next run codes \($0) anew: koshu run" : nil }
+  }
+
+  private var unread: String? {
+    guard unreadArchives > 0 else { return nil }
+    return
+      "pages of \(counted(unreadArchives, "archive file")) are fetched and not read yet: koshu run"
   }
 
   var faults: [String] {
@@ -99,6 +119,7 @@ package struct CorpusStatus: Sendable {
     lines.append("articles  \(articles), coded \(coded), stories \(stories)")
     if let stale, stale > 0 { lines.append("  the next run codes \(stale) anew: koshu run") }
     if isBrokenOff { lines.append("  the sources were not read to their end; go on: koshu run") }
+    if let unread { lines.append("  \(unread)") }
     lines += faults.map { "FAULT: \($0)" }
     if faults.isEmpty { lines.append("the sums add up: \(inputs) inputs, one outcome each") }
     if !details.isEmpty {
@@ -130,6 +151,7 @@ package struct CorpusStatus: Sendable {
       json.field("stories", stories)
       json.field("stale", stale ?? 0)
       json.field("broken_off", isBrokenOff)
+      json.field("unread_archives", unreadArchives)
       json.field("faults", faults)
     }
   }

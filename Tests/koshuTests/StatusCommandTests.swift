@@ -144,7 +144,8 @@ import Testing
     let text = try corpus.text("koshu.prom")
     let names = [
       "koshu_last_run_timestamp_seconds", "koshu_last_run_state", "koshu_feeds", "koshu_pages",
-      "koshu_backlog_oldest_seconds", "koshu_failures", "koshu_articles", "koshu_disk_free_bytes",
+      "koshu_backlog_oldest_seconds", "koshu_failed_requests", "koshu_failures", "koshu_articles",
+      "koshu_disk_free_bytes",
     ]
     let lines = text.split(separator: "\n").map(String.init)
     #expect(lines.filter { $0.hasPrefix("# TYPE ") } == names.map { "# TYPE \($0) gauge" })
@@ -153,7 +154,7 @@ import Testing
       #"koshu_feeds{status="died"} 1"#, #"koshu_feeds{status="read"} 3"#,
       #"koshu_pages{state="fetched"} 1"#, #"koshu_last_run_state{state="complete"} 1"#,
       #"koshu_last_run_state{state="failed"} 0"#, "koshu_backlog_oldest_seconds 0",
-      "koshu_articles 0", #"koshu_failures{host="q\"uo\\te.example"} 2"#,
+      "koshu_articles 0", "koshu_failed_requests 2", #"koshu_failures{host="q\"uo\\te.example"} 2"#,
     ] {
       #expect(lines.contains(line), "\(line)")
     }
@@ -184,6 +185,25 @@ import Testing
     withExtendedLifetime(lock) {}
     _ = consume lock
     #expect(try !status([], in: corpus).output.contains("at work"))
+  }
+
+  @Test func `what was fetched and not read yet is work that is left`() throws {
+    let corpus = try CollectedCorpus()
+    #expect(try corpus.run(["ingest"]).status == 0)
+    let unread = "pages of 1 archive file are fetched and not read yet: koshu run\n"
+    #expect(try !corpus.run(["status"]).output.contains(unread))
+    let folder = corpus.scratch.path("out/archive")
+    let first = try #require(
+      FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".warc.gz") }
+        .min())
+    try FileManager.default.copyItem(
+      atPath: "\(folder)/\(first)", toPath: "\(folder)/later.warc.gz")
+    let later = try corpus.run(["status", "--check"])
+    #expect(later.status == 6)
+    #expect(later.output.contains(unread))
+    #expect(later.errors.contains("koshu: work: \(unread)"), "\(later.errors)")
+    #expect(try corpus.run(["ingest"]).status == 0)
+    #expect(try !corpus.run(["status"]).output.contains(unread))
   }
 
   @Test func `without a store there is nothing to show`() throws {

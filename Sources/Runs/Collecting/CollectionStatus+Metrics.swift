@@ -30,10 +30,14 @@ extension CollectionStatus {
     metrics.add(
       "koshu_backlog_oldest_seconds", "For how long a page has been due at most; 0 where none is.",
       [PrometheusText.Sample(max(0, backlog.dueSince.map { now - $0 } ?? 0))])
+    let manifest = lastReported?.manifest
+    metrics.add(
+      "koshu_failed_requests", "Requests that failed in the last run that left a manifest.",
+      [PrometheusText.Sample(Double(manifest?.failures ?? 0))])
     metrics.add(
       "koshu_failures",
       "Requests that failed in the last run that left a manifest, for the \(Self.mostHosts) worst hosts.",
-      (lastReported?.manifest?.hosts ?? []).prefix(Self.mostHosts).map { host in
+      (manifest?.hosts ?? []).prefix(Self.mostHosts).map { host in
         PrometheusText.Sample(Double(host.count), ("host", host.name))
       })
   }
