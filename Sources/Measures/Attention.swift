@@ -35,8 +35,16 @@ extension Corpus {
       ("attention-by-region", register.groups(all, of: self, \.region)),
     ]
     return groups.filter { !$0.1.isEmpty }.map { name, groups in
-      table(name, groups, ["internal"]) { [$0.relevance] }
+      table(name, groups, Self.ofMovers, of: Self.attention)
     }
+  }
+
+  private static let ofMovers = ["internal"]
+
+  /// `internal` for an article about movers, nothing for others; one list for all of them: a list each
+  /// would be most of the memory that is held for a moment.
+  static func attention(_ article: MeasuredArticle) -> [String] {
+    article.relevance == "internal" ? ofMovers : []
   }
 
   /// The main figures where outlets and stories are drawn anew.

@@ -63,14 +63,17 @@ package func changePoints(
 extension Corpus {
   /// Breaks of attention (of all articles those about movers) and of the negative share among them.
   func changePoints(_ line: TimeLine, _ members: [[Int]]) -> [ChangePoint] {
-    func breaks(_ series: String, _ samples: [Sample], _ code: String) -> [ChangePoint] {
-      let shares = samples.map { $0.share(of: code) }
+    func breaks(
+      _ series: String, _ members: [[Int]], _ code: String,
+      of codes: (MeasuredArticle) -> [String]
+    ) -> [ChangePoint] {
+      let shares = members.map { sample($0, codes: codes).share(of: code) }
       let places = Measures.changePoints(
         hits: shares.map { ($0.value ?? 0) * $0.effectiveSize }, sizes: shares.map(\.effectiveSize))
-      let borders = [0] + places + [samples.count]
+      let borders = [0] + places + [members.count]
       return places.enumerated().map { number, place in
         func whole(_ range: Range<Int>) -> Share {
-          Sample(range.flatMap { samples[$0].units }).share(of: code)
+          sample(members[range].flatMap { $0 }, codes: codes).share(of: code)
         }
         return ChangePoint(
           series: series, key: line.buckets[place].key,
@@ -78,7 +81,7 @@ extension Corpus {
       }
     }
     let relevant = members.map { $0.filter { articles[$0].relevance == "internal" } }
-    return breaks("attention", members.map { sample($0) { [$0.relevance] } }, "internal")
-      + breaks("negative", relevant.map { sample($0) { [$0.strictStance] } }, "negative")
+    return breaks("attention", members, "internal", of: Self.attention)
+      + breaks("negative", relevant, "negative") { [$0.strictStance] }
   }
 }

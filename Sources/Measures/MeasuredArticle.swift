@@ -1,17 +1,75 @@
 /// What Measures needs to know of one coded article.
 ///
-/// Rows come in the order of `id`.
-package struct MeasuredArticle: Hashable, Codable, Sendable {
+/// Rows come in the order of `id`. Of a million articles most are about nobody who moves, and have their
+/// codes alike: `SharedCodes` keeps these once.
+@dynamicMemberLookup
+package struct MeasuredArticle: Hashable, Sendable {
   package var id: String
   /// The story (cluster of reprints) it belongs to: the sampling unit of every interval.
   package var story: String
+  /// `YYYY-MM-DD`, or nil where no date was found.
+  package var day: String?
+  var codes: Kept<ArticleCodes>
+  /// Nil where all of it is empty.
+  private var words: Kept<ArticleWords>?
+
+  package init(
+    id: String, story: String, outlet: String, language: String, day: String?, title: String,
+    address: String?, relevance: String, stance: String, strictStance: String,
+    outletStance: String, parts: [MeasuredPart] = [], frames: [String],
+    titleFrames: [String] = [], leadingFrames: [String] = [], voices: [String], cities: [String],
+    labelUse: String, genre: String = "report", mentions: [MeasuredMention],
+    passages: [Passage]
+  ) {
+    self.id = id
+    self.story = story
+    self.day = day
+    codes = Kept(
+      ArticleCodes(
+        outlet: outlet, language: language, relevance: relevance, stance: stance,
+        strictStance: strictStance, outletStance: outletStance, parts: parts, frames: frames,
+        titleFrames: titleFrames, leadingFrames: leadingFrames, voices: voices, cities: cities,
+        labelUse: labelUse, genre: genre))
+    keep(ArticleWords(title: title, address: address, mentions: mentions, passages: passages))
+  }
+
+  package subscript<Value>(dynamicMember path: WritableKeyPath<ArticleCodes, Value>) -> Value {
+    get { codes.value[keyPath: path] }
+    set {
+      var changed = codes.value
+      changed[keyPath: path] = newValue
+      codes = Kept(changed)
+    }
+  }
+
+  package subscript<Value>(dynamicMember path: WritableKeyPath<ArticleWords, Value>) -> Value {
+    get { (words?.value ?? ArticleWords())[keyPath: path] }
+    set {
+      var changed = words?.value ?? ArticleWords()
+      changed[keyPath: path] = newValue
+      keep(changed)
+    }
+  }
+
+  private mutating func keep(_ new: ArticleWords) {
+    words = new == ArticleWords() ? nil : Kept(new)
+  }
+
+  /// The codes alone: no title, address and text of passages, which take most of the memory and are shown
+  /// of few articles.
+  package var withoutWords: Self {
+    var article = self
+    article.keep(
+      ArticleWords(mentions: self.mentions, passages: self.passages.map(\.withoutWords)))
+    return article
+  }
+}
+
+/// What may be the same of many articles.
+package struct ArticleCodes: Hashable, Sendable {
   package var outlet: String
   /// `kk`, `ru` or `other`.
   package var language: String
-  /// `YYYY-MM-DD`, or nil where no date was found.
-  package var day: String?
-  package var title: String
-  package var address: String?
   /// `internal`, `other`, `unclear`, `none`.
   ///
   /// Only `internal` articles enter stance and frames.
@@ -31,55 +89,19 @@ package struct MeasuredArticle: Hashable, Codable, Sendable {
   package var labelUse: String
   /// `report`, `interview`, `essay`, `notice`, `letter`, `comments`.
   package var genre: String
+}
+
+/// What each article has of its own.
+package struct ArticleWords: Hashable, Sendable {
+  package var title = ""
+  package var address: String?
   /// Stances of its mentions of movers, by speaker.
-  package var mentions: [MeasuredMention]
+  package var mentions: [MeasuredMention] = []
   /// Short passages, best evidence first, for the quotations of the report.
-  package var passages: [Passage]
-
-  package init(
-    id: String, story: String, outlet: String, language: String, day: String?, title: String,
-    address: String?, relevance: String, stance: String, strictStance: String,
-    outletStance: String, parts: [MeasuredPart] = [], frames: [String],
-    titleFrames: [String] = [], leadingFrames: [String] = [], voices: [String], cities: [String],
-    labelUse: String, genre: String = "report", mentions: [MeasuredMention],
-    passages: [Passage]
-  ) {
-    self.id = id
-    self.story = story
-    self.outlet = outlet
-    self.language = language
-    self.day = day
-    self.title = title
-    self.address = address
-    self.relevance = relevance
-    self.stance = stance
-    self.strictStance = strictStance
-    self.outletStance = outletStance
-    self.parts = parts
-    self.frames = frames
-    self.titleFrames = titleFrames
-    self.leadingFrames = leadingFrames
-    self.voices = voices
-    self.cities = cities
-    self.labelUse = labelUse
-    self.genre = genre
-    self.mentions = mentions
-    self.passages = passages
-  }
+  package var passages: [Passage] = []
 }
 
-extension MeasuredArticle {
-  /// The codes alone: no title, address and text of passages, which take most of the memory and are shown
-  /// of few articles.
-  package var withoutWords: Self {
-    var codes = self
-    (codes.title, codes.address) = ("", nil)
-    codes.passages = passages.map(\.withoutWords)
-    return codes
-  }
-}
-
-package struct MeasuredMention: Hashable, Codable, Sendable {
+package struct MeasuredMention: Hashable, Sendable {
   package var speaker: String
   package var stance: String
   /// The id of the entry that names the movers; empty where none does.
@@ -93,7 +115,7 @@ package struct MeasuredMention: Hashable, Codable, Sendable {
 }
 
 /// The sign of one part of an article's stance: `people`, `coming`, `demand`, `sympathy`.
-package struct MeasuredPart: Hashable, Codable, Sendable {
+package struct MeasuredPart: Hashable, Sendable {
   package var name: String
   package var stance: String
 
@@ -104,7 +126,7 @@ package struct MeasuredPart: Hashable, Codable, Sendable {
 }
 
 /// What is known of an outlet beside its articles: the user's register.
-package struct MeasuredOutlet: Hashable, Codable, Sendable {
+package struct MeasuredOutlet: Hashable, Sendable {
   package var id: String
   /// `state`, `private`, `public`, or whatever the register says; empty for unknown.
   package var ownership: String
@@ -127,7 +149,7 @@ package struct MeasuredOutlet: Hashable, Codable, Sendable {
 }
 
 /// A sentence of an article with the words that caused a code.
-package struct Passage: Hashable, Codable, Sendable {
+package struct Passage: Hashable, Sendable {
   /// `title` or `text`.
   package var part: String
   /// The sentence, at most a few hundred scalars.
@@ -143,7 +165,7 @@ package struct Passage: Hashable, Codable, Sendable {
   package private(set) var entries: Int
 
   /// Scalars of `text`, half-open; `code` says of what the words are evidence.
-  package struct Highlight: Hashable, Codable, Sendable {
+  package struct Highlight: Hashable, Sendable {
     package var start: Int
     package var end: Int
     package var code: String

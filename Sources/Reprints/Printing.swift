@@ -17,7 +17,7 @@ package struct Printing: Hashable, Sendable {
 
   /// The order of representatives: the earliest, an agency's before others, the smallest id; those
   /// without a date last.
-  static func precedes(_ a: Printing, _ b: Printing) -> Bool {
+  package static func precedes(_ a: Printing, _ b: Printing) -> Bool {
     (a.day ?? .max, a.isAgency ? 0 : 1, a.id) < (b.day ?? .max, b.isAgency ? 0 : 1, b.id)
   }
 }

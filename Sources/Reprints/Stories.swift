@@ -14,7 +14,9 @@ package func stories(
   shingles: (Int) throws -> [UInt64]
 ) rethrows -> [StoryPlace] {
   let order = printings.indices.sorted { Printing.precedes(printings[$0], printings[$1]) }
-  let ordered = order.map { printings[$0] }
+  // Those that come in order need no second copy.
+  let isOrdered = order.elementsEqual(printings.indices)
+  let ordered = isOrdered ? printings : order.map { printings[$0] }
   let furniture = try Furniture(ordered) { try shingles(order[$0]) }
   var clusters = Clusters(ordered)
   // Those without a date come last; every dated one must meet them.
@@ -149,11 +151,13 @@ private struct Clusters {
   }
 
   mutating func places() -> [StoryPlace] {
-    printings.indices.map { index in
+    var places = printings.indices.map { index in
       StoryPlace(
         id: printings[index].id, story: printings[root(index)].id, grade: relations[index]?.grade,
         of: relations[index].map { printings[$0.of].id })
-    }.sorted { $0.id < $1.id }
+    }
+    places.sort { $0.id < $1.id }
+    return places
   }
 }
 

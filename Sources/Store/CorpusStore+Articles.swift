@@ -174,7 +174,7 @@ extension CorpusStore {
   /// Writes the story of each article, and the mark of what the stories were made from: in one
   /// transaction, or a crash between them could leave new stories under an old mark.
   package func putStories(
-    _ places: [(id: String, story: String, grade: String?, of: String?)], mark: String
+    _ places: some Sequence<(id: String, story: String, grade: String?, of: String?)>, mark: String
   ) throws(Problem) {
     try write { db in
       for place in places {

@@ -26,8 +26,8 @@ func manyArticles(_ count: Int, outlets: Int) -> [MeasuredArticle] {
     let articles = manyArticles(count, outlets: 12)
     let byID = Dictionary(uniqueKeysWithValues: articles.map { ($0.id, $0) })
     let whole = try renderReport(measure(articles), about: sampleContext(), words: nil)
-    var lists = SharedLists()
-    let codes = articles.map { lists.shared($0.withoutWords) }
+    var shared = SharedCodes()
+    let codes = articles.map { shared.shared($0.withoutWords) }
     let report = try renderReport(measure(codes), about: sampleContext()) { id in
       try #require(byID[id])
     }

@@ -21,11 +21,12 @@ struct ExportRows {
     let firsts =
       wants(.stories) || wants(.articles) ? try writeStories(to: sink) : []
     var measured: [MeasuredArticle] = []
+    var shared = SharedCodes()
     if wants(.articles) || wants(.mentions) || wants(.frames) || wants(.evidence)
       || wants(.aggregates)
     {
       try forEachArticle { rows in
-        if wants(.aggregates) { measured.append(rows.figures) }
+        if wants(.aggregates) { measured.append(shared.shared(rows.figures.withoutWords)) }
         let renamed = try renaming(rows.story.id)
         func put(_ fields: [String], _ table: ExportTable) throws {
           try self.put(fields, table, sink, renamed)

@@ -87,11 +87,11 @@ struct OutputStage {
     let ids = try store.articleIDs()
     var measured: [MeasuredArticle] = []
     measured.reserveCapacity(ids.count)
-    var lists = SharedLists()
+    var shared = SharedCodes()
     try coded.forEach(of: ids) {
       $1.measured.withoutWords
     } _: {
-      measured.append(lists.shared($0))
+      measured.append(shared.shared($0))
     }
     var surroundings = try surroundings.surroundings()
     surroundings.keywords = try KeywordReader(store: store).keywords(measured)

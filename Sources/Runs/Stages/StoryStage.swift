@@ -37,13 +37,14 @@ struct StoryStage: Sendable {
       events(.ended(stage: .stories, done: 0, kept: printings.count))
       return
     }
+    printings.sort(by: Printing.precedes)
     let places = try stories(
       of: printings, clues: { try clues(of: $0.map { printings[$0].id }) }
     ) { number in
       unpack(try store.shingles(of: printings[number].id), as: UInt64.self)
     }
     try store.putStories(
-      places.map { ($0.id, $0.story, $0.grade?.rawValue, $0.of) }, mark: key)
+      places.lazy.map { ($0.id, $0.story, $0.grade?.rawValue, $0.of) }, mark: key)
     events(.ended(stage: .stories, done: printings.count, kept: 0))
   }
 
