@@ -149,7 +149,6 @@ import Testing
       try await second.wait(for: "document.querySelectorAll('table').length > 2")
       try await second.screenshot("coding-agreement-ru", wholePage: true)
       #expect(try await second.complaints().isEmpty)
-      try await second.quit()
     }
   }
 

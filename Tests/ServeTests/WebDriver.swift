@@ -1,5 +1,6 @@
 import Foundation
 import Serve
+import Synchronization
 import Testing
 
 /// Headless Chromium, driven by the WebDriver protocol: JSON over HTTP to `chromedriver`.
@@ -36,15 +37,14 @@ final class Browser: Sendable {
         try await work(browser)
         let complaints = try await browser.complaints()
         #expect(complaints.isEmpty, "the console: \(complaints.joined(separator: "\n"))")
-        try await browser.quit()
         await visitor.server.stop()
       } catch {
         await visitor.server.stop()
         throw error
       }
-      driver.stop()
+      await driver.stop()
     } catch {
-      driver.stop()
+      await driver.stop()
       throw error
     }
   }
@@ -82,6 +82,7 @@ final class Browser: Sendable {
       throw Failure(description: "no session: \(answer)")
     }
     session = id
+    driver.note(session: id)
     let address = visitor.server.address
     if isDark {
       _ = try await command(
@@ -98,8 +99,6 @@ final class Browser: Sendable {
   func another(width: Int = 1280, height: Int = 900) async throws -> Browser {
     try await Browser(driver, visitor, width: width, height: height, isDark: false)
   }
-
-  func quit() async throws { _ = try await driver.send("DELETE", "/session/\(session)", nil) }
 
   // MARK: Pages
 
@@ -265,6 +264,8 @@ enum Key {
 private final class Driver: Sendable {
   private let process: Int32
   private let wire: Wire
+  /// Those whose browsers run.
+  private let sessions = Mutex<[String]>([])
 
   private init(process: Int32, port: UInt16) {
     self.process = process
@@ -298,8 +299,17 @@ private final class Driver: Sendable {
     return Driver(process: identifier, port: port)
   }
 
-  /// Not SIGTERM: the threads of Foundation that start programs block it, and they inherit that.
-  func stop() { kill(process, SIGKILL) }
+  func note(session: String) { sessions.withLock { $0.append(session) } }
+
+  /// Closes all browsers, also behind a failure: they would outlive their driver.
+  ///
+  /// Not by SIGTERM: the threads of Foundation that start programs block it, and they inherit that.
+  func stop() async {
+    for session in sessions.withLock({ $0 }) {
+      _ = try? await send("DELETE", "/session/\(session)", nil)
+    }
+    kill(process, SIGKILL)
+  }
 
   func send(_ method: String, _ path: String, _ body: [String: Any]?) async throws -> Any {
     let bytes = try body.map { Array(try JSONSerialization.data(withJSONObject: $0)) } ?? []
