@@ -60,10 +60,9 @@ package struct CorpusStatus: Sendable {
   private static func unreadArchives(
     _ configuration: Configuration, _ store: CorpusStore
   ) throws -> Int {
-    guard let archive = configuration.archiveNamedSource, isFolder(archive.path) else { return 0 }
-    return try files(of: archive).count { file in
-      guard file.path.hasSuffix(".warc.gz"), let size = fileSize(file.path) else { return false }
-      return size > (try store.container(file.locator)?.length ?? 0)
+    guard let archive = configuration.archiveNamedSource else { return 0 }
+    return try archiveFiles(of: archive).count { file in
+      (fileSize(file.path) ?? 0) > (try store.container(file.locator)?.length ?? 0)
     }
   }
 
@@ -80,16 +79,17 @@ package struct CorpusStatus: Sendable {
   package var isSound: Bool { faults.isEmpty && workLeft == nil }
 
   /// What the next run does, where something is left.
-  var workLeft: String? {
-    if isBrokenOff { return "the sources were not read to their end; go on: koshu run" }
-    if let unread { return unread }
-    return stale.flatMap { $0 > 0 ? "the next run codes \($0) anew: koshu run" : nil }
-  }
+  var workLeft: String? { leftovers.first }
 
-  private var unread: String? {
-    guard unreadArchives > 0 else { return nil }
-    return
-      "pages of \(counted(unreadArchives, "archive file")) are fetched and not read yet: koshu run"
+  private var leftovers: [String] {
+    var left: [String] = []
+    if isBrokenOff { left.append("the sources were not read to their end; go on: koshu run") }
+    if unreadArchives > 0 {
+      let files = counted(unreadArchives, "archive file")
+      left.append("pages of \(files) are fetched and not read yet: koshu run")
+    }
+    if let stale, stale > 0 { left.append("the next run codes \(stale) anew: koshu run") }
+    return left
   }
 
   var faults: [String] {
@@ -117,9 +117,7 @@ package struct CorpusStatus: Sendable {
       lines += containers.map(line)
     }
     lines.append("articles  \(articles), coded \(coded), stories \(stories)")
-    if let stale, stale > 0 { lines.append("  the next run codes \(stale) anew: koshu run") }
-    if isBrokenOff { lines.append("  the sources were not read to their end; go on: koshu run") }
-    if let unread { lines.append("  \(unread)") }
+    lines += leftovers.map { "  \($0)" }
     lines += faults.map { "FAULT: \($0)" }
     if faults.isEmpty { lines.append("the sums add up: \(inputs) inputs, one outcome each") }
     if !details.isEmpty {

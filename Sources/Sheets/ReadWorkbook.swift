@@ -9,8 +9,7 @@ package struct ReadWorkbook: Sendable {
   ///
   /// Formats, merged cells, charts and all else beside the values are passed over.
   package init(path: String) throws(Problem) {
-    let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
-    guard let size, let data = FileManager.default.contents(atPath: path) else {
+    guard let size = fileSize(path), let data = FileManager.default.contents(atPath: path) else {
       throw Problem(
         "XLS-001", at: path, "the file cannot be read", cure: "name a workbook (.xlsx)")
     }

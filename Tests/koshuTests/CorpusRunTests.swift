@@ -32,18 +32,9 @@ import Testing
     #expect(try Program.run(["run"], in: whole.folder).status == 0)
     let killed = try sampleCorpus(threads: 3)
     for stage in ["ingest", "code"] {
-      let process = Program.process(["run", "--log", "json"], in: killed.folder)
-      let events = Pipe()
-      process.standardError = events
-      process.standardOutput = FileHandle.nullDevice
-      try process.run()
-      for line in LineReader(events.fileHandleForReading) {
-        let event = String(decoding: line, as: UTF8.self)
-        if event.contains("\"advanced\""), event.contains(stage) {
-          kill(process.processIdentifier, SIGKILL)
-        }
+      try Program.kill(["run"], in: killed.folder) {
+        $0.contains("\"advanced\"") && $0.contains(stage)
       }
-      process.waitUntilExit()
     }
     #expect(try Program.run(["run"], in: killed.folder).status == 0)
     for name in outputs {

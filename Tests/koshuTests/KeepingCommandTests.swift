@@ -374,17 +374,8 @@ import Testing
 
   /// Kills the program when a stage begins.
   private func kill(_ arguments: [String], at stage: String, in corpus: CollectedCorpus) throws {
-    let process = Program.process(arguments + ["--log", "json"], in: corpus.folder)
-    let events = Pipe()
-    process.standardError = events
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    for line in LineReader(events.fileHandleForReading) {
-      let event = String(decoding: line, as: UTF8.self)
-      if event.contains("\"began\""), event.contains("\"\(stage)\"") {
-        Foundation.kill(process.processIdentifier, SIGKILL)
-      }
+    try Program.kill(arguments, in: corpus.folder) {
+      $0.contains("\"began\"") && $0.contains("\"\(stage)\"")
     }
-    process.waitUntilExit()
   }
 }

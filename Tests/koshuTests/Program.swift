@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Testing
 
@@ -45,6 +46,24 @@ enum Program {
       status: process.terminationStatus,
       output: try String(contentsOfFile: output, encoding: .utf8),
       errors: try String(contentsOfFile: errors, encoding: .utf8))
+  }
+}
+
+extension Program {
+  /// Runs the program, and kills it at an event.
+  static func kill(
+    _ arguments: [String], in folder: String, at isMoment: (String) -> Bool
+  ) throws {
+    let process = process(arguments + ["--log", "json"], in: folder)
+    let events = Pipe()
+    process.standardError = events
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    for line in LineReader(events.fileHandleForReading)
+    where isMoment(String(decoding: line, as: UTF8.self)) {
+      Foundation.kill(process.processIdentifier, SIGKILL)
+    }
+    process.waitUntilExit()
   }
 }
 

@@ -35,31 +35,6 @@ package struct PackedInput: Hashable, Sendable {
     return CodingInput(title: title, text: text)
   }
 
-  /// Whether title or text has one of the types that are marked.
-  package static func contains(_ types: some Sequence<UInt8>, anyOf isWanted: [Bool]) -> Bool {
-    // Read in one go, without a list for each article: a corpus has millions of these numbers.
-    var bytes = types.makeIterator()
-    func number() -> Int? {
-      var (value, shift) = (0, 0)
-      while let byte = bytes.next(), shift < 63 {
-        value |= Int(byte & 0x7F) << shift
-        if byte < 0x80 { return value }
-        shift += 7
-      }
-      return nil
-    }
-    while number() != nil {
-      guard let count = number() else { return false }
-      var type = 0
-      for _ in 0..<count {
-        guard let step = number(), step >= 0, step < isWanted.count - type else { return false }
-        type += step
-        if isWanted[type] { return true }
-      }
-    }
-    return false
-  }
-
   /// The sentences of the text, which need no types to be read.
   package static func textSentences(_ sentences: [UInt8]) -> [Sentence]? {
     parts(of: sentences).flatMap { PackedSentences($0.1) }?.list

@@ -49,7 +49,7 @@ final class Verification {
     try checkArchive(source)
     let feeds = Configuration.Source(
       kind: .warc, path: source.path + "-feeds", name: source.name + "-feeds")
-    for file in try archiveFiles(feeds) { try read(file) { _ in } }
+    for file in try archiveFiles(of: feeds) { try read(file) { _ in } }
   }
 
   private func checkSQLite(
@@ -72,12 +72,8 @@ final class Verification {
 
   // MARK: - Archives
 
-  private func archiveFiles(_ source: Configuration.Source) throws(Problem) -> [SourceFile] {
-    isFolder(source.path) ? try files(of: source).filter { $0.path.hasSuffix(".warc.gz") } : []
-  }
-
   private func checkArchive(_ source: Configuration.Source) throws {
-    let files = try archiveFiles(source)
+    let files = try archiveFiles(of: source)
     if state == nil, !files.isEmpty {
       try fault(.noState, at: configuration.collectionStore, "the collection's state is gone")
     }

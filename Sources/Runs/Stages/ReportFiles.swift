@@ -30,8 +30,7 @@ struct ReportFiles {
   /// Names and sizes of the pages of this run, sorted, to tell whether any has been lost.
   func passages() -> [String] {
     passagePaths.map { path in
-      let size = try? FileManager.default.attributesOfItem(atPath: path)[.size]
-      return "\(URL(fileURLWithPath: path).lastPathComponent) \((size as? Int) ?? 0)"
+      "\(URL(fileURLWithPath: path).lastPathComponent) \(fileSize(path) ?? 0)"
     }
   }
 

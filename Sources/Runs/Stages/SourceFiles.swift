@@ -37,6 +37,11 @@ func files(of source: Configuration.Source) throws(Problem) -> [SourceFile] {
   return files.sorted { $0.locator < $1.locator }
 }
 
+/// The files of an archive that a collection writes; none where it is not there yet.
+func archiveFiles(of source: Configuration.Source) throws(Problem) -> [SourceFile] {
+  isFolder(source.path) ? try files(of: source).filter { $0.path.hasSuffix(".warc.gz") } : []
+}
+
 private func entries(of folder: SourceFile) throws(Problem) -> [String] {
   do {
     return try FileManager.default.contentsOfDirectory(atPath: folder.path)
